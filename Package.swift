@@ -1,0 +1,37 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// TUI -> Core -> Index -> CKernels; Core -> COneDNN, CJPEG; TUI -> CNcurses.
+let package = Package(
+  name: "Semblance",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "semblance", targets: ["TUI"]),
+    .library(name: "Core", targets: ["Core"]),
+    .library(name: "Index", targets: ["Index"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    .target(name: "CKernels"),
+    .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl")]),
+    .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
+    .target(name: "Index", dependencies: ["CKernels"]),
+    .target(
+      name: "Core",
+      dependencies: ["Index", "COneDNN", "CJPEG", .product(name: "GRDB", package: "GRDB.swift")]),
+    .executableTarget(
+      name: "TUI",
+      dependencies: [
+        "Core", "CNcurses", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "IndexTests", dependencies: ["Index", "CKernels"]),
+    .testTarget(name: "CoreTests", dependencies: ["Core"]),
+    .testTarget(name: "TUITests", dependencies: ["TUI"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["Core"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

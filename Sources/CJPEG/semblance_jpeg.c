@@ -1,0 +1,1 @@
+#include "semblance_jpeg.h"

@@ -1,0 +1,1 @@
+#include "semblance_ncurses.h"
