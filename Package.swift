@@ -28,10 +28,11 @@ let package = Package(
       dependencies: [
         "Core", "CNcurses", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "IndexTests", dependencies: ["Index", "CKernels"]),
-    .testTarget(name: "CoreTests", dependencies: ["Core"]),
-    .testTarget(name: "TUITests", dependencies: ["TUI"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["Core"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "IndexTests", dependencies: ["Index", "CKernels", "TestSupport"]),
+    .testTarget(name: "CoreTests", dependencies: ["Core", "TestSupport"]),
+    .testTarget(name: "TUITests", dependencies: ["TUI", "TestSupport"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["Core", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
