@@ -1,0 +1,224 @@
+import Foundation
+import GRDB
+
+/// The photos of a workspace, in SQLite: which files are known, in which state, and what was found out about them.
+///
+/// Embeddings that are not yet in `embeddings.safetensors` wait in the table `journal`, written in the same transaction
+/// as their photos: a process that is killed loses at most the photos of the last fraction of a second.
+final class Catalogue: Sendable {
+  /// What is known of a file: enough to see whether it changed.
+  struct KnownFile: Sendable {
+    let id: Int64
+    let size: Int64
+    let modified: Int64
+    let hash: Int64
+    let label: String?
+    let split: Split
+  }
+
+  /// A photo just embedded.
+  struct Entry: Sendable {
+    let file: DataSet.File
+    let width: Int
+    let height: Int
+    let hash: Int64
+    let embedding: [Float]
+  }
+
+  static let fileName = "catalogue.sqlite"
+  private let database: any DatabaseWriter
+  private let path: String
+
+  /// Opens the catalogue, and makes it where there is none.
+  init(at url: URL) throws {
+    path = url.path
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.label = "semblance.catalogue"
+    do {
+      database = try DatabasePool(path: url.path, configuration: configuration)
+      try Self.migrator.migrate(database)
+    } catch {
+      throw Self.explained(error, path: url.path)
+    }
+  }
+
+  private static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 images, journal, skipped") { db in
+      try db.create(table: "images") { table in
+        table.autoIncrementedPrimaryKey("id")
+        table.column("path", .text).notNull().unique()
+        table.column("label", .text)
+        table.column("split", .text).notNull()
+        table.column("width", .integer).notNull()
+        table.column("height", .integer).notNull()
+        table.column("size", .integer).notNull()
+        table.column("modified", .integer).notNull()
+        table.column("hash", .integer).notNull()
+      }
+      try db.create(table: "journal") { table in
+        table.primaryKey("id", .integer)
+        table.column("embedding", .blob).notNull()
+      }
+      try db.create(table: "skipped") { table in
+        table.primaryKey("path", .text)
+        table.column("size", .integer).notNull()
+        table.column("modified", .integer).notNull()
+        table.column("reason", .text).notNull()
+      }
+    }
+    return migrator
+  }
+
+  // MARK: Reading
+
+  /// Every photo, by label, then path.
+  func images() throws -> [ImageRecord] {
+    try read { db in
+      var records: [ImageRecord] = []
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT id, path, label, split, width, height FROM images ORDER BY label, path")
+      while let row = try rows.next() {
+        records.append(
+          ImageRecord(
+            id: row[0], path: row[1], label: row[2], split: Split(rawValue: row[3]) ?? .none, width: row[4],
+            height: row[5]))
+      }
+      return records
+    }
+  }
+
+  func knownFiles() throws -> [String: KnownFile] {
+    try read { db in
+      var known: [String: KnownFile] = [:]
+      let rows = try Row.fetchCursor(db, sql: "SELECT path, id, size, modified, hash, label, split FROM images")
+      while let row = try rows.next() {
+        known[row[0]] = KnownFile(
+          id: row[1], size: row[2], modified: row[3], hash: row[4], label: row[5],
+          split: Split(rawValue: row[6]) ?? .none)
+      }
+      return known
+    }
+  }
+
+  /// Embeddings that are not yet in the embeddings file, by id.
+  func journal(dimension: Int) throws -> [Int64: [Float]] {
+    let file = path
+    return try read { db in
+      var rows: [Int64: [Float]] = [:]
+      let cursor = try Row.fetchCursor(db, sql: "SELECT id, embedding FROM journal")
+      while let row = try cursor.next() {
+        let data: Data = row[1]
+        guard data.count == dimension * MemoryLayout<Float>.stride else {
+          throw WorkspaceError.damaged(path: file, reason: "an embedding has \(data.count) bytes")
+        }
+        let id: Int64 = row[0]
+        rows[id] = data.withUnsafeBytes { bytes in
+          (0..<dimension).map { bytes.loadUnaligned(fromByteOffset: $0 * 4, as: Float.self) }
+        }
+      }
+      return rows
+    }
+  }
+
+  /// Files that could not become photos, as far as they are unchanged since.
+  func skippedFiles() throws -> [String: (size: Int64, modified: Int64, reason: String)] {
+    try read { db in
+      var skipped: [String: (size: Int64, modified: Int64, reason: String)] = [:]
+      let rows = try Row.fetchCursor(db, sql: "SELECT path, size, modified, reason FROM skipped")
+      while let row = try rows.next() { skipped[row[0]] = (row[1], row[2], row[3]) }
+      return skipped
+    }
+  }
+
+  // MARK: Writing
+
+  /// Adds photos and their embeddings, and the files that turned out to be none, in one transaction.
+  func add(_ entries: [Entry], skipped: [(file: DataSet.File, reason: String)]) throws {
+    try write { db in
+      for entry in entries {
+        let file = entry.file
+        let id = try Int64.fetchOne(
+          db,
+          sql: """
+            INSERT INTO images (path, label, split, width, height, size, modified, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (path) DO UPDATE SET label = excluded.label, split = excluded.split, width = excluded.width,
+              height = excluded.height, size = excluded.size, modified = excluded.modified, hash = excluded.hash
+            RETURNING id
+            """,
+          arguments: [
+            file.path, file.label, file.split.rawValue, entry.width, entry.height, file.size, file.modified, entry.hash,
+          ])
+        let blob = entry.embedding.withUnsafeBytes { Data($0) }
+        try db.execute(sql: "INSERT OR REPLACE INTO journal (id, embedding) VALUES (?, ?)", arguments: [id, blob])
+        try db.execute(sql: "DELETE FROM skipped WHERE path = ?", arguments: [file.path])
+      }
+      for (file, reason) in skipped {
+        try db.execute(
+          sql: "INSERT OR REPLACE INTO skipped (path, size, modified, reason) VALUES (?, ?, ?, ?)",
+          arguments: [file.path, file.size, file.modified, reason])
+      }
+    }
+  }
+
+  /// Files whose bytes are as they were: new dates, or another class or split by the lists.
+  func touch(_ files: [DataSet.File]) throws {
+    try write { db in
+      for file in files {
+        try db.execute(
+          sql: "UPDATE images SET label = ?, split = ?, size = ?, modified = ? WHERE path = ?",
+          arguments: [file.label, file.split.rawValue, file.size, file.modified, file.path])
+      }
+    }
+  }
+
+  /// Forgets photos, and skipped files, whose files are gone.
+  func remove(paths: [String]) throws {
+    try write { db in
+      for path in paths {
+        try db.execute(
+          sql: "DELETE FROM journal WHERE id IN (SELECT id FROM images WHERE path = ?)", arguments: [path])
+        try db.execute(sql: "DELETE FROM images WHERE path = ?", arguments: [path])
+        try db.execute(sql: "DELETE FROM skipped WHERE path = ?", arguments: [path])
+      }
+    }
+  }
+
+  /// Called when the embeddings file holds these rows and is safely on disk.
+  func clearJournal() throws {
+    try write { db in try db.execute(sql: "DELETE FROM journal") }
+  }
+
+  /// Called when every embedding is void: another model, or other words. Photos keep their ids.
+  func forgetEmbeddings() throws {
+    try write { db in
+      try db.execute(sql: "DELETE FROM journal")
+      try db.execute(sql: "UPDATE images SET size = -1, hash = 0")
+      try db.execute(sql: "DELETE FROM skipped")
+    }
+  }
+
+  // MARK: Errors
+
+  private func read<T>(_ body: (Database) throws -> T) throws -> T {
+    do { return try database.read(body) } catch { throw Self.explained(error, path: path) }
+  }
+
+  private func write(_ body: (Database) throws -> Void) throws {
+    do { try database.write(body) } catch { throw Self.explained(error, path: path) }
+  }
+
+  /// SQLite's errors in this program's terms.
+  private static func explained(_ error: any Error, path: String) -> any Error {
+    guard let error = error as? DatabaseError else { return error }
+    let reason = error.message ?? "\(error.resultCode)"
+    switch error.resultCode {
+    case .SQLITE_NOTADB, .SQLITE_CORRUPT: return WorkspaceError.damaged(path: path, reason: reason)
+    case .SQLITE_FULL: return WorkspaceError.unwritable(path: path, reason: "the disk is full")
+    case .SQLITE_CANTOPEN: return WorkspaceError.unreadable(path: path, reason: reason)
+    case .SQLITE_BUSY, .SQLITE_LOCKED: return WorkspaceError.busy(path: path)
+    default: return WorkspaceError.unwritable(path: path, reason: reason)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+
+/// `workspace.json`: what a workspace was built from, and how.
+public struct Manifest: Codable, Sendable, Equatable {
+  /// The newest format this program reads.
+  public static let currentVersion = 1
+
+  public var version = Manifest.currentVersion
+  /// Absolute path of the data set's root.
+  public var dataSet: String
+  public var layout: DataSet.Layout
+  /// `squeezenet1_1`, `resnet34`.
+  public var architecture: String
+  /// How a photo becomes a vector in the words' space.
+  public var method: Method
+  /// Where the weights, the class names and the word vectors came from, for people.
+  public var weights: String
+  public var classes: String?
+  public var vectors: String
+  /// Changes when weights, class names or vectors do: embeddings made under another one are made again.
+  public var fingerprint: String
+  /// Length of an embedding.
+  public var dimension: Int
+  /// ISO 8601.
+  public var created: String
+
+  /// How a photo becomes a vector in the words' space.
+  public enum Method: String, Codable, Sendable {
+    /// Convex combination of class vectors (Norouzi et al., ICLR 2014).
+    case conse
+    /// A network trained to regress the label's vector (Frome et al., NeurIPS 2013).
+    case devise
+  }
+
+  static let fileName = "workspace.json"
+
+  /// Reads `workspace.json` of a workspace.
+  /// - Throws: ``WorkspaceError`` where the folder is missing, is no workspace, or is of a newer version.
+  public static func read(from workspace: URL) throws -> Manifest {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: workspace.path, isDirectory: &isFolder) else {
+      throw WorkspaceError.missing(path: workspace.path)
+    }
+    let file = workspace.appendingPathComponent(fileName)
+    guard isFolder.boolValue, FileManager.default.fileExists(atPath: file.path) else {
+      throw WorkspaceError.notAWorkspace(path: workspace.path)
+    }
+    let data: Data
+    do { data = try Data(contentsOf: file) } catch {
+      throw WorkspaceError.unreadable(path: file.path, reason: error.localizedDescription)
+    }
+    struct Version: Decodable { var version: Int }
+    do {
+      let version = try JSONDecoder().decode(Version.self, from: data).version
+      guard version <= currentVersion else {
+        throw WorkspaceError.newerVersion(path: workspace.path, found: version, known: currentVersion)
+      }
+      return try JSONDecoder().decode(Manifest.self, from: data)
+    } catch let error as WorkspaceError {
+      throw error
+    } catch {
+      throw WorkspaceError.damaged(path: file.path, reason: "it is no manifest of a workspace")
+    }
+  }
+
+  func write(to workspace: URL) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    try AtomicFile.write(try encoder.encode(self), to: workspace.appendingPathComponent(Self.fileName))
+  }
+}

@@ -1,0 +1,32 @@
+/// What can go wrong with a workspace, a data set, or the work of filling one from the other.
+public enum WorkspaceError: Error, Equatable, Sendable {
+  /// No file or folder at this path.
+  case missing(path: String)
+  /// A folder was asked for, and this is a file.
+  case notAFolder(path: String)
+  /// The system refused: `reason` in its own words.
+  case unreadable(path: String, reason: String)
+  case unwritable(path: String, reason: String)
+  /// The folder holds no `workspace.json`.
+  case notAWorkspace(path: String)
+  /// `workspace.json` or another part is there, and does not hold what it must.
+  case damaged(path: String, reason: String)
+  /// Written by a newer Semblance.
+  case newerVersion(path: String, found: Int, known: Int)
+  /// A folder that is to become a workspace already holds other things.
+  case occupied(path: String)
+  /// Another process is indexing into this workspace.
+  case busy(path: String)
+  /// No photo below this folder; `others` files were seen that are none.
+  case noPhotos(path: String, others: Int)
+  /// The first `index` of a workspace has to name what a later one reads from the workspace.
+  case optionMissing(option: String, purpose: String)
+  /// The model and the words have different dimensions.
+  case dimension(model: Int, words: Int)
+  /// An image id that is not in the catalogue.
+  case unknownImage(id: Int64)
+  /// A filter that cannot be understood, and where.
+  case filter(text: String, reason: String)
+  /// The work was stopped by its caller; what was finished is kept.
+  case cancelled
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `semblance bench …`: figures as JSON lines, in the same keys as the yardsticks that `scripts/bench` runs beside them.
+struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measure this machine: index, forward pass, embedding, training, words. Prints JSON lines.",
+    subcommands: [])
+}

@@ -1,0 +1,38 @@
+import Core
+
+extension WorkspaceError: SentenceError {
+  var sentence: String {
+    switch self {
+    case .missing(let path):
+      "\(path) does not exist. Check the path."
+    case .notAFolder(let path):
+      "\(path) is a file, and a folder of photos was expected. Name the folder that holds it."
+    case .unreadable(let path, let reason):
+      "\(path) cannot be read: \(reason)."
+    case .unwritable(let path, let reason):
+      "\(path) cannot be written: \(reason)."
+    case .notAWorkspace(let path):
+      "\(path) is no workspace: it holds no workspace.json. Make one with: semblance index PHOTOS --into \(path) …"
+    case .damaged(let path, let reason):
+      "\(path) is damaged: \(reason). Make the workspace anew with semblance index."
+    case .newerVersion(let path, let found, let known):
+      "\(path) was written by a newer Semblance (format \(found), this one knows up to \(known)). Update Semblance."
+    case .occupied(let path):
+      "\(path) exists and is no workspace. Name a new folder after --into, or remove that one."
+    case .busy(let path):
+      "\(path) is being indexed by another process. Wait for it to end, or stop it."
+    case .noPhotos(let path, let others):
+      "\(path) holds no JPEG photo (\(others) other files). Name a folder of JPEG files, or of one folder per class."
+    case .optionMissing(let option, let purpose):
+      "\(option) is missing: it names \(purpose). It is needed the first time; later the workspace remembers it."
+    case .dimension(let model, let words):
+      "The model's embeddings have \(model) dimensions and the words' vectors \(words). Use the vectors it was made with."
+    case .unknownImage(let id):
+      "No photo has the id \(id). Ids are listed by: semblance search … --format json"
+    case .filter(let text, let reason):
+      "The filter '\(text)' is not understood: \(reason). Example: split=valid label!=wolf"
+    case .cancelled:
+      "Stopped. What was finished is kept: the same command goes on from there."
+    }
+  }
+}
