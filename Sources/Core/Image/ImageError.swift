@@ -1,0 +1,21 @@
+/// What can be wrong with an image file.
+public enum ImageError: Error, Equatable, Sendable {
+  /// The file is something else; ``ImageFormat/guess(_:)`` of its first bytes may know what.
+  case notAJPEG(path: String, firstBytes: [UInt8])
+  case empty(path: String)
+  /// The file ends before its picture does.
+  case truncated(path: String, bytes: Int)
+  /// The file is no valid JPEG stream, or pixels are missing in its middle; `reason` is libjpeg's.
+  case damaged(path: String, reason: String)
+  /// A valid JPEG of a kind that is not read (12 bits a sample, two colour components, …).
+  case unsupported(path: String, reason: String)
+  case tooManyPixels(path: String, width: Int, height: Int, limit: Int)
+  case tooManyBytes(path: String, bytes: Int, limit: Int)
+  /// The operating system refused; `code` is its `errno`.
+  case unreadable(path: String, code: Int32)
+  /// A folder, a pipe, a device.
+  case notAFile(path: String)
+  case outOfMemory(path: String)
+  /// A picture that JPEG cannot hold.
+  case notEncodable(width: Int, height: Int, reason: String)
+}

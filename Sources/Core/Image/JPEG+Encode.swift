@@ -1,0 +1,64 @@
+import CJPEG
+
+extension JPEG {
+  /// How a file stores colours.
+  public enum Colour: Sendable, CaseIterable {
+    case yCbCr, grayscale, rgb, cmyk, yCCK
+  }
+
+  /// Luma samples for each sample of chroma.
+  public enum Subsampling: Sendable, CaseIterable {
+    /// 4:4:4: none.
+    case none
+    /// 4:2:2: half across.
+    case across
+    /// 4:4:0: half down.
+    case down
+    /// 4:2:0: half across and down.
+    case both
+  }
+
+  /// How a picture is written.
+  public struct Encoding: Sendable {
+    /// libjpeg's scale, `1…100`.
+    public var quality = 90
+    public var colour = Colour.yCbCr
+    public var subsampling = Subsampling.both
+    public var isProgressive = false
+    /// Written as EXIF; the pixels are stored as they are. Nil writes no EXIF.
+    public var orientation: Orientation?
+
+    public init(quality: Int = 90) { self.quality = quality }
+  }
+
+  /// The picture as the bytes of a JPEG file. Same picture and encoding, same bytes (for one version of libjpeg-turbo).
+  /// - Throws: ``ImageError/notEncodable(width:height:reason:)`` for sides over 65,500 pixels.
+  public static func encode(_ image: PixelImage, _ encoding: Encoding = Encoding()) throws -> [UInt8] {
+    guard let width = Int32(exactly: image.width), let height = Int32(exactly: image.height) else {
+      throw ImageError.notEncodable(width: image.width, height: image.height, reason: "the side is too long")
+    }
+    let colour =
+      switch encoding.colour {
+      case .yCbCr: SEMBLANCE_JPEG_YCBCR
+      case .grayscale: SEMBLANCE_JPEG_GRAYSCALE
+      case .rgb: SEMBLANCE_JPEG_RGB
+      case .cmyk: SEMBLANCE_JPEG_CMYK
+      case .yCCK: SEMBLANCE_JPEG_YCCK
+      }
+    var request = SemblanceJPEGEncoding(
+      width: width, height: height, quality: Int32(min(max(encoding.quality, 1), 100)), colour: colour,
+      chromaAcross: encoding.subsampling == .across || encoding.subsampling == .both ? 2 : 1,
+      chromaDown: encoding.subsampling == .down || encoding.subsampling == .both ? 2 : 1,
+      isProgressive: encoding.isProgressive, orientation: Int32(encoding.orientation?.rawValue ?? 0))
+    var bytes: UnsafeMutablePointer<UInt8>?
+    var count = 0
+    var message = [CChar](repeating: 0, count: 256)
+    let status = semblance_jpeg_encode(image.pixels, &request, &bytes, &count, &message, message.count)
+    defer { semblance_jpeg_release(bytes) }
+    guard status == SEMBLANCE_JPEG_OK, let bytes else {
+      let reason = String(decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+      throw ImageError.notEncodable(width: image.width, height: image.height, reason: reason)
+    }
+    return Array(UnsafeBufferPointer(start: bytes, count: count))
+  }
+}
