@@ -1,1 +1,0 @@
-#include "semblance_kernels.h"

@@ -1,0 +1,84 @@
+/// The truth: every vector compared in float32, beside every index that only promises.
+public struct ExactSearch: Sendable {
+  public let dimension: Int
+  public let metric: Metric
+  public let count: Int
+  private let rows: Slab<Float>
+  private let ids: [Int64]
+
+  /// - Parameters:
+  ///   - vectors: `[N, dimension]` float32, row-major; scaled to unit length here under cosine.
+  ///   - ids: `[N]`; nil: 0, 1, 2 …
+  /// - Throws: ``IndexError`` for partial rows, counts that differ, rows that are not finite, or zero under cosine.
+  public init(dimension: Int, metric: Metric = .cosine, vectors: [Float], ids: [Int64]? = nil) throws {
+    let table = try RowTable(dimension: dimension, metric: metric, vectors: vectors, ids: ids, threads: Parallel.cores)
+    self.dimension = dimension
+    self.metric = metric
+    self.count = table.count
+    self.rows = table.rows
+    self.ids = table.ids
+  }
+
+  /// The `k` nearest, nearest first, equal scores in the order of their ids.
+  ///
+  /// - Complexity: O(N · dimension).
+  /// - Throws: ``IndexError/dimension(expected:found:)``, ``IndexError/notFinite(row:)``, ``IndexError/zeroVector(row:)``.
+  public func search(_ query: [Float], k: Int, where admit: ((Int64) -> Bool)? = nil) throws -> [Hit] {
+    guard query.count == dimension else { throw IndexError.dimension(expected: dimension, found: query.count) }
+    var unit = query
+    _ = try Question.normalize(&unit, metric: metric, row: 0)
+    guard k > 0 else { return [] }
+    var best = [Hit]()
+    best.reserveCapacity(min(k, count) + 1)
+    let block = 256
+    var scores = [Float](repeating: 0, count: block)
+    for lower in stride(from: 0, to: count, by: block) {
+      let range = lower..<min(lower + block, count)
+      Kernels.scores(rows, dimension: dimension, range, query: unit, l2: metric == .l2, into: &scores)
+      for i in range {
+        let hit = Hit(id: ids[i], score: scores[i - lower])
+        if best.count == k, let last = best.last, !hit.isBefore(last) { continue }
+        guard admit?(hit.id) ?? true else { continue }
+        let at = best.partitioningIndex { hit.isBefore($0) }
+        best.insert(hit, at: at)
+        if best.count > k { best.removeLast() }
+      }
+    }
+    return best
+  }
+
+  /// The `k` nearest to each row of `[n, dimension]`, on all cores.
+  public func search(
+    batch queries: [Float], k: Int, threads: Int? = nil, where admit: (@Sendable (Int64) -> Bool)? = nil
+  ) throws -> [[Hit]] {
+    guard queries.count % dimension == 0 else {
+      throw IndexError.partialRow(values: queries.count, dimension: dimension)
+    }
+    let n = queries.count / dimension
+    let results = SharedResults(count: n)
+    try Parallel.forEach(0..<n, grain: 4, threads: threads ?? Parallel.cores) { chunk in
+      for i in chunk {
+        results.set(i, try search(Array(queries[i * dimension..<(i + 1) * dimension]), k: k, where: admit))
+      }
+    }
+    return results.all
+  }
+}
+
+extension Hit {
+  /// The order of results: larger scores first, then smaller ids.
+  func isBefore(_ other: Hit) -> Bool { score > other.score || (score == other.score && id < other.id) }
+}
+
+extension Array {
+  /// The first index whose element satisfies a predicate that holds from some index on.
+  func partitioningIndex(_ belongsAfter: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if belongsAfter(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

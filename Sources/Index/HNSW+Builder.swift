@@ -1,0 +1,161 @@
+import CKernels
+import Foundation
+
+extension HNSW {
+  /// How far a build is.
+  public struct Progress: Sendable, Equatable {
+    /// Nodes that stand in the graph, of `total`.
+    public let done: Int
+    public let total: Int
+  }
+
+  /// Builds an index from all its vectors at once, on all cores.
+  ///
+  /// Nodes are inserted in batches (ParlayANN, Manohar et al., PPoPP 2024, arXiv 2305.04359): each of a batch searches
+  /// the graph as it stood before, links are then grouped by target, and every group is applied by one thread. So the
+  /// graph depends on vectors, parameters and seed alone. Distances between codes are whole numbers, so it does not
+  /// depend on the processor either.
+  public struct Builder: Sendable {
+    public let dimension: Int
+    public let metric: Metric
+    public let parameters: Parameters
+
+    public init(dimension: Int, metric: Metric = .cosine, parameters: Parameters = .init()) {
+      self.dimension = dimension
+      self.metric = metric
+      self.parameters = parameters
+    }
+
+    /// - Parameters:
+    ///   - vectors: `[N, dimension]` float32, row-major; scaled to unit length here under cosine.
+    ///   - ids: `[N]`, all different; nil: 0, 1, 2 …
+    ///   - threads: nil: as many as there are cores.
+    ///   - progress: called after each batch, on the calling thread; what it throws ends the build and is thrown on.
+    /// - Complexity: O(N log N) distances; about `6 * M` bytes a node on top of the index while building.
+    /// - Throws: ``IndexError`` for partial rows, counts that differ, ids that repeat, rows that are not finite (or
+    ///   zero, under cosine), parameters out of range, memory refused.
+    /// - Note: algorithm 1 of the paper; levels take their expected numbers of nodes, `N / M^level`, instead of draws.
+    public func build(
+      vectors: [Float], ids: [Int64]? = nil, threads: Int? = nil, progress: ((Progress) throws -> Void)? = nil
+    ) throws -> HNSW {
+      try parameters.validate()
+      let threads = max(1, threads ?? Parallel.cores)
+      let table = try RowTable(dimension: dimension, metric: metric, vectors: vectors, ids: ids, threads: threads)
+      let plan = Plan(table: table, dimension: dimension, seed: parameters.seed)
+      let space = fitSpace(table: table, plan: plan)
+      let n = plan.order.count
+      let rows = try Slab<Float>(count: n * dimension)
+      let codes = try Slab<UInt8>(count: n * space.stride)
+      let build = GraphBuild(parameters: parameters, threads: threads)
+      let levels = try build.emptyLevels(nodes: n)
+      let graph = Graph(rows: rows, codes: codes, levels: levels, count: n, space: space)
+      try Parallel.forEach(0..<n, grain: 512, threads: threads) { chunk in
+        var prepared = [Float]()
+        prepared.reserveCapacity(chunk.count * space.codeDimension)
+        for node in chunk {
+          let row = plan.order[node]
+          for i in 0..<dimension { rows[node * dimension + i] = table.rows[row * dimension + i] }
+          let range = row * dimension..<(row + 1) * dimension
+          prepared += space.prepare(row: range.lazy.map { table.rows[$0] }, squaredNorm: table.squaredNorms[row])
+        }
+        graph.encode(chunk, prepared: prepared)
+      }
+      try build.insert(0..<n, into: graph, progress: progress)
+      let finished = try build.finish(graph)
+      return HNSW(
+        parameters: parameters, space: space,
+        graph: Graph(rows: rows, codes: codes, levels: finished, count: n, space: space),
+        items: try plan.items(ids: table.ids), tuning: Tuning())
+    }
+
+    private func fitSpace(table: RowTable, plan: Plan) -> Space {
+      let radius = metric == .innerProduct ? max(table.squaredNorms.max() ?? 0, .leastNormalMagnitude).squareRoot() : 1
+      let plain = Space(metric: metric, dimension: dimension, radius: radius, center: [], step: 1)
+      var sample = [Float]()
+      for row in plan.order.prefix(10_000) {
+        let range = row * dimension..<(row + 1) * dimension
+        sample += plain.prepare(row: range.lazy.map { table.rows[$0] }, squaredNorm: table.squaredNorms[row])
+      }
+      return .fitting(metric: metric, dimension: dimension, radius: radius, sample: sample)
+    }
+  }
+
+  /// Which rows become nodes, in which order.
+  struct Plan: Sendable {
+    /// The row of each node: equal rows have one node.
+    var order: [Int]
+    /// The rows of each node, ascending; nil where every row is different.
+    var members: [Int: [Int]]
+    let rowCount: Int
+
+    init(table: RowTable, dimension: Int, seed: UInt64) {
+      rowCount = table.count
+      members = [:]
+      var order = Array(0..<table.count)
+      if table.count > 1 {
+        let groups = Self.equalRows(table: table, dimension: dimension)
+        for group in groups { members[group[0]] = group }
+        let later = Set(groups.flatMap { $0.dropFirst() })
+        if !later.isEmpty { order.removeAll { later.contains($0) } }
+      }
+      var random = SplitMix64(state: seed)
+      order.shuffle(using: &random)
+      self.order = order
+    }
+
+    /// Groups of two or more rows that are equal bit for bit.
+    private static func equalRows(table: RowTable, dimension: Int) -> [[Int]] {
+      var byHash = [UInt64: [Int]](minimumCapacity: table.count)
+      let bytes = table.rows.bytes
+      let size = dimension * MemoryLayout<Float>.stride
+      func row(_ i: Int) -> UnsafeRawBufferPointer { .init(rebasing: bytes[i * size..<(i + 1) * size]) }
+      for i in 0..<table.count { byHash[Kernels.checksum(row(i)), default: []].append(i) }
+      var groups = [[Int]]()
+      for rows in byHash.values where rows.count > 1 {
+        var rest = rows
+        while rest.count > 1 {
+          let head = rest[0]
+          let same = rest.filter { row($0).elementsEqual(row(head)) }
+          if same.count > 1 { groups.append(same) }
+          rest.removeAll { same.contains($0) }
+        }
+      }
+      return groups.sorted { $0[0] < $1[0] }
+    }
+
+    func items(ids: [Int64]) throws -> Items {
+      if members.isEmpty {
+        return Items(
+          ids: try Slab(order.map { ids[$0] }), count: order.count, chains: nil, deleted: nil,
+          liveCount: order.count)
+      }
+      var listed = [Int64]()
+      var first = [UInt32](repeating: Items.none, count: order.count)
+      var next = [UInt32]()
+      for (node, row) in order.enumerated() {
+        first[node] = UInt32(listed.count)
+        let rows = members[row] ?? [row]
+        for (i, member) in rows.enumerated() {
+          listed.append(ids[member])
+          next.append(i + 1 < rows.count ? UInt32(listed.count) : Items.none)
+        }
+      }
+      return Items(
+        ids: try Slab(listed), count: listed.count, chains: .init(first: try Slab(first), next: try Slab(next)),
+        deleted: nil, liveCount: listed.count)
+    }
+  }
+}
+
+/// SplitMix64 (Steele, Lea & Flood, OOPSLA 2014).
+struct SplitMix64: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}

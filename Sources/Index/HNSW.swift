@@ -1,0 +1,69 @@
+/// A hierarchical navigable small world graph over 8-bit codes, with float32 rows for the last ranking.
+///
+/// Malkov & Yashunin, "Efficient and robust approximate nearest neighbor search using Hierarchical Navigable Small World
+/// graphs", TPAMI 2018. Searches may run from any number of threads; an index never changes once it is there (see
+/// ``Writer`` for adding and deleting).
+///
+/// ```swift
+/// let index = try HNSW.Builder(dimension: 300, metric: .cosine).build(vectors: rows, ids: ids)
+/// let hits = try index.search(query, k: 10, ef: 80, where: { $0 != 42 })
+/// try index.write(to: url)
+/// let again = try HNSW(mapping: url)
+/// ```
+///
+/// Memory and file, bytes a vector: `4 * dimension` (row) + the dimension plus 4, up to a multiple of 64 (code)
+/// + `8 * M` and a sixteenth of half that (links) + 8 (id): 1,664 at 300 dimensions and M 16. Equal vectors share one node.
+public struct HNSW: Sendable {
+  public let parameters: Parameters
+  let space: Space
+  let graph: Graph
+  let items: Items
+  let tuning: Tuning
+
+  /// Vectors that a search can find (what is deleted does not count).
+  public var count: Int { items.liveCount }
+  /// Numbers in a vector.
+  public var dimension: Int { space.dimension }
+  public var metric: Metric { space.metric }
+  /// Graph nodes: one for each different vector ever added.
+  public var nodeCount: Int { graph.count }
+
+  /// How a graph is built and, where a search does not say, searched.
+  public struct Parameters: Sendable, Equatable {
+    /// Links of a node above level 0; level 0 has twice as many. 2…96.
+    public var M: Int
+    /// Candidates looked at for each new node. 1…10,000.
+    public var efConstruction: Int
+    /// Candidates of a search that names no `ef`. 1…1,000,000.
+    public var efSearch: Int
+    /// Draws the order of insertion: same vectors, parameters and seed give the same graph on any number of threads.
+    public var seed: UInt64
+
+    public init(M: Int = 16, efConstruction: Int = 200, efSearch: Int = 80, seed: UInt64 = 0) {
+      self.M = M
+      self.efConstruction = efConstruction
+      self.efSearch = efSearch
+      self.seed = seed
+    }
+
+    func validate() throws {
+      try Self.check("M", 2...96, M)
+      try Self.check("efConstruction", 1...10_000, efConstruction)
+      try Self.check("efSearch", 1...1_000_000, efSearch)
+    }
+
+    private static func check(_ name: String, _ allowed: ClosedRange<Int>, _ found: Int) throws {
+      guard allowed.contains(found) else { throw IndexError.parameter(name: name, allowed: allowed, found: found) }
+    }
+  }
+
+  /// What was measured once on the data at hand and is kept in the file.
+  struct Tuning: Sendable, Equatable {
+    /// Candidates ranked in float32 for each of the `k` asked for.
+    var rerank: Float = 3
+    /// Nodes expanded at once.
+    var beam: UInt32 = 1
+    /// Whether the next candidate's neighbours are fetched ahead.
+    var lookahead: UInt32 = 0
+  }
+}

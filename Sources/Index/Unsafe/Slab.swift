@@ -1,0 +1,105 @@
+import Foundation
+
+/// A fixed run of numbers at a 64-byte boundary: of its own (in huge pages where the system has them) or inside a mapped
+/// file.
+///
+/// `@unchecked Sendable`: a slab is written by the one builder or writer that made it, and only in places that no
+/// snapshot shows yet; from the moment an index shares a place, that place is only read.
+final class Slab<Element: BitwiseCopyable>: @unchecked Sendable {
+  let pointer: UnsafeMutablePointer<Element>
+  let count: Int
+  private let owner: MappedFile?
+  private let byteCount: Int
+
+  /// Zeroed memory for `count` elements.
+  init(count: Int) throws {
+    let (bytes, overflow) = max(count, 1).multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
+    guard !overflow, bytes < Int.max - (1 << 22) else { throw IndexError.outOfMemory(bytes: .max) }
+    let hugePage = 1 << 21
+    let alignment = bytes >= hugePage ? hugePage : 64
+    let size = (bytes + alignment - 1) / alignment * alignment
+    var raw: UnsafeMutableRawPointer?
+    guard posix_memalign(&raw, alignment, size) == 0, let raw else { throw IndexError.outOfMemory(bytes: size) }
+    #if os(Linux)
+      if alignment == hugePage { _ = madvise(raw, size, 14 /* MADV_HUGEPAGE */) }
+    #endif
+    memset(raw, 0, size)
+    self.pointer = raw.bindMemory(to: Element.self, capacity: max(count, 1))
+    self.count = count
+    self.byteCount = size
+    self.owner = nil
+  }
+
+  convenience init(_ elements: some Collection<Element>) throws {
+    try self.init(count: elements.count)
+    var i = 0
+    for element in elements {
+      pointer[i] = element
+      i += 1
+    }
+  }
+
+  /// The elements at a place of a mapped file that was checked to hold them.
+  init(file: MappedFile, offset: Int, count: Int) {
+    precondition(offset >= 0 && offset + count * MemoryLayout<Element>.stride <= file.count && offset % 64 == 0)
+    self.pointer = UnsafeMutableRawPointer(mutating: file.pointer + offset)
+      .bindMemory(to: Element.self, capacity: max(count, 1))
+    self.count = count
+    self.byteCount = 0
+    self.owner = file
+  }
+
+  deinit {
+    if owner == nil { free(pointer) }
+  }
+
+  subscript(i: Int) -> Element {
+    get {
+      precondition(i >= 0 && i < count)
+      return pointer[i]
+    }
+    set {
+      precondition(i >= 0 && i < count && owner == nil)
+      pointer[i] = newValue
+    }
+  }
+
+  var bytes: UnsafeRawBufferPointer { .init(start: pointer, count: count * MemoryLayout<Element>.stride) }
+
+  /// A copy with room for `capacity` elements, of which the first `count` are copied.
+  func copy(count: Int, capacity: Int) throws -> Slab {
+    precondition(count <= self.count && count <= capacity)
+    let other = try Slab(count: capacity)
+    memcpy(other.pointer, pointer, count * MemoryLayout<Element>.stride)
+    return other
+  }
+}
+
+/// A file in memory, read-only, for as long as someone holds it. `Sendable`: it is never written.
+final class MappedFile: @unchecked Sendable {
+  let pointer: UnsafeRawPointer
+  let count: Int
+
+  init(path: String) throws {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw IndexError.file(path: path, action: "open", code: errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw IndexError.file(path: path, action: "read", code: errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw IndexError.notAnIndex(path: path) }
+    guard status.st_size > 0 else { throw IndexError.notAnIndex(path: path) }
+    count = Int(status.st_size)
+    guard let mapped = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), mapped != MAP_FAILED else {
+      throw IndexError.file(path: path, action: "map", code: errno)
+    }
+    pointer = UnsafeRawPointer(mapped)
+  }
+
+  deinit { munmap(UnsafeMutableRawPointer(mutating: pointer), count) }
+
+  /// A little-endian number at a byte offset that lies inside the file.
+  func load<T: FixedWidthInteger>(_ type: T.Type, at offset: Int) -> T {
+    precondition(offset >= 0 && offset + MemoryLayout<T>.size <= count)
+    return T(littleEndian: pointer.loadUnaligned(fromByteOffset: offset, as: T.self))
+  }
+}

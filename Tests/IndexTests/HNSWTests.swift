@@ -1,0 +1,132 @@
+import Foundation
+import Index
+import TestSupport
+import Testing
+
+@Suite("HNSW")
+struct HNSWTests {
+  @Test("recall@10 is at least 0.95 against exact search under every metric", arguments: Metric.allCases)
+  func recallOfMetrics(metric: Metric) throws {
+    let sample = Sample(5_000)
+    let index = try HNSW.Builder(dimension: sample.dimension, metric: metric).build(vectors: sample.vectors)
+    let exact = try ExactSearch(dimension: sample.dimension, metric: metric, vectors: sample.vectors)
+    let found = try index.search(batch: sample.queries, k: 10, ef: 100)
+    let truth = try exact.search(batch: sample.queries, k: 10)
+    #expect(recall(found, truth) >= 0.95)
+    for (a, b) in zip(found, truth) {
+      for hit in a {
+        if let same = b.first(where: { $0.id == hit.id }) {
+          #expect(abs(same.score - hit.score) < 1e-3 * max(1, abs(hit.score)))
+        }
+      }
+    }
+  }
+
+  @Test("small collections are searched whole", arguments: [0, 1, 2, 9, 10, 11, 100])
+  func smallSizes(n: Int) throws {
+    let sample = Sample(n, dimension: 7)
+    let ids = (0..<n).map { Int64($0 * 3 - 50) }
+    let index = try HNSW.Builder(dimension: 7).build(vectors: sample.vectors, ids: ids)
+    #expect(index.count == n)
+    let exact = try ExactSearch(dimension: 7, vectors: sample.vectors, ids: ids)
+    for i in 0..<10 {
+      let found = try index.search(sample.query(i), k: 10, ef: 200)
+      #expect(found.map(\.id) == (try exact.search(sample.query(i), k: 10)).map(\.id))
+      #expect(found.count == min(10, n))
+    }
+  }
+
+  @Test("no answers for k = 0, all for k > n")
+  func extremeK() throws {
+    let sample = Sample(300, dimension: 12)
+    let index = try HNSW.Builder(dimension: 12).build(vectors: sample.vectors)
+    #expect(try index.search(sample.query(0), k: 0).isEmpty)
+    #expect(try index.search(sample.query(0), k: -3).isEmpty)
+    #expect(try index.search(sample.query(0), k: 1_000).count == 300)
+    #expect(try index.search(sample.query(0), k: 1_000, ef: 1).count == 300)
+  }
+
+  @Test("the same vectors, parameters and seed give the same file on 1, 2 and 5 threads")
+  func deterministic() throws {
+    let sample = Sample(3_000)
+    let folder = try TemporaryFolder()
+    var files = [Data]()
+    for threads in [1, 2, 5] {
+      let index = try HNSW.Builder(dimension: sample.dimension).build(vectors: sample.vectors, threads: threads)
+      let url = folder.file("\(threads).hnsw")
+      try index.write(to: url)
+      files.append(try Data(contentsOf: url))
+    }
+    #expect(files[0] == files[1])
+    #expect(files[0] == files[2])
+  }
+
+  @Test("vectors that cannot be compared are refused, and say which")
+  func refusals() throws {
+    let builder = HNSW.Builder(dimension: 3)
+    #expect(error { _ = try builder.build(vectors: [1, 2]) } == .partialRow(values: 2, dimension: 3))
+    #expect(error { _ = try builder.build(vectors: [1, 2, 3, 1, .nan, 1]) } == .notFinite(row: 1))
+    #expect(error { _ = try builder.build(vectors: [1, -.infinity, 3]) } == .notFinite(row: 0))
+    #expect(error { _ = try builder.build(vectors: [1, 2, 3, 0, 0, 0]) } == .zeroVector(row: 1))
+    #expect(error { _ = try builder.build(vectors: [1, 2, 3], ids: [1, 2]) } == .idCount(rows: 1, ids: 2))
+    #expect(error { _ = try builder.build(vectors: [1, 2, 3, 3, 2, 1], ids: [7, 7]) } == .duplicateID(7))
+    let tooLarge = HNSW.Builder(dimension: 3, parameters: .init(M: 500))
+    #expect(error { _ = try tooLarge.build(vectors: [1, 2, 3]) } == .parameter(name: "M", allowed: 2...96, found: 500))
+    let index = try builder.build(vectors: [1, 2, 3])
+    #expect(error { _ = try index.search([1, 2], k: 1) } == .dimension(expected: 3, found: 2))
+    #expect(error { _ = try index.search([1, 2, .nan], k: 1) } == .notFinite(row: 0))
+    #expect(error { _ = try index.search([0, 0, 0], k: 1) } == .zeroVector(row: 0))
+    let l2 = try HNSW.Builder(dimension: 3, metric: .l2).build(vectors: [0, 0, 0, 1, 1, 1])
+    #expect(try l2.search([0, 0, 0], k: 2) == [Hit(id: 0, score: 0), Hit(id: 1, score: -3)])
+  }
+
+  @Test("10,000 equal vectors share a node, and are found beside the others")
+  func duplicates() throws {
+    let sample = Sample(500, dimension: 16)
+    var vectors = sample.vectors
+    for _ in 0..<10_000 { vectors += sample.query(0) }
+    let index = try HNSW.Builder(dimension: 16).build(vectors: vectors)
+    #expect(index.count == 10_500)
+    #expect(index.nodeCount == 501)
+    let hits = try index.search(sample.query(0), k: 20)
+    #expect(hits.map(\.id) == Array(500..<520))
+    let exact = try ExactSearch(dimension: 16, vectors: vectors)
+    for i in 1..<20 {
+      #expect(try index.search(sample.query(i), k: 5, ef: 200) == exact.search(sample.query(i), k: 5))
+    }
+  }
+
+  @Test("a filter keeps recall at every share", arguments: [2, 10, 100, 1_000])
+  func filters(one: Int) throws {
+    let sample = Sample(10_000, dimension: 24)
+    let index = try HNSW.Builder(dimension: 24).build(vectors: sample.vectors)
+    let exact = try ExactSearch(dimension: 24, vectors: sample.vectors)
+    let admit: @Sendable (Int64) -> Bool = { $0 % Int64(one) == 0 }
+    let found = try index.search(batch: sample.queries, k: 10, where: admit)
+    #expect(found.allSatisfy { $0.allSatisfy { admit($0.id) } })
+    #expect(recall(found, try exact.search(batch: sample.queries, k: 10, where: admit)) >= 0.95)
+  }
+
+  @Test("what is written and opened again answers the same", arguments: Metric.allCases)
+  func roundTrip(metric: Metric) throws {
+    let sample = Sample(2_000, dimension: 20)
+    let vectors = sample.vectors + sample.vectors.prefix(60)
+    let index = try HNSW.Builder(dimension: 20, metric: metric).build(vectors: vectors)
+    let folder = try TemporaryFolder()
+    let url = folder.file("a.hnsw")
+    try index.write(to: url)
+    let again = try HNSW(mapping: url)
+    #expect(again.count == index.count && again.metric == metric && again.parameters == index.parameters)
+    #expect(try index.search(batch: sample.queries, k: 10) == again.search(batch: sample.queries, k: 10))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["a.hnsw"])
+  }
+
+  @Test("a build can be stopped from its progress report")
+  func cancelled() throws {
+    struct Stop: Error {}
+    let sample = Sample(2_000, dimension: 20)
+    #expect(throws: Stop.self) {
+      _ = try HNSW.Builder(dimension: 20).build(vectors: sample.vectors) { if $0.done > 500 { throw Stop() } }
+    }
+  }
+}
