@@ -1,0 +1,18 @@
+/// What can be wrong with weights, or go wrong while a network is compiled or run.
+public enum NetworkError: Error, Equatable, Sendable {
+  case missingTensor(name: String, expected: [Int])
+  case unknownTensor(name: String, found: [Int])
+  case tensorShape(name: String, expected: [Int], found: [Int])
+  /// A weight is NaN or infinite; `index` counts in row-major order.
+  case notFinite(name: String, index: Int)
+  /// The images are too small for the network's strides.
+  case imageSize(size: Int, least: Int)
+  /// The network has no such output (logits of a body without a head).
+  case noOutput(name: String)
+  /// Numbers given to a plan: `count` images of `expected` values in all.
+  case inputCount(expected: Int, found: Int)
+  case batch(count: Int, most: Int)
+  /// oneDNN refused an operation.
+  case engine(operation: String, message: String)
+  case outOfMemory(bytes: Int)
+}
