@@ -1,0 +1,55 @@
+import Foundation
+
+/// A file that is written beside its final name, flushed to disk, then renamed: at any moment the name holds either
+/// the old content or all of the new.
+public struct DurableFile: ~Copyable {
+  private let url: URL
+  private let temporary: String
+  private let file: Int32
+  private var isPublished = false
+  /// Bytes written so far.
+  public private(set) var count = 0
+
+  /// - Throws: ``FileError/unwritable(path:errno:)``.
+  public init(_ url: URL) throws {
+    self.url = url
+    temporary = url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).\(getpid()).tmp").path
+    file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw FileError.unwritable(path: url.path, errno: errno) }
+  }
+
+  deinit {
+    close(file)
+    if !isPublished { unlink(temporary) }
+  }
+
+  public mutating func write(_ bytes: UnsafeRawBufferPointer) throws {
+    var rest = bytes
+    while rest.count > 0 {
+      // One call writes at most 2 GiB on Linux.
+      let written = Foundation.write(file, rest.baseAddress, min(rest.count, 1 << 30))
+      if written < 0 && errno == EINTR { continue }
+      guard written > 0 else { throw FileError.unwritable(path: url.path, errno: written < 0 ? errno : ENOSPC) }
+      count += written
+      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
+    }
+  }
+
+  public mutating func write<T: BitwiseCopyable>(_ values: [T]) throws {
+    try values.withUnsafeBytes { try write($0) }
+  }
+
+  /// Flushes, and gives the file its name.
+  public mutating func publish() throws {
+    guard fsync(file) == 0, rename(temporary, url.path) == 0 else {
+      throw FileError.unwritable(path: url.path, errno: errno)
+    }
+    isPublished = true
+    // The new name itself is kept by the folder; a file system that cannot flush folders says so, and that is no error.
+    let folder = open(url.deletingLastPathComponent().path, O_RDONLY | O_CLOEXEC)
+    if folder >= 0 {
+      fsync(folder)
+      close(folder)
+    }
+  }
+}
