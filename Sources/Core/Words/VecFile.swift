@@ -1,0 +1,208 @@
+import Foundation
+import Synchronization
+
+/// Reads fastText's text format from a memory map, on all cores: an optional first line `count dimension`, then a line
+/// `word v1 … vD` a word. A word may hold any byte but space and newline. Lines may end in `\r\n` and in spaces.
+struct VecFile {
+  let file: MappedFile
+  /// Where the rows begin: after the header line, if there is one.
+  let firstRow: Int
+  let dimension: Int
+  /// What the header says, which `head -n 100000` of a larger file leaves wrong.
+  let countInHeader: Int?
+
+  /// - Throws: ``FileError``, ``WordsError``.
+  init(_ file: MappedFile) throws {
+    self.file = file
+    try Self.refuseCompressed(file)
+    guard file.count < Int(UInt32.max) * 64 else { throw WordsError.tooLarge(path: file.path, bytes: file.count) }
+    let first = Self.line(file, from: 0)
+    let fields = Self.fieldCount(file, first)
+    guard fields > 0 else {
+      throw first.upperBound >= file.count
+        ? WordsError.empty(path: file.path) : WordsError.noWord(path: file.path, line: 1)
+    }
+    let next = min(first.upperBound + 1, file.count)
+    if fields == 2, let (count, dimension) = Self.header(file, first),
+      next >= file.count || Self.fieldCount(file, Self.line(file, from: next)) != 2 || dimension == 1 && count > 1
+    {
+      firstRow = next
+      countInHeader = count
+      self.dimension = dimension
+    } else {
+      firstRow = 0
+      countInHeader = nil
+      dimension = fields - 1
+    }
+    guard (1...65_536).contains(dimension) else {
+      throw WordsError.dimension(path: file.path, line: 1, found: dimension)
+    }
+  }
+
+  /// Words in the order of the file, the first of duplicates; vectors as unit rows beside their lengths.
+  struct Contents {
+    var table: WordTable
+    var rows: VectorRows
+    var norms: [Float]
+    var duplicates: Int
+  }
+
+  /// - Parameters:
+  ///   - top: at most so many rows, from the start: fastText orders words by frequency.
+  ///   - progress: bytes read so far, called from any thread.
+  /// - Throws: ``WordsError`` with the number of the first wrong line.
+  func read(top: Int? = nil, progress: (@Sendable (Int) -> Void)? = nil) throws -> Contents {
+    let parts = try lineParts(top: top)
+    let count = parts.reduce(0) { $0 + $1.lines }
+    guard count < Int(UInt32.max) / 2 else { throw WordsError.tooLarge(path: file.path, bytes: file.count) }
+    var norms = [Float](repeating: 0, count: count)
+    let words = Mutex([VecRowParser.Words](repeating: .init(), count: parts.count))
+    let failures = Mutex<[Int: WordsError]>([:])
+    let done = Atomic(0)
+    let headerLines = firstRow > 0 ? 1 : 0
+    var values = [Float](unsafeUninitializedCapacity: count * dimension) { values, initialized in
+      norms.withUnsafeMutableBufferPointer { norms in
+        // Each part writes its own rows.
+        nonisolated(unsafe) let values = values
+        nonisolated(unsafe) let norms = norms
+        DispatchQueue.concurrentPerform(iterations: parts.count) { index in
+          guard failures.withLock({ ($0.keys.min() ?? index) >= index }) else { return }
+          let part = parts[index]
+          let rows = part.firstLine..<(part.firstLine + part.lines)
+          let result = VecRowParser(path: file.path, dimension: dimension).parse(
+            file, part.range, firstLine: part.firstLine + headerLines + 1,
+            into: UnsafeMutableBufferPointer(
+              rebasing: values[(rows.lowerBound * dimension)..<(rows.upperBound * dimension)]),
+            norms: UnsafeMutableBufferPointer(rebasing: norms[rows]))
+          switch result {
+          case .success(let found): words.withLock { $0[index] = found }
+          case .failure(let error): failures.withLock { $0[index] = error }
+          }
+          progress?(done.add(part.range.count, ordering: .relaxed).newValue)
+        }
+      }
+      initialized = count * dimension
+    }
+    if let (_, error) = failures.withLock({ $0.min { $0.key < $1.key } }) { throw error }
+    var table = WordTable(capacity: count)
+    let duplicates = try insert(words.withLock { $0 }, into: &table, rows: &values, norms: &norms)
+    return Contents(
+      table: table, rows: VectorRows(dimension: dimension, values: values), norms: norms, duplicates: duplicates)
+  }
+
+  /// Fills the table; rows of words that were there before are closed over.
+  private func insert(
+    _ parts: [VecRowParser.Words], into table: inout WordTable, rows: inout [Float], norms: inout [Float]
+  ) throws -> Int {
+    guard parts.reduce(0, { $0 + $1.text.count }) < Int(UInt32.max) else {
+      throw WordsError.tooLarge(path: file.path, bytes: file.count)
+    }
+    var row = 0
+    for part in parts {
+      var start = 0
+      for end in part.ends {
+        if let number = table.insert(part.text.span.extracting(start..<end)), number != row {
+          norms[number] = norms[row]
+          for i in 0..<dimension { rows[number * dimension + i] = rows[row * dimension + i] }
+        }
+        start = end
+        row += 1
+      }
+    }
+    let duplicates = row - table.count
+    if duplicates > 0 {
+      rows.removeLast(duplicates * dimension)
+      norms.removeLast(duplicates)
+    }
+    return duplicates
+  }
+
+  /// A stretch of whole lines.
+  private struct Part {
+    var range: Range<Int>
+    var lines: Int
+    /// Rows before it.
+    var firstLine = 0
+  }
+
+  /// Cuts the rows into stretches of about 4 MB and counts their lines.
+  private func lineParts(top: Int?) throws -> [Part] {
+    var end = file.count
+    // Blank lines at the very end are no rows.
+    while end > firstRow, [0x0A, 0x0D, 0x20].contains(file[end - 1]) { end -= 1 }
+    var cuts = [firstRow]
+    while let last = cuts.last, last < end {
+      let wanted = last + 4 << 20
+      let newline = wanted < end ? file.firstIndex(of: 0x0A, from: wanted, before: end) : nil
+      cuts.append(newline.map { $0 + 1 } ?? end)
+    }
+    let ranges = zip(cuts, cuts.dropFirst()).map { $0..<$1 }
+    var parts: [Part] = []
+    if let top {
+      // Only as far as needed.
+      var rows = 0
+      for range in ranges where rows < top {
+        let part = VecRowParser.prefix(of: file, range, lines: top - rows)
+        parts.append(Part(range: part.range, lines: part.lines, firstLine: rows))
+        rows += part.lines
+      }
+      return parts
+    }
+    let counts = Mutex([Int](repeating: 0, count: ranges.count))
+    DispatchQueue.concurrentPerform(iterations: ranges.count) { index in
+      let lines = VecRowParser.lineCount(file, ranges[index])
+      file.advise(.finished, in: ranges[index])
+      counts.withLock { $0[index] = lines }
+    }
+    var rows = 0
+    for (range, lines) in zip(ranges, counts.withLock({ $0 })) {
+      parts.append(Part(range: range, lines: lines, firstLine: rows))
+      rows += lines
+    }
+    return parts
+  }
+
+  // MARK: the first line
+
+  /// The bytes of the line that starts at `offset`, without its newline.
+  private static func line(_ file: MappedFile, from offset: Int) -> Range<Int> {
+    offset..<(file.firstIndex(of: 0x0A, from: offset, before: file.count) ?? file.count)
+  }
+
+  private static func fields(_ file: MappedFile, _ line: Range<Int>) -> [Substring.UTF8View.SubSequence] {
+    let text = file.withBytes(in: line) { String(decoding: $0.prefix(64), as: UTF8.self) }
+    return text.utf8.split { $0 == 0x20 || $0 == 0x0D }
+  }
+
+  private static func fieldCount(_ file: MappedFile, _ line: Range<Int>) -> Int {
+    file.withBytes(in: line) { bytes in
+      var count = 0
+      var inside = false
+      for byte in bytes {
+        let separates = byte == 0x20 || byte == 0x0D
+        if !separates && !inside { count += 1 }
+        inside = !separates
+      }
+      return count
+    }
+  }
+
+  private static func header(_ file: MappedFile, _ line: Range<Int>) -> (count: Int, dimension: Int)? {
+    let numbers = fields(file, line).compactMap { Int(String(Substring($0))) }
+    guard line.count < 64, numbers.count == 2, numbers[0] >= 0, numbers[1] > 0 else { return nil }
+    return (numbers[0], numbers[1])
+  }
+
+  private static func refuseCompressed(_ file: MappedFile) throws {
+    let start = file.bytes(in: 0..<min(6, file.count))
+    let kinds: [(magic: [UInt8], kind: String, tool: String)] = [
+      ([0x1F, 0x8B], "gzip", "gunzip"), ([0x50, 0x4B, 0x03, 0x04], "zip", "unzip"),
+      ([0x42, 0x5A, 0x68], "bzip2", "bunzip2"),
+      ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz", "unxz"), ([0x28, 0xB5, 0x2F, 0xFD], "Zstandard", "unzstd"),
+      ([0x37, 0x7A, 0xBC, 0xAF], "7z", "7z x"),
+    ]
+    for (magic, kind, tool) in kinds where start.starts(with: magic) {
+      throw WordsError.compressed(path: file.path, kind: kind, tool: tool)
+    }
+  }
+}

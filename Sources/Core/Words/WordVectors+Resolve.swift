@@ -1,0 +1,60 @@
+import Foundation
+
+extension WordVectors {
+  /// The marks at which a label or a typed phrase falls into words.
+  private static let separators: Set<Character> = ["+", "_", "-", " ", "\t", "\n", "\u{A0}"]
+
+  /// The vector of a word or phrase as people write them: `zebra`, `Zebra`, `killer+whale`, `killer_whale`,
+  /// `Killer Whale`, `killer-whale`.
+  ///
+  /// A vocabulary's own word wins; then its composed (NFC), lower-case, and joined spellings; then the text is split,
+  /// and the mean over its known words taken, with the missing ones told.
+  public func resolve(_ text: String) -> ResolvedTerm {
+    let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    if let index = known(trimmed) { return word(index, for: text) }
+    let parts = trimmed.split(whereSeparator: Self.separators.contains).map(String.init)
+    guard parts.count > 1 else {
+      // A mark at the end or start of a single word: `-zebra`, `zebra+`.
+      if let part = parts.first, part != trimmed, let index = known(part) { return word(index, for: text) }
+      return ResolvedTerm(text: text, vector: nil, source: .unknown(suggestions: []))
+    }
+    // The spellings under which embeddings keep phrases.
+    for joint in ["_", "-", " "] {
+      if let index = known(parts.joined(separator: joint)) { return word(index, for: text) }
+    }
+    return phrase(parts, text: text)
+  }
+
+  private func word(_ index: Int, for text: String) -> ResolvedTerm {
+    ResolvedTerm(text: text, vector: rows[index], source: .word(word(at: index)))
+  }
+
+  private func phrase(_ parts: [String], text: String) -> ResolvedTerm {
+    var sum = [Float](repeating: 0, count: dimension)
+    var found: [String] = []
+    var missing: [String] = []
+    for part in parts {
+      guard let index = known(part) else {
+        missing.append(part)
+        continue
+      }
+      found.append(word(at: index))
+      for (i, value) in rows[index].enumerated() { sum[i] += value }
+    }
+    guard !found.isEmpty, VectorRows.normalize(&sum) > 0 else {
+      return ResolvedTerm(text: text, vector: nil, source: .unknown(suggestions: []))
+    }
+    return ResolvedTerm(text: text, vector: sum, source: .phrase(known: found, missing: missing))
+  }
+
+  /// The row of a word under any of its spellings that has a direction: as written, composed, lower case, capitalised.
+  func known(_ word: String) -> Int? {
+    guard !word.isEmpty else { return nil }
+    let lower = word.lowercased()
+    let composed = word.precomposedStringWithCanonicalMapping
+    for spelling in [word, composed, lower, lower.precomposedStringWithCanonicalMapping, lower.capitalized] {
+      if let index = index(of: spelling), norms[index] > 0 { return index }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,21 @@
+/// What can be wrong with a file of word vectors or of class names.
+public enum WordsError: Error, Equatable, Sendable {
+  /// Nothing but white space.
+  case empty(path: String)
+  /// A packed file; `kind` is "gzip", "zip" …, `tool` unpacks it.
+  case compressed(path: String, kind: String, tool: String)
+  /// Bytes that are no text where rows of text are expected: word2vec's binary format, a picture …
+  case notText(path: String, line: Int)
+  /// A row that holds another number of values than the first.
+  case rowLength(path: String, line: Int, expected: Int, found: Int)
+  /// A row that begins with a space or holds nothing.
+  case noWord(path: String, line: Int)
+  /// A value that is no finite number; `text` is its beginning.
+  case notANumber(path: String, line: Int, word: String, text: String)
+  /// More dimensions than any vectors have, or none.
+  case dimension(path: String, line: Int, found: Int)
+  /// More words or longer text than 32-bit places can count.
+  case tooLarge(path: String, bytes: Int)
+  /// A list of classes in which no line names one.
+  case noClasses(path: String)
+}

@@ -1,0 +1,32 @@
+import Core
+
+extension WordsError: SentenceError {
+  var sentence: String {
+    switch self {
+    case .empty(let path):
+      "\(path) is empty, and word vectors were expected, one word a line. Download or copy it again."
+    case .compressed(let path, let kind, let tool):
+      "\(path) is packed with \(kind), and word vectors are read as plain text. Unpack it first: \(tool) \(path)"
+    case .notText(let path, let line):
+      """
+      \(path), line \(line), holds bytes that are no text; word2vec's binary format is not read. \
+      Name a .vec text file or a fastText .bin.
+      """
+    case .rowLength(let path, let line, let expected, let found):
+      """
+      \(path), line \(line), holds \(found) values, and the rows before it \(expected). \
+      A download that was cut ends so; a word with a space in it looks so too.
+      """
+    case .noWord(let path, let line):
+      "\(path), line \(line), begins without a word; each line is a word, a space, and its values. Remove that line."
+    case .notANumber(let path, let line, let word, let text):
+      "\(path), line \(line): '\(text)' is no finite number (the word is '\(word)'). Correct or remove that line."
+    case .dimension(let path, let line, let found):
+      "\(path), line \(line), names \(found) dimensions; 1 to 65,536 were expected. Is it a .vec file?"
+    case .tooLarge(let path, let bytes):
+      "\(path) holds more words than can be numbered (\(bytes) bytes). Import its first words: semblance words … --top"
+    case .noClasses(let path):
+      "\(path) names no class; one class a line was expected, as in 'n01440764 tench, Tinca tinca'."
+    }
+  }
+}
