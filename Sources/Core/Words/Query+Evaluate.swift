@@ -1,0 +1,120 @@
+/// A query's vector, and where each part of it came from.
+public struct QueryAnswer: Sendable, Equatable {
+  /// Unit length, `[dimension]`.
+  public var vector: [Float]
+  public var terms: [Explanation]
+
+  /// One term of the query, explained.
+  public struct Explanation: Sendable, Equatable {
+    /// As the person wrote it, without sign and weight.
+    public var text: String
+    /// Below zero where it is subtracted.
+    public var weight: Double
+    public var source: Source
+    /// Where it stands in the query, counted in Unicode scalars.
+    public var range: Range<Int>
+  }
+
+  public indirect enum Source: Sendable, Equatable {
+    case words(ResolvedTerm.Source)
+    case image(id: Int64)
+    case file(path: String)
+    case group([Explanation])
+  }
+
+  /// Terms that had no vector and were left out, groups looked into.
+  public var unknown: [QueryError.UnknownTerm] { Self.unknown(in: terms) }
+
+  static func unknown(in terms: [Explanation]) -> [QueryError.UnknownTerm] {
+    terms.flatMap { term -> [QueryError.UnknownTerm] in
+      switch term.source {
+      case .words(.unknown(let suggestions)): [.init(text: term.text, suggestions: suggestions)]
+      case .group(let inner): unknown(in: inner)
+      default: []
+      }
+    }
+  }
+}
+
+extension Query {
+  /// A photo that a query names.
+  public enum Photo: Sendable, Equatable {
+    case id(Int64)
+    case file(path: String)
+  }
+
+  /// Adds up the terms' unit vectors by their weights; a group counts as its own unit vector. Terms without a vector
+  /// are left out and told.
+  /// - Parameters:
+  ///   - words: as ``WordVectors/resolve(_:)``.
+  ///   - photo: a photo's unit vector.
+  /// - Throws: ``QueryError/nothingKnown(_:)``, ``QueryError/cancels``; what the closures throw.
+  public func evaluate(
+    words: (String) throws -> ResolvedTerm, photo: (Photo) throws -> [Float]
+  ) throws -> QueryAnswer {
+    let (vector, explanations) = try sum(words: words, photo: photo)
+    guard var vector else { throw QueryError.nothingKnown(QueryAnswer.unknown(in: explanations)) }
+    let total = terms.reduce(0) { $0 + $1.weight.magnitude }
+    guard Double(VectorRows.normalize(&vector)) > 1e-4 * total else { throw QueryError.cancels }
+    return QueryAnswer(vector: vector, terms: explanations)
+  }
+
+  /// The weighted sum, not scaled; nil where no term has a vector.
+  private func sum(
+    words: (String) throws -> ResolvedTerm, photo: (Photo) throws -> [Float]
+  ) throws -> ([Float]?, [QueryAnswer.Explanation]) {
+    var sum: [Float]?
+    var explanations: [QueryAnswer.Explanation] = []
+    for term in terms {
+      let (vector, source) = try evaluate(term.operand, words: words, photo: photo)
+      explanations.append(
+        .init(text: term.operand.description, weight: term.weight, source: source, range: term.range))
+      guard let vector else { continue }
+      var total = sum ?? [Float](repeating: 0, count: vector.count)
+      precondition(total.count == vector.count, "all vectors of a query have one dimension")
+      let weight = Float(term.weight)
+      for i in total.indices { total[i] += weight * vector[i] }
+      sum = total
+    }
+    return (sum, explanations)
+  }
+
+  private func evaluate(
+    _ operand: Operand, words: (String) throws -> ResolvedTerm, photo: (Photo) throws -> [Float]
+  ) throws -> ([Float]?, QueryAnswer.Source) {
+    switch operand {
+    case .text(let text):
+      let term = try words(text)
+      return (term.vector, .words(term.source))
+    case .image(let id): return (try photo(.id(id)), .image(id: id))
+    case .file(let path): return (try photo(.file(path: path)), .file(path: path))
+    case .group(let query):
+      var (vector, explanations) = try query.sum(words: words, photo: photo)
+      if vector != nil, VectorRows.normalize(&vector!) <= 1e-4 { vector = nil }
+      return (vector, .group(explanations))
+    }
+  }
+}
+
+extension Query {
+  /// The word that is being typed at the end of a text, for completion: its beginning, and where that stands.
+  /// Nil after a space, within quotes, and where a photo is named.
+  public static func wordBeingTyped(in text: String) -> (prefix: String, range: Range<String.Index>)? {
+    guard text.count(where: { $0 == "\"" }).isMultiple(of: 2) else { return nil }
+    var start = text.endIndex
+    while start > text.startIndex {
+      let before = text.index(before: start)
+      if text[before].isWhitespace || "()\"".contains(text[before]) { break }
+      start = before
+    }
+    while start < text.endIndex, "+-\u{2212}\u{2013}".contains(text[start]) { start = text.index(after: start) }
+    if let colon = text[start...].firstIndex(of: ":"), Double(text[start..<colon]) != nil {
+      start = text.index(after: colon)
+    }
+    let prefix = text[start...]
+    guard let first = prefix.first, first != "#", first != "/", first != "~", !prefix.hasPrefix("./"),
+      !prefix.hasPrefix("../")
+    else { return nil }
+    return (String(prefix), start..<text.endIndex)
+  }
+}
