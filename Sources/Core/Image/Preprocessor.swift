@@ -53,8 +53,17 @@ public final class Preprocessor {
   public func prepare(_ bytes: [UInt8], path: String = "picture", into output: inout MutableSpan<Float>) throws
     -> JPEG.Info
   {
-    let info = try decoder.decode(bytes, count: bytes.count, path: path, into: &pixels) { plan($0) }
-    finish(info, &output)
+    try prepare(bytes, count: bytes.count, path: path, into: &output)
+  }
+
+  /// The same for the first `count` bytes of a buffer, written from place `offset` of `output` on.
+  /// - Throws: ``ImageError``.
+  @discardableResult
+  func prepare(
+    _ bytes: [UInt8], count: Int, path: String, into output: inout MutableSpan<Float>, at offset: Int = 0
+  ) throws -> JPEG.Info {
+    let info = try decoder.decode(bytes, count: count, path: path, into: &pixels) { plan($0) }
+    finish(info, &output, at: offset)
     return info
   }
 
@@ -111,20 +120,24 @@ public final class Preprocessor {
     down.prepare(inputs: size.height, outputs: target.height, window: top..<top + crop)
   }
 
-  private func finish(_ info: JPEG.Info, _ output: inout MutableSpan<Float>) {
+  private func finish(_ info: JPEG.Info, _ output: inout MutableSpan<Float>, at offset: Int = 0) {
     if info.orientation == .upright {
-      write(pixels, stride: across.length * 3, x: 0, y: 0, &output)
+      write(pixels, stride: across.length * 3, x: 0, y: 0, &output, at: offset)
       return
     }
     let request = plan(info)
     if turned.count < pixels.count { turned = [UInt8](repeating: 0, count: pixels.count) }
     turn(pixels.span, stored: request.size, info.orientation, into: &turned)
-    write(turned, stride: info.orientation.shown(request.size).width * 3, x: across.origin, y: down.origin, &output)
+    write(
+      turned, stride: info.orientation.shown(request.size).width * 3, x: across.origin, y: down.origin, &output,
+      at: offset)
   }
 
   /// Resamples and normalises the window at (`x`, `y`) of `source`.
-  private func write(_ source: [UInt8], stride: Int, x: Int, y: Int, _ output: inout MutableSpan<Float>) {
-    precondition(output.count >= preprocessing.outputCount)
+  private func write(
+    _ source: [UInt8], stride: Int, x: Int, y: Int, _ output: inout MutableSpan<Float>, at offset: Int = 0
+  ) {
+    precondition(offset >= 0 && output.count - offset >= preprocessing.outputCount)
     let crop = preprocessing.crop
     let rowBytes = crop * 3
     let corner = y * stride + x * 3
@@ -138,7 +151,8 @@ public final class Preprocessor {
       columns.withUnsafeMutableBufferPointer { columns in
         rows.withUnsafeMutableBufferPointer { rows in
           output.withUnsafeMutableBufferPointer { output in
-            guard let columns = columns.baseAddress, let rows = rows.baseAddress else { return }
+            guard let columns = columns.baseAddress, let rows = rows.baseAddress, let output = output.baseAddress
+            else { return }
             if !across.isIdentity {
               semblance_resample_across(
                 from, fromStride, Int32(down.length), columns, rowBytes, Int32(crop), Int32(across.taps), across.first,
@@ -155,7 +169,7 @@ public final class Preprocessor {
             }
             semblance_normalise(
               from, fromStride, Int32(crop), Int32(crop), preprocessing.mean, preprocessing.deviation,
-              output.baseAddress)
+              output + offset)
           }
         }
       }

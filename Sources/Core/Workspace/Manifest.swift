@@ -17,12 +17,22 @@ public struct Manifest: Codable, Sendable, Equatable {
   public var weights: String
   public var classes: String?
   public var vectors: String
-  /// Changes when weights, class names or vectors do: embeddings made under another one are made again.
-  public var fingerprint: String
+  public var fingerprints: Fingerprints
   /// Length of an embedding.
   public var dimension: Int
   /// ISO 8601.
   public var created: String
+
+  /// Tell whether weights, class names or vectors are the ones that the embeddings were made with.
+  public struct Fingerprints: Codable, Sendable, Equatable {
+    public var weights: String
+    public var classes: String?
+    public var vectors: String
+
+    /// While a model is being replaced: embeddings belong to none.
+    static let void = Fingerprints(weights: "", classes: nil, vectors: "")
+    var isVoid: Bool { self == Self.void }
+  }
 
   /// How a photo becomes a vector in the words' space.
   public enum Method: String, Codable, Sendable {
@@ -66,6 +76,8 @@ public struct Manifest: Codable, Sendable, Equatable {
   func write(to workspace: URL) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try AtomicFile.write(try encoder.encode(self), to: workspace.appendingPathComponent(Self.fileName))
+    var file = try DurableFile(workspace.appendingPathComponent(Self.fileName))
+    try file.write([UInt8](try encoder.encode(self)))
+    try file.publish()
   }
 }

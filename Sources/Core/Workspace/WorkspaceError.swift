@@ -23,6 +23,14 @@ public enum WorkspaceError: Error, Equatable, Sendable {
   case optionMissing(option: String, purpose: String)
   /// The model and the words have different dimensions.
   case dimension(model: Int, words: Int)
+  /// The list of class names is no list of this network's classes.
+  case classCount(classes: Int, outputs: Int)
+  /// No class name of the network is a known word.
+  case noKnownClass(classes: Int)
+  /// A folder none of whose photos the workspace knows.
+  case otherDataSet(path: String, known: String, found: String)
+  /// The network's outputs for this photo point nowhere.
+  case noEmbedding(path: String)
   /// An image id that is not in the catalogue.
   case unknownImage(id: Int64)
   /// A filter that cannot be understood, and where.

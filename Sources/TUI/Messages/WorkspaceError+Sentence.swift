@@ -27,6 +27,14 @@ extension WorkspaceError: SentenceError {
       "\(option) is missing: it names \(purpose). It is needed the first time; later the workspace remembers it."
     case .dimension(let model, let words):
       "The model's embeddings have \(model) dimensions and the words' vectors \(words). Use the vectors it was made with."
+    case .classCount(let classes, let outputs):
+      "--classes names \(classes) classes and the network has \(outputs) outputs. Give the list that belongs to the weights."
+    case .noKnownClass(let classes):
+      "None of the network's \(classes) class names is a word of --vectors. Use vectors of the language of the names."
+    case .otherDataSet(let path, let known, let found):
+      "\(path) was made from \(known), and \(found) holds none of its photos. Name another workspace after --into."
+    case .noEmbedding(let path):
+      "\(path) gives an embedding of zero length: the network says nothing about it."
     case .unknownImage(let id):
       "No photo has the id \(id). Ids are listed by: semblance search … --format json"
     case .filter(let text, let reason):

@@ -1,0 +1,85 @@
+import Foundation
+import Synchronization
+
+/// The threads that embed: each takes a few files at a time, reads them, runs its own plan of the network, and hands the
+/// rows back through the queue.
+final class EmbeddingCrew {
+  private let queue: EmbeddingQueue
+  private let ended = DispatchSemaphore(value: 0)
+  private var running = 0
+
+  /// Starts the threads.
+  init(
+    queue: EmbeddingQueue, embedder: Embedder, workers: Int, batch: Int,
+    describe: @escaping @Sendable (any Error) -> String
+  ) {
+    self.queue = queue
+    for _ in 0..<max(1, workers) {
+      let thread = Thread { [ended] in
+        do {
+          let worker = try embedder.makeWorker(batch: batch, threads: 1)
+          try Self.work(worker, queue, batch: batch, describe)
+        } catch {
+          queue.fail(error)
+        }
+        ended.signal()
+      }
+      thread.name = "embedding"
+      thread.stackSize = 8 << 20
+      running += 1
+      thread.start()
+    }
+  }
+
+  /// Waits for the end of all threads, at most so long.
+  /// - Returns: True when all have ended.
+  func wait(milliseconds: Int) -> Bool {
+    let deadline = DispatchTime.now() + .milliseconds(milliseconds)
+    while running > 0, ended.wait(timeout: deadline) == .success { running -= 1 }
+    return running == 0
+  }
+
+  /// Asks the threads to end after the files they hold, and waits for that.
+  func stop() {
+    queue.stop()
+    while running > 0 {
+      ended.wait()
+      running -= 1
+    }
+  }
+
+  private static func work(
+    _ worker: Embedder.Worker, _ queue: EmbeddingQueue, batch: Int, _ describe: (any Error) -> String
+  ) throws {
+    while true {
+      let files = queue.take(batch)
+      if files.isEmpty { return }
+      var results = EmbeddingQueue.Results()
+      var read: [(file: DataSet.File, info: JPEG.Info, hash: Int64)] = []
+      for file in files {
+        do {
+          let path = queue.root.appendingPathComponent(file.path).path
+          let hash = try worker.read(path)
+          if let known = queue.known[file.path], known.size >= 0, known.hash == hash {
+            results.touched.append(file)
+          } else {
+            read.append((file, try worker.prepare(path: path, slot: read.count), hash))
+          }
+        } catch {
+          results.skipped.append((file, describe(error)))
+        }
+      }
+      for (photo, row) in zip(read, try worker.embed(count: read.count)) {
+        guard row.contains(where: { $0 != 0 }), row.allSatisfy(\.isFinite) else {
+          results.skipped.append((photo.file, describe(WorkspaceError.noEmbedding(path: photo.file.path))))
+          continue
+        }
+        results.entries.append(
+          Catalogue.Entry(
+            file: photo.file, width: photo.info.storedSize.width, height: photo.info.storedSize.height,
+            hash: photo.hash, embedding: row))
+      }
+      queue.finish(results)
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import Foundation
+import Index
+import Synchronization
+
+/// What indexing is doing, for a progress bar.
+public struct IndexingProgress: Sendable, Equatable {
+  public enum Phase: String, Sendable {
+    /// Photos become vectors.
+    case embedding
+    /// Vectors become a graph.
+    case graph
+  }
+  public let phase: Phase
+  public let done: Int
+  public let total: Int
+}
+
+/// What indexing did.
+public struct IndexingSummary: Sendable, Equatable {
+  /// Photos embedded by this run, photos that were up to date, photos whose files are gone.
+  public var embedded = 0
+  public var unchanged = 0
+  public var removed = 0
+  /// Photos in the workspace now.
+  public var total = 0
+  /// Files that could not become photos, in the order of their paths.
+  public var skipped: [SkippedFile] = []
+  /// Files that are no pictures by their name.
+  public var others = 0
+}
+
+/// Fills a workspace from a data set: only new and changed photos are embedded, on all cores, and what is finished is
+/// kept at every moment.
+public struct Indexer: Sendable {
+  /// Photos that run through the network at once, per worker.
+  static let batch = 8
+  private let dataSet: DataSet
+  private let workspace: URL
+  private let manifest: Manifest
+  private let embedder: Embedder
+  private let describe: @Sendable (any Error) -> String
+
+  /// Prepares everything that can fail before a photo is read; makes the workspace where there is none.
+  ///
+  /// - Parameters:
+  ///   - model: Where the network, the classes and the vectors are; nil parts are taken from an existing workspace.
+  ///   - describe: Says an error about one photo in words, for the list of skipped files.
+  /// - Throws: ``WorkspaceError``, and the errors of checkpoints and vectors. Nothing is left behind then.
+  public init(
+    dataSet: DataSet, into workspace: URL, model: ModelSource, describe: @escaping @Sendable (any Error) -> String
+  ) throws {
+    self.dataSet = dataSet
+    self.workspace = workspace.standardizedFileURL
+    self.describe = describe
+    (manifest, embedder) = try WorkspaceMaker(dataSet: dataSet, workspace: self.workspace, model: model).prepare()
+  }
+
+  /// Runs to the end, or to the photo at which `isCancelled` says so.
+  ///
+  /// - Parameters:
+  ///   - workers: Threads, each with a network of its own; the number of cores by default.
+  ///   - progress: Called on the calling thread, about ten times a second.
+  /// - Throws: ``WorkspaceError/cancelled``, or the error that stopped the work. The workspace holds what was finished.
+  public func run(
+    workers: Int? = nil, progress: @escaping (IndexingProgress) -> Void = { _ in }, isCancelled: () -> Bool = { false }
+  ) throws -> IndexingSummary {
+    let lock = try WorkspaceLock(workspace)
+    defer { lock.unlock() }
+    let catalogue = try Catalogue(at: workspace.appendingPathComponent(Catalogue.fileName))
+    var summary = IndexingSummary()
+    summary.others = dataSet.others
+
+    let plan = try Changes(of: dataSet, against: catalogue)
+    try catalogue.remove(paths: plan.gone)
+    try catalogue.touch(plan.relabelled)
+    summary.removed = plan.gone.count
+    summary.unchanged = plan.unchanged
+    summary.skipped = plan.stillSkipped + dataSet.unreadable
+
+    if !plan.toRead.isEmpty {
+      let outcome = try embed(
+        plan.toRead, known: plan.known, into: catalogue,
+        workers: workers ?? ProcessInfo.processInfo.activeProcessorCount,
+        progress: progress, isCancelled: isCancelled)
+      summary.embedded = outcome.embedded
+      summary.unchanged += outcome.touched
+      summary.skipped += outcome.skipped
+    }
+    summary.skipped.sort { $0.path < $1.path }
+    summary.total = try settle(catalogue, removedAny: !plan.gone.isEmpty, progress: progress)
+    return summary
+  }
+
+  private struct Outcome {
+    var embedded = 0
+    var touched = 0
+    var skipped: [SkippedFile] = []
+  }
+
+  /// Embeds files on worker threads; this thread alone writes to the catalogue.
+  private func embed(
+    _ files: [DataSet.File], known: [String: Catalogue.KnownFile], into catalogue: Catalogue, workers: Int,
+    progress: @escaping (IndexingProgress) -> Void, isCancelled: () -> Bool
+  ) throws -> Outcome {
+    let queue = EmbeddingQueue(files: files, known: known, root: dataSet.root)
+    let crew = EmbeddingCrew(
+      queue: queue, embedder: embedder, workers: min(workers, (files.count + Self.batch - 1) / Self.batch),
+      batch: Self.batch, describe: describe)
+    defer { crew.stop() }
+
+    var outcome = Outcome()
+    var waiting = EmbeddingQueue.Results()
+    var committed = ContinuousClock.now
+    func commit() throws {
+      try catalogue.add(waiting.entries, skipped: waiting.skipped)
+      try catalogue.touch(waiting.touched)
+      waiting = EmbeddingQueue.Results()
+      committed = .now
+    }
+    progress(IndexingProgress(phase: .embedding, done: 0, total: files.count))
+    while true {
+      let isFinished = crew.wait(milliseconds: 100)
+      let results = queue.takeResults()
+      outcome.embedded += results.entries.count
+      outcome.touched += results.touched.count
+      outcome.skipped += results.skipped.map { SkippedFile(path: $0.file.path, reason: $0.reason) }
+      waiting.append(results)
+      let done = outcome.embedded + outcome.touched + outcome.skipped.count
+      progress(IndexingProgress(phase: .embedding, done: done, total: files.count))
+      if isFinished || ContinuousClock.now - committed > .milliseconds(500) { try commit() }
+      if isFinished { break }
+      if isCancelled() {
+        crew.stop()
+        waiting.append(queue.takeResults())
+        try commit()
+        throw WorkspaceError.cancelled
+      }
+    }
+    if let error = queue.failure { throw error }
+    return outcome
+  }
+
+  /// Brings the embeddings file and the graph up to the catalogue.
+  /// - Returns: The number of photos.
+  private func settle(
+    _ catalogue: Catalogue, removedAny: Bool, progress: @escaping (IndexingProgress) -> Void
+  ) throws -> Int {
+    let journal = try catalogue.journal(dimension: manifest.dimension)
+    let stored = try EmbeddingTable(readingFrom: workspace, dimension: manifest.dimension)
+    let graphFile = workspace.appendingPathComponent(Workspace.graphFileName)
+    let hasGraph = FileManager.default.fileExists(atPath: graphFile.path)
+    if journal.isEmpty && !removedAny && hasGraph { return stored.count }
+
+    let table = stored.merged(with: journal, alive: Set(try catalogue.images().map(\.id)))
+    // The graph goes first: while it is missing, searches are exact, so it can never disagree with the embeddings.
+    try? FileManager.default.removeItem(at: graphFile)
+    try table.write(to: workspace)
+    try catalogue.clearJournal()
+    let builder = HNSW.Builder(dimension: table.dimension, metric: .cosine)
+    let graph = try builder.build(vectors: table.rows, ids: table.ids) { state in
+      progress(IndexingProgress(phase: .graph, done: state.done, total: state.total))
+    }
+    try graph.write(to: graphFile)
+    return table.count
+  }
+}

@@ -1,0 +1,41 @@
+import Foundation
+
+/// Where a workspace's model comes from. Parts that are nil stay what they are in the workspace.
+public struct ModelSource: Sendable {
+  public var architecture: Architecture?
+  /// Weights of a classifier, `.pth` or `.safetensors`.
+  public var weights: URL?
+  /// The names of its classes.
+  public var classes: URL?
+  /// Word vectors.
+  public var vectors: URL?
+
+  public init(architecture: Architecture? = nil, weights: URL? = nil, classes: URL? = nil, vectors: URL? = nil) {
+    self.architecture = architecture
+    self.weights = weights
+    self.classes = classes
+    self.vectors = vectors
+  }
+}
+
+/// Tells whether a file is the one that was used before, without reading all of a file of gigabytes: its length and
+/// 64 pieces of 16 KiB, spread over it.
+enum Fingerprint {
+  /// - Throws: ``FileError``.
+  static func of(_ url: URL) throws -> String {
+    let file = try MappedFile(url)
+    var state = withUnsafeBytes(of: UInt64(file.count).littleEndian) { length in
+      ContentHash.combined(length.bindMemory(to: UInt8.self).span, into: ContentHash.offsetBasis)
+    }
+    let pieces = 64
+    let length = 16 << 10
+    for piece in 0..<pieces {
+      let start = file.count <= pieces * length ? piece * length : (file.count - length) / (pieces - 1) * piece
+      guard start < file.count else { break }
+      file.withBytes(in: start..<min(file.count, start + length)) { bytes in
+        state = ContentHash.combined(bytes.bindMemory(to: UInt8.self).span, into: state)
+      }
+    }
+    return String(state, radix: 16)
+  }
+}

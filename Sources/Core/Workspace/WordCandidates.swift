@@ -1,0 +1,31 @@
+/// The words among which a photo's are chosen: each once, with its vector.
+public struct WordCandidates: Sendable {
+  public let words: [String]
+  /// Words that were asked for and have no vector.
+  public let unknown: [String]
+  private let rows: WordVectors
+
+  /// - Parameter texts: Words and phrases; the first of equal ones is kept.
+  init(_ texts: [String], in vocabulary: WordVectors) {
+    var seen: Set<String> = []
+    var words: [String] = []
+    var unknown: [String] = []
+    var vectors: [Float] = []
+    for text in texts where seen.insert(text).inserted {
+      guard let vector = vocabulary.resolve(text).vector else {
+        unknown.append(text)
+        continue
+      }
+      words.append(text)
+      vectors += vector
+    }
+    self.words = words
+    self.unknown = unknown
+    rows = WordVectors(words: words, vectors: vectors, dimension: vocabulary.dimension)
+  }
+
+  /// The nearest words, best first. O(words x dimension).
+  public func nearest(to vector: [Float], k: Int) -> [WordScore] {
+    rows.nearest(to: vector, k: k).map { WordScore(word: $0.word, score: $0.score) }
+  }
+}

@@ -1,0 +1,23 @@
+import Foundation
+
+/// One process indexes a workspace at a time. The system lets go of the lock when the process ends, however it ends.
+final class WorkspaceLock {
+  private let file: Int32
+
+  /// - Throws: ``WorkspaceError/busy(path:)`` while another process holds it.
+  init(_ workspace: URL) throws {
+    let path = workspace.appendingPathComponent(".lock").path
+    file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard file >= 0 else {
+      throw WorkspaceError.unwritable(path: workspace.path, reason: String(cString: strerror(errno)))
+    }
+    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+      close(file)
+      throw WorkspaceError.busy(path: workspace.path)
+    }
+  }
+
+  func unlock() { flock(file, LOCK_UN) }
+
+  deinit { close(file) }
+}

@@ -1,0 +1,173 @@
+import Foundation
+
+/// Makes a workspace, or brings the model of an existing one up to date, before the first photo is read.
+struct WorkspaceMaker {
+  let dataSet: DataSet
+  let workspace: URL
+  let model: ModelSource
+
+  /// - Returns: The manifest that now stands in the workspace, and the means to embed.
+  /// - Throws: ``WorkspaceError``, ``FileError``, ``CheckpointError``, ``NetworkError``, ``WordsError``. A workspace that
+  ///   was not there is not there then.
+  func prepare() throws -> (Manifest, Embedder) {
+    guard FileManager.default.fileExists(atPath: workspace.path) else { return try make() }
+    if let contents = try? FileManager.default.contentsOfDirectory(atPath: workspace.path), contents.isEmpty {
+      return try make()
+    }
+    do {
+      return try update(try Manifest.read(from: workspace))
+    } catch WorkspaceError.notAWorkspace {
+      throw WorkspaceError.occupied(path: workspace.path)
+    }
+  }
+
+  // MARK: New
+
+  private func make() throws -> (Manifest, Embedder) {
+    guard let weights = model.weights else {
+      throw WorkspaceError.optionMissing(option: "--weights", purpose: "the network's weights (.pth or .safetensors)")
+    }
+    guard let vectors = model.vectors else {
+      throw WorkspaceError.optionMissing(option: "--vectors", purpose: "the word vectors (.vec)")
+    }
+    let architecture = model.architecture ?? .squeezeNet11
+    let network = try Network(architecture, weights: Checkpoint.load(from: weights).tensors)
+    let words = try WordVectors.load(from: vectors)
+    let classes = try classNames()
+    let embedder = try Embedder(classifier: network, conse: ConSE(LabelSpace(classes, words: words)))
+    let manifest = Manifest(
+      dataSet: dataSet.root.path, layout: dataSet.layout, architecture: architecture.rawValue, method: .conse,
+      weights: weights.path, classes: model.classes?.path, vectors: vectors.path,
+      fingerprints: .init(
+        weights: try Fingerprint.of(weights), classes: try model.classes.map(Fingerprint.of),
+        vectors: try Fingerprint.of(vectors)),
+      dimension: embedder.dimension, created: Date().formatted(.iso8601))
+
+    let parent = workspace.deletingLastPathComponent()
+    let temporary = parent.appendingPathComponent(".\(workspace.lastPathComponent).\(getpid()).tmp")
+    try? FileManager.default.removeItem(at: temporary)
+    do {
+      try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
+    } catch {
+      throw WorkspaceError.unwritable(path: workspace.path, reason: Self.reason(error))
+    }
+    do {
+      try ModelFile(network: network, classes: classes).write(to: temporary)
+      try WordsFile.write(words, labels: labels, classes: classes, to: temporary)
+      try manifest.write(to: temporary)
+      // An empty folder of that name gives way; anything else that came meanwhile does not.
+      rmdir(workspace.path)
+      guard rename(temporary.path, workspace.path) == 0 else {
+        throw WorkspaceError.unwritable(path: workspace.path, reason: String(cString: strerror(errno)))
+      }
+    } catch {
+      try? FileManager.default.removeItem(at: temporary)
+      throw error
+    }
+    return (manifest, embedder)
+  }
+
+  private func classNames() throws -> ClassNames {
+    guard let file = model.classes else {
+      throw WorkspaceError.optionMissing(
+        option: "--classes", purpose: "the names of the network's classes, one a line in the order of its outputs")
+    }
+    return try ClassNames.read(from: file)
+  }
+
+  private var labels: [String] { Set(dataSet.files.compactMap(\.label)).sorted() }
+
+  // MARK: Existing
+
+  private func update(_ old: Manifest) throws -> (Manifest, Embedder) {
+    let catalogue = try Catalogue(at: workspace.appendingPathComponent(Catalogue.fileName))
+    let known = try catalogue.knownFiles()
+    if old.dataSet != dataSet.root.path, !known.isEmpty, !dataSet.files.contains(where: { known[$0.path] != nil }) {
+      throw WorkspaceError.otherDataSet(path: workspace.path, known: old.dataSet, found: dataSet.root.path)
+    }
+    var manifest = old
+    manifest.dataSet = dataSet.root.path
+    manifest.layout = dataSet.layout
+    var fingerprints = old.fingerprints
+    if let weights = model.weights {
+      manifest.weights = weights.path
+      fingerprints.weights = try Fingerprint.of(weights)
+    }
+    if let classes = model.classes {
+      manifest.classes = classes.path
+      fingerprints.classes = try Fingerprint.of(classes)
+    }
+    if let vectors = model.vectors {
+      manifest.vectors = vectors.path
+      fingerprints.vectors = try Fingerprint.of(vectors)
+    }
+    if let architecture = model.architecture { manifest.architecture = architecture.rawValue }
+    manifest.fingerprints = fingerprints
+
+    if fingerprints == old.fingerprints && manifest.architecture == old.architecture {
+      let embedder = try Embedder(openingFrom: workspace, method: manifest.method)
+      if manifest != old { try manifest.write(to: workspace) }
+      return (manifest, embedder)
+    }
+    return try replaceModel(of: old, by: &manifest, catalogue: catalogue)
+  }
+
+  /// Another model or other words: every embedding is void.
+  private func replaceModel(
+    of old: Manifest, by manifest: inout Manifest, catalogue: Catalogue
+  ) throws -> (Manifest, Embedder) {
+    guard !old.fingerprints.isVoid || (model.weights != nil && model.vectors != nil && model.classes != nil) else {
+      throw WorkspaceError.optionMissing(
+        option: "--weights, --classes or --vectors", purpose: "the model whose change was cut off")
+    }
+    let architecture = Architecture(rawValue: manifest.architecture) ?? .squeezeNet11
+    let stored = try? ModelFile(readingFrom: workspace)
+    let network: Network
+    if let weights = model.weights {
+      network = try Network(architecture, weights: Checkpoint.load(from: weights).tensors)
+    } else {
+      network = try stored?.network ?? ModelFile(readingFrom: workspace).network
+    }
+    let classes = try model.classes.map(ClassNames.read(from:)) ?? stored?.classes ?? classNames()
+    let words = try model.vectors.map { try WordVectors.load(from: $0) } ?? WordsFile.read(from: workspace)
+    let embedder = try Embedder(classifier: network, conse: ConSE(LabelSpace(classes, words: words)))
+    manifest.method = .conse
+    manifest.dimension = embedder.dimension
+
+    var void = old
+    void.fingerprints = .void
+    try void.write(to: workspace)
+    try catalogue.forgetEmbeddings()
+    for name in [Workspace.graphFileName, EmbeddingTable.fileName] {
+      try? FileManager.default.removeItem(at: workspace.appendingPathComponent(name))
+    }
+    try ModelFile(network: network, classes: classes).write(to: workspace)
+    try WordsFile.write(words, labels: labels, classes: classes, to: workspace)
+    try manifest.write(to: workspace)
+    return (manifest, embedder)
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
+    return underlying.domain == NSPOSIXErrorDomain
+      ? String(cString: strerror(Int32(underlying.code))) : error.localizedDescription
+  }
+}
+
+extension Embedder {
+  /// The means to embed that a workspace holds.
+  init(openingFrom workspace: URL, method: Manifest.Method) throws {
+    let model = try ModelFile(readingFrom: workspace)
+    switch method {
+    case .devise:
+      try self.init(semantic: model.network)
+    case .conse:
+      guard let classes = model.classes else {
+        throw WorkspaceError.damaged(
+          path: workspace.appendingPathComponent(Workspace.modelFileName).path, reason: "it has no class names")
+      }
+      try self.init(
+        classifier: model.network, conse: ConSE(LabelSpace(classes, words: WordsFile.read(from: workspace))))
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Core
+import Foundation
+
+/// `semblance index DATA --into WORKSPACE …`
+struct IndexCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "index",
+    abstract: "Embed a folder of photos and build the index. Run again, it looks only at what changed.",
+    discussion: """
+      DATA is a folder in AWA2's layout (JPEGImages/LABEL/…), or a folder of one folder per class (below train/, valid/ \
+      and test/ or not), or a folder of photos. Stopped at any moment, the same command goes on from there. The first \
+      run needs --vectors and --weights; later runs remember them.
+      """)
+
+  @Argument(help: "The folder of photos.")
+  var data: String
+  @Option(help: "The workspace to make or to bring up to date.")
+  var into: String
+  @Option(help: "Word vectors in fastText's text format (.vec).")
+  var vectors: String?
+  @Option(help: "The network: squeezenet1_1 or resnet34.")
+  var arch: Architecture?
+  @Option(help: "Weights of a network trained on ImageNet, .pth or .safetensors.")
+  var weights: String?
+  @Option(help: "The names of the network's classes, one a line in the order of its outputs.")
+  var classes: String?
+  @Option(help: "Threads; all cores by default.")
+  var workers: Int?
+
+  func validate() throws {
+    if let workers, !(1...1024).contains(workers) { throw ValidationError("--workers takes a number from 1 to 1024.") }
+  }
+
+  func run() throws {
+    let dataSet = try DataSet(at: URL(fileURLWithPath: data))
+    let model = ModelSource(
+      architecture: arch, weights: weights.map(URL.init(fileURLWithPath:)),
+      classes: classes.map(URL.init(fileURLWithPath:)), vectors: vectors.map(URL.init(fileURLWithPath:)))
+    let workspace = URL(fileURLWithPath: into)
+    let indexer = try Indexer(dataSet: dataSet, into: workspace, model: model, describe: sentence(for:))
+    let interrupt = InterruptFlag()
+    var line = ProgressLine(unit: "photos")
+    defer { line.finish() }
+    let started = ContinuousClock.now
+    let summary = try indexer.run(
+      workers: workers,
+      progress: { line.show(phase: $0.phase.rawValue, done: $0.done, total: $0.total) },
+      isCancelled: { interrupt.isRaised })
+    line.finish()
+    report(summary, seconds: (ContinuousClock.now - started) / .seconds(1))
+  }
+
+  private func report(_ summary: IndexingSummary, seconds: Double) {
+    let grouped = ProgressLine.grouped
+    var parts = ["\(grouped(summary.total)) photos in \(into)"]
+    if summary.embedded > 0 {
+      let rate = seconds > 0 ? Int((Double(summary.embedded) / seconds).rounded()) : 0
+      parts.append("\(grouped(summary.embedded)) embedded at \(grouped(rate))/s")
+    }
+    if summary.unchanged > 0 { parts.append("\(grouped(summary.unchanged)) unchanged") }
+    if summary.removed > 0 { parts.append("\(grouped(summary.removed)) removed") }
+    if !summary.skipped.isEmpty { parts.append("\(grouped(summary.skipped.count)) skipped") }
+    Output.message("semblance: " + parts.joined(separator: ", "))
+    for file in summary.skipped { Output.message("  skipped \(Printable.escaped(file.path)): \(file.reason)") }
+  }
+}

@@ -1,0 +1,153 @@
+import ArgumentParser
+import Core
+import Foundation
+
+/// `semblance inspect FILE…`
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Say what a workspace, checkpoint, vector file or index holds, and whether it is sound.")
+
+  @Argument(help: "Files and workspaces; what they are is told from their content.")
+  var files: [String]
+
+  func run() throws {
+    var isSound = true
+    for (position, name) in files.enumerated() {
+      if position > 0 { Output.result([""]) }
+      do {
+        Output.result([Printable.escaped(name)] + (try Self.lines(for: URL(fileURLWithPath: name))).map { "  " + $0 })
+      } catch {
+        isSound = false
+        Output.message("semblance: \(sentence(for: error))")
+      }
+    }
+    if !isSound { throw ExitCode(1) }
+  }
+
+  static func lines(for url: URL) throws -> [String] {
+    switch try InspectedKind(of: url) {
+    case .workspace: try workspace(url)
+    case .index: try indexLines(url)
+    case .checkpoint: try checkpoint(url)
+    case .photo: try photo(url)
+    case .words: try words(url)
+    }
+  }
+
+  private static func workspace(_ url: URL) throws -> [String] {
+    let workspace = try Workspace.open(at: url)
+    let manifest = workspace.manifest
+    let grouped = ProgressLine.grouped
+    let classes = workspace.classes()
+    var lines = [
+      "workspace, format \(manifest.version), made \(manifest.created)",
+      "photos     \(grouped(workspace.images().count)) of \(classes.count) classes"
+        + (classes.contains { $0.isUnseen } ? " (\(classes.count { $0.isUnseen }) unseen)" : "")
+        + ", below \(Printable.escaped(manifest.dataSet))",
+      "model      \(workspace.modelDescription), weights from \(Printable.escaped(manifest.weights))",
+      "words      \(grouped(workspace.words.count)) x \(workspace.words.dimension), from \(Printable.escaped(manifest.vectors))",
+    ]
+    switch workspace.indexState {
+    case .ready: lines.append("index      ready")
+    case .missing:
+      lines.append("index      missing: searches are exact; semblance index … makes it")
+    }
+    if let recall = try workspace.recall(sampling: 100) {
+      lines.append(
+        "recall@10  \(String(format: "%.3f", recall)) on \(min(100, workspace.images().count)) of its own photos")
+    }
+    lines.append("sound      every part was read and checked")
+    return lines
+  }
+
+  private static func checkpoint(_ url: URL) throws -> [String] {
+    let checkpoint = try Checkpoint.load(from: url)
+    let count = checkpoint.tensors.values.reduce(0) { $0 + $1.values.count }
+    let types = Set(checkpoint.elementTypes.values.map(\.rawValue)).sorted().joined(separator: ", ")
+    var lines = [
+      "checkpoint, \(checkpoint.format.rawValue): \(checkpoint.tensors.count) tensors, "
+        + "\(ProgressLine.grouped(count)) numbers (\(types))"
+    ]
+    for (key, value) in checkpoint.metadata.sorted(by: { $0.key < $1.key }) {
+      lines.append(Printable.escaped("\(key)  \(value.count > 100 ? String(value.prefix(100)) + "…" : value)"))
+    }
+    for architecture in Architecture.allCases {
+      if let network = try? Network(architecture, weights: checkpoint.tensors) {
+        lines.append("network    \(architecture.rawValue), \(network.head.description)")
+      }
+    }
+    let odd = checkpoint.tensors.filter { !$0.value.values.allSatisfy(\.isFinite) }.map(\.key).sorted()
+    for name in checkpoint.tensors.keys.sorted() {
+      let type = checkpoint.elementTypes[name].map { " \($0.rawValue)" } ?? ""
+      lines.append(Printable.escaped("\(name)  \(checkpoint.tensors[name]?.shape ?? [])\(type)"))
+    }
+    lines.append(
+      odd.isEmpty ? "sound      every number is finite" : "unsound    NaN or infinite: \(odd.joined(separator: ", "))")
+    return lines
+  }
+
+  private static func photo(_ url: URL) throws -> [String] {
+    let info = try JPEG.info(of: url)
+    _ = try JPEG.decode(url)
+    return [
+      "JPEG photo, \(info.size.width) x \(info.size.height), \(info.components) components"
+        + (info.isProgressive ? ", progressive" : ""),
+      "sound      it decodes to its end",
+    ]
+  }
+
+  private static func words(_ url: URL) throws -> [String] {
+    let words = try WordVectors.load(from: url)
+    var lines = [
+      "word vectors, text: \(ProgressLine.grouped(words.count)) words x \(words.dimension)",
+      "first      "
+        + (0..<min(8, words.count)).map { Printable.escaped(words.word(at: $0)) }.joined(separator: ", "),
+    ]
+    for note in words.notes { lines.append("note       \(note.sentence)") }
+    lines.append("sound      every row has \(words.dimension) finite numbers")
+    return lines
+  }
+}
+
+/// What a file is, by its content.
+enum InspectedKind {
+  case workspace, index, checkpoint, photo, words
+
+  init(of url: URL) throws {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+      throw WorkspaceError.missing(path: url.path)
+    }
+    if isFolder.boolValue {
+      self = .workspace
+      return
+    }
+    let handle: FileHandle
+    do { handle = try FileHandle(forReadingFrom: url) } catch {
+      throw WorkspaceError.unreadable(path: url.path, reason: error.localizedDescription)
+    }
+    let head = [UInt8]((try? handle.read(upToCount: 16)) ?? Data())
+    if head.starts(with: [0xFF, 0xD8]) {
+      self = .photo
+    } else if url.pathExtension == "hnsw" {
+      self = .index
+    } else if head.starts(with: Array("PK".utf8)) || head.first == 0x80
+      || (head.count > 8 && head[8] == UInt8(ascii: "{"))
+    {
+      self = .checkpoint
+    } else {
+      self = .words
+    }
+  }
+}
+
+extension Head {
+  var description: String {
+    switch self {
+    case .none: "no head: its outputs are features"
+    case .classifier(let classes): "a classifier of \(ProgressLine.grouped(classes)) classes"
+    case .transfer(let outputs, let hidden, _): "a transfer head of \(hidden) to \(outputs) outputs"
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Core
+import Foundation
+
+/// `semblance label WORKSPACE IMAGE…`: image -> words.
+struct LabelCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "label", abstract: "Say which words are nearest to photos.")
+
+  @Argument(help: "The workspace.")
+  var workspace: String
+  @Argument(help: "JPEG files, or ids of photos in the workspace.")
+  var images: [String]
+  @Option(name: .customShort("k"), help: "How many words.")
+  var k = 5
+  @Option(
+    help: "Words to choose among, with commas between them; 'labels' for the classes, 'vocabulary' for all words.")
+  var among: String?
+  @Option(help: "table, json or tsv; a table at a terminal, else tsv.")
+  var format: ResultFormat?
+
+  func validate() throws {
+    guard (1...1_000_000).contains(k) else { throw ValidationError("-k takes a number from 1 to 1,000,000.") }
+  }
+
+  func run() throws {
+    let workspace = try Workspace.open(at: URL(fileURLWithPath: workspace))
+    let candidates = workspace.candidates(among)
+    for word in candidates.unknown { Output.message("semblance: '\(Printable.escaped(word))' has no vector, left out") }
+    let answers = try images.map { name in try candidates.nearest(to: vector(name, in: workspace), k: k) }
+    let format = ResultFormat.chosen(format)
+    guard format != .json else { return try Output.json(answers.map { $0.map(Row.init) }) }
+    var table = ResultTable([
+      .init(name: "image"), .init(name: "rank", isNumber: true), .init(name: "score", isNumber: true),
+      .init(name: "word"),
+    ])
+    for (image, words) in zip(images, answers) {
+      for (rank, word) in words.enumerated() {
+        table.rows.append([image, "\(rank + 1)", String(format: "%.4f", word.score), word.word])
+      }
+    }
+    Output.result(table.lines(format))
+  }
+
+  /// A file of this name, else the photo with this id.
+  private func vector(_ name: String, in workspace: Workspace) throws -> [Float] {
+    if let id = Int64(name), !FileManager.default.fileExists(atPath: name) {
+      guard let vector = workspace.embedding(of: id) else { throw WorkspaceError.unknownImage(id: id) }
+      return vector
+    }
+    return try workspace.embed(URL(fileURLWithPath: name))
+  }
+
+  private struct Row: Encodable {
+    let word: String
+    let score: Float
+
+    init(_ word: WordScore) {
+      self.word = word.word
+      score = word.score
+    }
+  }
+}

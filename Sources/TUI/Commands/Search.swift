@@ -1,0 +1,99 @@
+import ArgumentParser
+import Core
+import Foundation
+
+/// `semblance search WORKSPACE (--text QUERY | --image FILE | --id N)`
+struct SearchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search", abstract: "Find photos by words, by a photo of your own, or by a photo of the workspace.")
+
+  @Argument(help: "The workspace.")
+  var workspace: String
+  @Option(help: "Words: zebra, 'killer whale' …")
+  var text: String?
+  @Option(help: "A JPEG file.")
+  var image: String?
+  @Option(help: "The id of a photo in the workspace.")
+  var id: Int64?
+  @Option(name: .customShort("k"), help: "How many photos.")
+  var k = 10
+  @Flag(help: "Compare with every photo instead of walking the graph.")
+  var exact = false
+  @Option(name: .customLong("where"), help: "Only photos that fit: 'split=valid label!=wolf'.")
+  var filter: String?
+  @Option(help: "table, json or tsv; a table at a terminal, else tsv.")
+  var format: ResultFormat?
+
+  func validate() throws {
+    guard [text != nil, image != nil, id != nil].filter({ $0 }).count == 1 else {
+      throw ValidationError("Name exactly one of --text, --image and --id.")
+    }
+    guard (1...1_000_000).contains(k) else { throw ValidationError("-k takes a number from 1 to 1,000,000.") }
+  }
+
+  func run() throws {
+    let filter = try filter.map(Filter.init)
+    let workspace = try Workspace.open(at: URL(fileURLWithPath: workspace))
+    let vector = try query(in: workspace)
+    let hits = try workspace.search(vector, k: k, exact: exact, where: filter)
+    let rows = hits.enumerated().compactMap { rank, hit in
+      workspace.image(hit.id).map { Row(rank: rank + 1, image: $0, score: hit.score) }
+    }
+    try Row.print(rows, as: .chosen(format))
+  }
+
+  private func query(in workspace: Workspace) throws -> [Float] {
+    if let text {
+      let resolved = try workspace.resolve(text)
+      for note in resolved.terms.compactMap(\.note) { Output.message("semblance: \(note)") }
+      guard let vector = resolved.vector else { throw QueryNotUnderstood(text: text) }
+      return vector
+    }
+    if let image { return try workspace.embed(URL(fileURLWithPath: image)) }
+    guard let id, let vector = workspace.embedding(of: id) else { throw WorkspaceError.unknownImage(id: id ?? 0) }
+    return vector
+  }
+
+  /// One result, in the order in which scripts know the keys.
+  struct Row: Encodable {
+    let rank: Int
+    let id: Int64
+    let path: String
+    let label: String?
+    let split: String
+    let score: Float
+
+    init(rank: Int, image: ImageRecord, score: Float) {
+      self.rank = rank
+      id = image.id
+      path = image.path
+      label = image.label
+      split = image.split.rawValue
+      self.score = score
+    }
+
+    static func print(_ rows: [Row], as format: ResultFormat) throws {
+      guard format != .json else { return try Output.json(rows) }
+      var table = ResultTable([
+        .init(name: "rank", isNumber: true), .init(name: "id", isNumber: true), .init(name: "score", isNumber: true),
+        .init(name: "label"), .init(name: "split"), .init(name: "path"),
+      ])
+      table.rows = rows.map { row in
+        [
+          "\(row.rank)", "\(row.id)", String(format: "%.4f", row.score), row.label ?? "-", row.split, row.path,
+        ]
+      }
+      Output.result(table.lines(format))
+    }
+  }
+}
+
+/// No word of a query is known.
+struct QueryNotUnderstood: SentenceError {
+  let text: String
+  var sentence: String {
+    "No word of '\(Printable.escaped(text))' has a vector in this workspace. Try one of its labels, or: semblance inspect"
+  }
+}
+
+extension ResultFormat: ExpressibleByArgument {}

@@ -1,0 +1,25 @@
+import Foundation
+import Synchronization
+
+/// How often Ctrl-C or SIGTERM came: a signal handler can reach nothing but a global.
+private let interrupts = Atomic<Int>(0)
+
+/// Ctrl-C and SIGTERM as a flag while it lives, so that long work can finish its step and keep what it has. A second
+/// Ctrl-C ends the program at once.
+final class InterruptFlag: Sendable {
+  init() {
+    interrupts.store(0, ordering: .relaxed)
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { _ in
+        if interrupts.add(1, ordering: .relaxed).newValue > 1 { _exit(130) }
+      }
+    }
+  }
+
+  var isRaised: Bool { interrupts.load(ordering: .relaxed) > 0 }
+
+  deinit {
+    signal(SIGINT, SIG_DFL)
+    signal(SIGTERM, SIG_DFL)
+  }
+}

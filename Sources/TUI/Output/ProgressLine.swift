@@ -1,0 +1,89 @@
+import Foundation
+
+/// Progress on standard error: a bar with rate and time left on a terminal, a plain line now and then elsewhere.
+struct ProgressLine {
+  private let isTerminal = isatty(STDERR_FILENO) == 1
+  private let unit: String
+  private var phase = ""
+  private var started = ContinuousClock.now
+  private var firstDone = 0
+  private var lastShown: ContinuousClock.Instant?
+  private var isBarShown = false
+
+  /// - Parameter unit: What is counted, in the plural: "photos".
+  init(unit: String) { self.unit = unit }
+
+  /// Shows that `done` of `total` are finished in this phase. Cheap to call often.
+  mutating func show(phase: String, done: Int, total: Int) {
+    let now = ContinuousClock.now
+    if phase != self.phase {
+      self.phase = phase
+      started = now
+      firstDone = done
+      lastShown = nil
+    }
+    let pause: Duration = isTerminal ? .milliseconds(100) : .seconds(5)
+    if let lastShown, now - lastShown < pause, done < total { return }
+    if !isTerminal && lastShown == nil && done < total {
+      lastShown = now
+      return
+    }
+    lastShown = now
+    let line = Self.text(
+      phase: phase, done: done, total: total, unit: unit, rate: rate(done: done, now: now),
+      columns: isTerminal ? Self.columns() : nil)
+    FileHandle.standardError.write(Data((isTerminal ? "\r\u{1b}[K" + line : line + "\n").utf8))
+    isBarShown = isTerminal
+  }
+
+  /// Removes the bar, so that what follows starts on a clean line.
+  mutating func finish() {
+    if isBarShown { FileHandle.standardError.write(Data("\r\u{1b}[K".utf8)) }
+    isBarShown = false
+    phase = ""
+  }
+
+  private func rate(done: Int, now: ContinuousClock.Instant) -> Double {
+    let seconds = (now - started) / .seconds(1)
+    return seconds > 0 ? Double(done - firstDone) / seconds : 0
+  }
+
+  /// `embedding ▕█████░░░░▏ 812/1,919 photos  512/s  2 s left`
+  static func text(phase: String, done: Int, total: Int, unit: String, rate: Double, columns: Int?) -> String {
+    var tail = " \(grouped(done))/\(grouped(total)) \(unit)"
+    if rate > 0 {
+      tail += "  \(grouped(Int(rate.rounded())))/s"
+      if done < total { tail += "  \(duration(Double(total - done) / rate)) left" }
+    }
+    guard let columns else { return phase + tail }
+    let room = columns - phase.count - tail.count - 4
+    guard room >= 8 else { return String((phase + tail).prefix(columns)) }
+    let length = min(room, 40)
+    let filled = total > 0 ? length * done / total : 0
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: length - filled)
+    return "\(phase) ▕\(bar)▏\(tail)"
+  }
+
+  static func grouped(_ number: Int) -> String {
+    var digits = Array(String(abs(number)))
+    var index = digits.count - 3
+    while index > 0 {
+      digits.insert(",", at: index)
+      index -= 3
+    }
+    return (number < 0 ? "-" : "") + String(digits)
+  }
+
+  static func duration(_ seconds: Double) -> String {
+    let whole = Int(min(seconds.rounded(.up), 359_999))
+    if whole < 60 { return "\(whole) s" }
+    if whole < 3600 { return "\(whole / 60):" + (whole % 60 < 10 ? "0" : "") + "\(whole % 60) min" }
+    return "\(whole / 3600) h \(whole % 3600 / 60) min"
+  }
+
+  private static func columns() -> Int {
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+
+/// How a command prints its result.
+enum ResultFormat: String, CaseIterable, Sendable {
+  case table, json, tsv
+
+  /// A table for a person at a terminal, TSV for a pipe, unless one was asked for.
+  static func chosen(_ asked: ResultFormat?) -> ResultFormat {
+    asked ?? (isatty(STDOUT_FILENO) == 1 ? .table : .tsv)
+  }
+}
+
+/// Rows under named columns, for a person (aligned) or a program (tab-separated).
+struct ResultTable {
+  struct Column {
+    let name: String
+    var isNumber = false
+  }
+
+  let columns: [Column]
+  var rows: [[String]] = []
+
+  init(_ columns: [Column]) { self.columns = columns }
+
+  func lines(_ format: ResultFormat) -> [String] {
+    let names = columns.map(\.name)
+    guard format == .table else { return ([names] + rows).map { $0.map(Printable.escaped).joined(separator: "\t") } }
+    let cells = ([names] + rows).map { $0.map(Printable.escaped) }
+    let widths = columns.indices.map { index in cells.map { $0[index].count }.max() ?? 0 }
+    return cells.map { row in
+      let padded = row.indices.map { index in
+        let space = String(repeating: " ", count: widths[index] - row[index].count)
+        return columns[index].isNumber ? space + row[index] : row[index] + space
+      }
+      var line = padded.joined(separator: "  ")
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+  }
+}
+
+/// Text from file names and labels, made safe for a terminal.
+enum Printable {
+  /// Control characters as `\n`, `\t`, `\u{1b}`; everything else as it is.
+  static func escaped(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    return text.unicodeScalars.map { isControl($0) ? $0.escaped(asASCII: true) : String($0) }.joined()
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+      || scalar.properties.generalCategory == .lineSeparator || scalar.properties.generalCategory == .paragraphSeparator
+  }
+}
+
+/// Standard output carries results, standard error everything else.
+enum Output {
+  static func result(_ lines: [String]) {
+    FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+  }
+
+  static func message(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+
+  static func json(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes, .sortedKeys]
+    result([String(decoding: try encoder.encode(value), as: UTF8.self)])
+  }
+}
