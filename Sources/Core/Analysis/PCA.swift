@@ -1,0 +1,68 @@
+/// Principal components of embeddings: the axes along which they vary most (Pearson 1901), for maps of a collection.
+///
+/// Exact and deterministic: the covariance on all cores, then all its eigenvectors. Signs are fixed (the largest
+/// coefficient of a component is positive), so that a map does not flip between two runs.
+public struct PCA: Sendable {
+  /// `[dimension]`.
+  public let mean: [Double]
+  /// `[components, dimension]`, orthonormal rows, the one with most variance first.
+  public let components: Matrix
+  /// Variance along each component (divided by count - 1).
+  public let explainedVariance: [Double]
+  /// Share of all the variance, `0…1`.
+  public let explainedVarianceRatio: [Double]
+
+  /// Fits `[N, dimension]` float32 rows. O(N · dimension² + dimension³).
+  /// - Parameter components: how many are kept, at most `dimension`.
+  /// - Throws: ``AnalysisError`` for fewer than two rows, and for values that are not finite.
+  public init(rows: [Float], dimension: Int, components wanted: Int) throws {
+    precondition(dimension > 0 && rows.count.isMultiple(of: dimension) && wanted > 0)
+    let count = rows.count / dimension
+    guard count >= 2 else { throw AnalysisError.tooFew(what: "photos", needed: 2, found: count) }
+    var mean = [Double](repeating: 0, count: dimension)
+    rows.withUnsafeBufferPointer { rows in
+      mean.withUnsafeMutableBufferPointer { mean in
+        for row in 0..<count {
+          for column in 0..<dimension { mean[column] += Double(rows[row * dimension + column]) }
+        }
+        for column in 0..<dimension { mean[column] /= Double(count) }
+      }
+    }
+    var covariance = Matrix.gram(rows: rows, dimension: dimension, mean: mean)
+    for index in covariance.values.indices { covariance.values[index] /= Double(count - 1) }
+    let eigen = try SymmetricEigen(covariance)
+    let kept = Swift.min(wanted, dimension)
+    let total = (0..<dimension).reduce(0) { $0 + covariance[$1, $1] }
+    self.mean = mean
+    components = Matrix(
+      rows: kept, columns: dimension, values: Array(eigen.vectors.values.prefix(kept * dimension)))
+    explainedVariance = eigen.values.prefix(kept).map { Swift.max(0, $0) }
+    explainedVarianceRatio = explainedVariance.map { total > 0 ? $0 / total : 0 }
+  }
+
+  /// Coordinates `[N, components]` of `[N, dimension]` rows: photos, or the words' own vectors.
+  public func project(_ rows: [Float]) -> [Float] {
+    let dimension = mean.count
+    precondition(rows.count.isMultiple(of: dimension))
+    let count = rows.count / dimension
+    let offset = (0..<components.rows).map { component in
+      zip(components.row(component), mean).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+    var projected = [Float](repeating: 0, count: count * components.rows)
+    var row = [Double](repeating: 0, count: dimension)
+    components.values.withUnsafeBufferPointer { axes in
+      guard let axes = axes.baseAddress else { return }
+      for index in 0..<count {
+        for column in 0..<dimension { row[column] = Double(rows[index * dimension + column]) }
+        row.withUnsafeBufferPointer { row in
+          guard let row = row.baseAddress else { return }
+          for component in 0..<offset.count {
+            let along = DenseKernels.dot(axes + component * dimension, row, dimension)
+            projected[index * offset.count + component] = Float(along - offset[component])
+          }
+        }
+      }
+    }
+    return projected
+  }
+}
