@@ -2,11 +2,19 @@ import Foundation
 import Index
 
 extension Workspace {
-  /// Words as a vector: `zebra`, `killer whale`, `killer+whale`.
-  public func resolve(_ query: String) throws -> ResolvedQuery {
-    guard query.contains(where: { !$0.isWhitespace }) else { return ResolvedQuery(vector: nil, terms: []) }
-    let term = words.resolve(query)
-    return ResolvedQuery(vector: term.vector, terms: [term])
+  /// A query as a vector, each of its terms explained: words, phrases, photos (`#7`, `./a.jpg`), added, subtracted,
+  /// weighted. See ``Query`` for the grammar.
+  /// - Throws: ``QueryError``; ``WorkspaceError/unknownImage(id:)``; what ``embed(_:)`` throws for a file.
+  public func resolve(_ query: String) throws -> QueryAnswer {
+    try Query.parse(query).evaluate(words: words.resolve) { photo in
+      switch photo {
+      case .id(let id):
+        guard let vector = embedding(of: id) else { throw WorkspaceError.unknownImage(id: id) }
+        return vector
+      case .file(let path):
+        return try embed(URL(fileURLWithPath: (path as NSString).expandingTildeInPath))
+      }
+    }
   }
 
   /// The photos nearest to a vector, best first; scores are cosines.

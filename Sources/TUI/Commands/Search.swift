@@ -9,7 +9,7 @@ struct SearchCommand: ParsableCommand {
 
   @Argument(help: "The workspace.")
   var workspace: String
-  @Option(help: "Words: zebra, 'killer whale' …")
+  @Option(help: "Words: zebra, 'killer whale', 'zebra - stripes + #7'; #N is a photo's id, ./a.jpg a file.")
   var text: String?
   @Option(help: "A JPEG file.")
   var image: String?
@@ -46,8 +46,7 @@ struct SearchCommand: ParsableCommand {
     if let text {
       let resolved = try workspace.resolve(text)
       for note in resolved.terms.compactMap(\.note) { Output.message("semblance: \(note)") }
-      guard let vector = resolved.vector else { throw QueryNotUnderstood(text: text) }
-      return vector
+      return resolved.vector
     }
     if let image { return try workspace.embed(URL(fileURLWithPath: image)) }
     guard let id, let vector = workspace.embedding(of: id) else { throw WorkspaceError.unknownImage(id: id ?? 0) }
@@ -85,14 +84,6 @@ struct SearchCommand: ParsableCommand {
       }
       Output.result(table.lines(format))
     }
-  }
-}
-
-/// No word of a query is known.
-struct QueryNotUnderstood: SentenceError {
-  let text: String
-  var sentence: String {
-    "No word of '\(Printable.escaped(text))' has a vector in this workspace. Try one of its labels, or: semblance inspect"
   }
 }
 
