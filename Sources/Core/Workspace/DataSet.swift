@@ -68,6 +68,24 @@ public struct DataSet: Sendable {
     unreadable = scan.unreadable
   }
 
+  /// The same with its first files only.
+  func prefix(_ count: Int) -> DataSet {
+    DataSet(
+      root: root, layout: layout, files: Array(files.prefix(count)), others: others, unreadable: unreadable,
+      unseenClasses: unseenClasses)
+  }
+
+  private init(
+    root: URL, layout: Layout, files: [File], others: Int, unreadable: [SkippedFile], unseenClasses: Set<String>
+  ) {
+    self.root = root
+    self.layout = layout
+    self.files = files
+    self.others = others
+    self.unreadable = unreadable
+    self.unseenClasses = unseenClasses
+  }
+
   static let awaPhotos = "JPEGImages"
 
   /// The class names of AWA2's lists: one a line, a number and a tab before it where there is one. A missing file is an

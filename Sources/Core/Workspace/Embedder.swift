@@ -37,7 +37,9 @@ public struct Embedder: Sendable {
   }
 
   /// One thread's means to embed: its own plan and buffers.
-  func makeWorker(batch: Int, threads: Int) throws -> Worker { try Worker(self, batch: batch, threads: threads) }
+  func makeWorker(batch: Int, threads: Int, mode: Preprocessor.Mode = .fast) throws -> Worker {
+    try Worker(self, batch: batch, threads: threads, mode: mode)
+  }
 
   final class Worker {
     private let embedder: Embedder
@@ -47,10 +49,10 @@ public struct Embedder: Sendable {
     private var input: [Float]
     private let imageCount: Int
 
-    fileprivate init(_ embedder: Embedder, batch: Int, threads: Int) throws {
+    fileprivate init(_ embedder: Embedder, batch: Int, threads: Int, mode: Preprocessor.Mode) throws {
       self.embedder = embedder
       plan = try Plan(embedder.network, batch: batch, outputs: [.logits], threads: threads)
-      preprocessor = Preprocessor(.imageNet, mode: .fast)
+      preprocessor = Preprocessor(.imageNet, mode: mode)
       imageCount = Preprocessing.imageNet.outputCount
       input = [Float](repeating: 0, count: batch * imageCount)
     }

@@ -10,14 +10,14 @@ final class EmbeddingCrew {
 
   /// Starts the threads.
   init(
-    queue: EmbeddingQueue, embedder: Embedder, workers: Int, batch: Int,
+    queue: EmbeddingQueue, embedder: Embedder, mode: Preprocessor.Mode = .fast, workers: Int, batch: Int,
     describe: @escaping @Sendable (any Error) -> String
   ) {
     self.queue = queue
     for _ in 0..<max(1, workers) {
       let thread = Thread { [ended] in
         do {
-          let worker = try embedder.makeWorker(batch: batch, threads: 1)
+          let worker = try embedder.makeWorker(batch: batch, threads: 1, mode: mode)
           try Self.work(worker, queue, batch: batch, describe)
         } catch {
           queue.fail(error)

@@ -33,9 +33,7 @@ struct BenchForward: ParsableCommand {
       for batch in batch.counts {
         let milliseconds = try measure(network, batch: batch, threads: threads)
         let line = Line(net: arch.rawValue, threads: threads, batch: batch, ms_per_image: milliseconds / Double(batch))
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        print(String(decoding: try encoder.encode(line), as: UTF8.self))
+        try JSONLine.print(line)
       }
     }
   }

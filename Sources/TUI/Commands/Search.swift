@@ -9,7 +9,9 @@ struct SearchCommand: ParsableCommand {
 
   @Argument(help: "The workspace.")
   var workspace: String
-  @Option(help: "Words: zebra, 'killer whale', 'zebra - stripes + #7'; #N is a photo's id, ./a.jpg a file.")
+  @Option(
+    parsing: .unconditional,
+    help: "Words: zebra, 'killer whale', 'zebra - stripes + #7'; #N is a photo's id, ./a.jpg a file.")
   var text: String?
   @Option(help: "A JPEG file.")
   var image: String?
@@ -69,6 +71,19 @@ struct SearchCommand: ParsableCommand {
       label = image.label
       split = image.split.rawValue
       self.score = score
+    }
+
+    private enum CodingKeys: CodingKey { case rank, id, path, label, split, score }
+
+    /// A photo without a label has `"label": null`, not no label.
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(rank, forKey: .rank)
+      try container.encode(id, forKey: .id)
+      try container.encode(path, forKey: .path)
+      try container.encode(label, forKey: .label)
+      try container.encode(split, forKey: .split)
+      try container.encode(score, forKey: .score)
     }
 
     static func print(_ rows: [Row], as format: ResultFormat) throws {

@@ -1,0 +1,59 @@
+import Foundation
+
+/// Measures how fast a folder of photos becomes vectors, with the threads and the queue that indexing uses and without a
+/// workspace, and what the fast decoding costs.
+public struct EmbeddingBenchmark: Sendable {
+  private let dataSet: DataSet
+  private let embedder: Embedder
+
+  /// How fast one mode is.
+  public struct Speed: Sendable {
+    public let photos: Int
+    public let seconds: Double
+    public var photosPerSecond: Double { Double(photos) / seconds }
+  }
+
+  /// - Parameters:
+  ///   - limit: Only so many photos, the first by path.
+  ///   - model: Weights, and classes and vectors for embeddings; without those, the logits stand for them.
+  public init(dataSet: DataSet, limit: Int, model: ModelSource) throws {
+    self.dataSet = dataSet.prefix(limit)
+    guard let weights = model.weights else {
+      throw WorkspaceError.optionMissing(option: "--weights", purpose: "the network's weights (.pth or .safetensors)")
+    }
+    let network = try Network(model.architecture ?? .squeezeNet11, weights: Checkpoint.load(from: weights).tensors)
+    if let classes = model.classes, let vectors = model.vectors {
+      let space = LabelSpace(try ClassNames.read(from: classes), words: try WordVectors.load(from: vectors))
+      embedder = try Embedder(classifier: network, conse: ConSE(space))
+    } else {
+      embedder = try Embedder(semantic: network)
+    }
+  }
+
+  /// Embeds every photo once.
+  /// - Throws: ``NetworkError``; a photo that cannot be read counts as one.
+  public func run(mode: Preprocessor.Mode, workers: Int) throws -> (speed: Speed, embeddings: [String: [Float]]) {
+    let queue = EmbeddingQueue(files: dataSet.files, known: [:], root: dataSet.root)
+    let start = ContinuousClock.now
+    let crew = EmbeddingCrew(
+      queue: queue, embedder: embedder, mode: mode, workers: workers, batch: Indexer.batch, describe: { "\($0)" })
+    while !crew.wait(milliseconds: 1000) {}
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    if let error = queue.failure { throw error }
+    let embeddings = queue.takeResults().entries.map { ($0.file.path, $0.embedding) }
+    return (Speed(photos: dataSet.files.count, seconds: seconds), Dictionary(uniqueKeysWithValues: embeddings))
+  }
+
+  /// The mean and the least cosine between two runs' embeddings of the same photos.
+  public static func agreement(_ a: [String: [Float]], _ b: [String: [Float]]) -> (mean: Double, least: Double) {
+    var sum = 0.0
+    var least = 1.0
+    for (path, row) in a {
+      guard let other = b[path] else { continue }
+      let cosine = zip(row, other).reduce(0.0) { $0 + Double($1.0) * Double($1.1) }
+      sum += cosine
+      least = min(least, cosine)
+    }
+    return (a.isEmpty ? 1 : sum / Double(a.count), least)
+  }
+}
