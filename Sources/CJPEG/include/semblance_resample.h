@@ -21,3 +21,10 @@ void semblance_resample_down(const uint8_t *source, size_t sourceStride, int32_t
 /// RGB rows to three planes of `(value / 255 - mean[c]) / deviation[c]`, each operation rounded to float32.
 void semblance_normalise(const uint8_t *rgb, size_t stride, int32_t width, int32_t height, const float *mean,
                          const float *deviation, float *planes);
+
+/// A perspective view of an RGB picture, bilinear: output (x, y) is taken at (u / w, v / w) with
+/// (u, v, w) = `matrix` (3 x 3, by rows) * (x, y, 1) in pixels, mirrored at the borders; its code values, rounded, are
+/// looked up in `table` (3 x 256) and written to three planes of `side * side`. The source must have 4 readable bytes
+/// after its end.
+void semblance_warp(const uint8_t *source, int32_t width, int32_t height, const float *matrix, const float *table,
+                    int32_t side, float *planes);

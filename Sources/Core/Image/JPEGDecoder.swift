@@ -2,7 +2,6 @@ import CJPEG
 
 /// Decodes one JPEG after another with the same buffers; one worker's own.
 ///
-/// The only place of this room, with ``JPEG/encode(_:_:)``, that holds pointers.
 public final class JPEGDecoder {
   /// Which pixels of a picture are decoded, in the picture as stored.
   struct Request {
@@ -57,36 +56,50 @@ public final class JPEGDecoder {
 
   /// The whole picture, turned as its orientation says.
   /// - Throws: ``ImageError``.
-  public func decode(_ path: String) throws -> PixelImage {
-    try file.read(path)
-    return try whole(file.bytes, count: file.count, path: path)
-  }
+  public func decode(_ path: String) throws -> PixelImage { try whole(.file(path)) }
 
   /// - Throws: ``ImageError``.
   public func decode(_ bytes: [UInt8], path: String) throws -> PixelImage {
-    try whole(bytes, count: bytes.count, path: path)
+    try whole(.bytes(bytes, count: bytes.count, path: path))
   }
 
-  private func whole(_ bytes: [UInt8], count: Int, path: String) throws -> PixelImage {
+  private func whole(_ source: Source) throws -> PixelImage {
     var pixels: [UInt8] = []
-    let info = try decode(bytes, count: count, path: path, padding: 0, into: &pixels) { Request(whole: $0.storedSize) }
+    let info = try decode(source, padding: 0, into: &pixels) { Request(whole: $0.storedSize) }
     let stored = info.storedSize
     return PixelImage(width: stored.width, height: stored.height, pixels: pixels).turned(info.orientation)
+  }
+
+  /// The bytes of a JPEG file, and their name in errors.
+  enum Source {
+    case file(String)
+    /// The first `count` bytes.
+    case bytes([UInt8], count: Int, path: String)
+
+    var path: String {
+      switch self {
+      case .file(let path), .bytes(_, _, let path): path
+      }
+    }
   }
 
   /// Decodes what `request` asks for, once the header is known, to the start of `pixels`, which grows where it is too
   /// small: RGB rows without padding, then at least `padding` bytes more.
   /// - Throws: ``ImageError``, and what `request` throws.
   func decode(
-    file path: String, padding: Int = 16, into pixels: inout [UInt8], _ request: (JPEG.Info) throws -> Request
+    _ source: Source, padding: Int = 16, into pixels: inout [UInt8], _ request: (JPEG.Info) throws -> Request
   ) throws -> JPEG.Info {
-    try file.read(path)
-    return try decode(file.bytes, count: file.count, path: path, padding: padding, into: &pixels, request)
+    switch source {
+    case .file(let path):
+      try file.read(path)
+      return try decode(file.bytes, count: file.count, path, padding, &pixels, request)
+    case .bytes(let bytes, let count, let path):
+      return try decode(bytes, count: count, path, padding, &pixels, request)
+    }
   }
 
-  /// The same for the first `count` bytes in memory.
-  func decode(
-    _ bytes: [UInt8], count: Int, path: String, padding: Int = 16, into pixels: inout [UInt8],
+  private func decode(
+    _ bytes: [UInt8], count: Int, _ path: String, _ padding: Int, _ pixels: inout [UInt8],
     _ request: (JPEG.Info) throws -> Request
   ) throws -> JPEG.Info {
     try open(bytes, count: count, path: path) { info in
@@ -94,8 +107,8 @@ public final class JPEGDecoder {
       let needed = wanted.size.width * wanted.size.height * 3 + padding
       if pixels.count < needed { pixels = [UInt8](repeating: 0, count: needed) }
       var window = SemblanceJPEGRequest(
-        eighths: Int32(wanted.eighths), keepsReadable: keepsReadable, x: Int32(wanted.x),
-        y: Int32(wanted.y), width: Int32(wanted.size.width), height: Int32(wanted.size.height))
+        eighths: Int32(wanted.eighths), keepsReadable: keepsReadable, x: Int32(wanted.x), y: Int32(wanted.y),
+        width: Int32(wanted.size.width), height: Int32(wanted.size.height))
       try check(semblance_jpeg_decode(handle, &window, &pixels, pixels.count), bytes, count, path)
       return info
     }

@@ -16,18 +16,14 @@ public final class Preprocessor {
 
   public let preprocessing: Preprocessing
   public let mode: Mode
-  public let decoder = JPEGDecoder()
+  public var decoder: JPEGDecoder { reader.decoder }
 
-  private var pixels: [UInt8] = []
-  private var turned: [UInt8] = []
-  private var columns: [UInt8] = []
-  private var rows: [UInt8] = []
-  private var across = ResamplingAxis()
-  private var down = ResamplingAxis()
+  private let reader: WindowReader
 
   public init(_ preprocessing: Preprocessing = .imageNet, mode: Mode = .exact) {
     self.preprocessing = preprocessing
     self.mode = mode
+    reader = WindowReader(isFast: mode == .fast)
   }
 
   /// Reads a JPEG file and writes `[3, crop, crop]` float32 to the start of `output`.
@@ -35,16 +31,14 @@ public final class Preprocessor {
   /// - Precondition: `output` holds at least ``Preprocessing/outputCount`` values.
   @discardableResult
   public func prepare(_ url: URL, into output: inout MutableSpan<Float>) throws -> JPEG.Info {
-    try prepare(file: url.path, into: &output)
+    try prepare(.file(url.path), &output)
   }
 
   /// The same by path.
   /// - Throws: ``ImageError``.
   @discardableResult
   public func prepare(file path: String, into output: inout MutableSpan<Float>) throws -> JPEG.Info {
-    let info = try decoder.decode(file: path, into: &pixels) { plan($0) }
-    finish(info, &output)
-    return info
+    try prepare(.file(path), &output)
   }
 
   /// The same for the bytes of a JPEG file, with `path` as their name in errors.
@@ -53,7 +47,7 @@ public final class Preprocessor {
   public func prepare(_ bytes: [UInt8], path: String = "picture", into output: inout MutableSpan<Float>) throws
     -> JPEG.Info
   {
-    try prepare(bytes, count: bytes.count, path: path, into: &output)
+    try prepare(.bytes(bytes, count: bytes.count, path: path), &output)
   }
 
   /// The same for the first `count` bytes of a buffer, written from place `offset` of `output` on.
@@ -62,19 +56,15 @@ public final class Preprocessor {
   func prepare(
     _ bytes: [UInt8], count: Int, path: String, into output: inout MutableSpan<Float>, at offset: Int = 0
   ) throws -> JPEG.Info {
-    let info = try decoder.decode(bytes, count: count, path: path, into: &pixels) { plan($0) }
-    finish(info, &output, at: offset)
-    return info
+    try prepare(.bytes(bytes, count: count, path: path), &output, at: offset)
   }
 
   /// The same for a decoded picture, always exactly.
   public func prepare(_ image: PixelImage, into output: inout MutableSpan<Float>) {
-    let target = preprocessing.resized(image.size)
-    planAxes(from: image.size, to: target)
-    let needed = image.pixels.count + 16
-    if pixels.count < needed { pixels = [UInt8](repeating: 0, count: needed) }
-    pixels.replaceSubrange(0..<image.pixels.count, with: image.pixels)
-    write(pixels, stride: image.width * 3, x: across.origin, y: down.origin, &output)
+    precondition(output.count >= preprocessing.outputCount)
+    reader.read(image, preprocessing.plan(image.size)) { rows, stride in
+      preprocessing.normalise(rows, stride, &output)
+    }
   }
 
   /// `[3, crop, crop]` float32 in an array of its own.
@@ -94,85 +84,40 @@ public final class Preprocessor {
     return values
   }
 
-  /// What to decode; fixes the axes on the way.
-  private func plan(_ info: JPEG.Info) -> JPEGDecoder.Request {
-    let target = preprocessing.resized(info.size)
-    var request = JPEGDecoder.Request(whole: info.storedSize)
-    if mode == .fast {
-      let square = PixelSize(width: preprocessing.shortSide, height: preprocessing.shortSide)
-      request = JPEGDecoder.Request(
-        whole: info.storedSize, eighths: JPEGDecoder.eighths(from: info.storedSize, covering: square))
-    }
-    planAxes(from: info.orientation.shown(request.size), to: target)
-    if info.orientation == .upright {
-      request.x = across.origin
-      request.y = down.origin
-      request.size = PixelSize(width: across.length, height: down.length)
-    }
-    return request
-  }
-
-  private func planAxes(from size: PixelSize, to target: PixelSize) {
-    let crop = preprocessing.crop
-    let left = preprocessing.cropStart(target.width)
-    let top = preprocessing.cropStart(target.height)
-    across.prepare(inputs: size.width, outputs: target.width, window: left..<left + crop)
-    down.prepare(inputs: size.height, outputs: target.height, window: top..<top + crop)
-  }
-
-  private func finish(_ info: JPEG.Info, _ output: inout MutableSpan<Float>, at offset: Int = 0) {
-    if info.orientation == .upright {
-      write(pixels, stride: across.length * 3, x: 0, y: 0, &output, at: offset)
-      return
-    }
-    let request = plan(info)
-    if turned.count < pixels.count { turned = [UInt8](repeating: 0, count: pixels.count) }
-    turn(pixels.span, stored: request.size, info.orientation, into: &turned)
-    write(
-      turned, stride: info.orientation.shown(request.size).width * 3, x: across.origin, y: down.origin, &output,
-      at: offset)
-  }
-
-  /// Resamples and normalises the window at (`x`, `y`) of `source`.
-  private func write(
-    _ source: [UInt8], stride: Int, x: Int, y: Int, _ output: inout MutableSpan<Float>, at offset: Int = 0
-  ) {
+  private func prepare(
+    _ source: JPEGDecoder.Source, _ output: inout MutableSpan<Float>, at offset: Int = 0
+  ) throws -> JPEG.Info {
     precondition(offset >= 0 && output.count - offset >= preprocessing.outputCount)
-    let crop = preprocessing.crop
-    let rowBytes = crop * 3
-    let corner = y * stride + x * 3
-    precondition(source.count >= corner + (down.length - 1) * stride + across.length * 3 + 4)
-    if columns.count < down.length * rowBytes { columns = [UInt8](repeating: 0, count: down.length * rowBytes) }
-    if rows.count < crop * rowBytes { rows = [UInt8](repeating: 0, count: crop * rowBytes) }
-    source.withUnsafeBufferPointer { source in
-      guard let base = source.baseAddress else { return }
-      var from = base + corner
-      var fromStride = stride
-      columns.withUnsafeMutableBufferPointer { columns in
-        rows.withUnsafeMutableBufferPointer { rows in
-          output.withUnsafeMutableBufferPointer { output in
-            guard let columns = columns.baseAddress, let rows = rows.baseAddress, let output = output.baseAddress
-            else { return }
-            if !across.isIdentity {
-              semblance_resample_across(
-                from, fromStride, Int32(down.length), columns, rowBytes, Int32(crop), Int32(across.taps), across.first,
-                across.count, across.weights)
-              from = UnsafePointer(columns)
-              fromStride = rowBytes
-            }
-            if !down.isIdentity {
-              semblance_resample_down(
-                from, fromStride, Int32(rowBytes), rows, rowBytes, Int32(crop), Int32(down.taps), down.first,
-                down.count, down.weights)
-              from = UnsafePointer(rows)
-              fromStride = rowBytes
-            }
-            semblance_normalise(
-              from, fromStride, Int32(crop), Int32(crop), preprocessing.mean, preprocessing.deviation,
-              output + offset)
-          }
-        }
-      }
+    return try reader.read(source, plan: preprocessing.plan) { info, _, rows, stride in
+      preprocessing.normalise(rows, stride, &output, at: offset)
+      return info
+    }
+  }
+}
+
+extension Preprocessing {
+  /// The middle square of the resized picture.
+  func plan(_ size: PixelSize) -> WindowReader.Plan {
+    let target = resized(size)
+    let (left, top) = (cropStart(target.width), cropStart(target.height))
+    return WindowReader.Plan(target: target, columns: left..<left + crop, rows: top..<top + crop)
+  }
+
+  /// The square at `rows`, `stride` bytes from row to row, as `[3, crop, crop]` from place `offset` on.
+  func normalise(_ rows: UnsafePointer<UInt8>, _ stride: Int, _ output: inout MutableSpan<Float>, at offset: Int = 0) {
+    precondition(offset >= 0 && output.count - offset >= outputCount)
+    output.withUnsafeMutableBufferPointer {
+      semblance_normalise(rows, stride, Int32(crop), Int32(crop), mean, deviation, $0.baseAddress.map { $0 + offset })
+    }
+  }
+
+  /// The middle square of RGB rows without padding, whose short side is ``shortSide`` already.
+  func cutMiddle(_ pixels: Span<UInt8>, _ size: PixelSize, into output: inout MutableSpan<Float>) {
+    let corner = (cropStart(size.height) * size.width + cropStart(size.width)) * 3
+    precondition(size.shortSide >= crop && pixels.count >= size.width * size.height * 3)
+    pixels.withUnsafeBufferPointer { pixels in
+      guard let base = pixels.baseAddress else { return }
+      normalise(base + corner, size.width * 3, &output)
     }
   }
 }

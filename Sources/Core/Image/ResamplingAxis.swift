@@ -4,6 +4,8 @@ struct ResamplingAxis {
   /// Inputs from ``origin`` on, this many, are all that the outputs need.
   private(set) var origin = 0
   private(set) var length = 0
+  /// How many are wanted.
+  private(set) var outputs = 0
   /// True where output i is simply input ``origin`` + i.
   private(set) var isIdentity = true
   /// Weights per output, the last ones zero where an output has fewer.
@@ -21,6 +23,7 @@ struct ResamplingAxis {
   /// memory it has again.
   mutating func prepare(inputs: Int, outputs: Int, window: Range<Int>) {
     isIdentity = inputs == outputs
+    self.outputs = window.count
     if isIdentity {
       origin = window.lowerBound
       length = window.count

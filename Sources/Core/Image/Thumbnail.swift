@@ -53,7 +53,7 @@ public enum Thumbnail {
     decoder.keepsReadable = keepingReadable
     var pixels: [UInt8] = []
     var decoded = PixelSize(width: 1, height: 1)
-    let info = try decoder.decode(file: url.path, padding: 0, into: &pixels) { info in
+    let info = try decoder.decode(.file(url.path), padding: 0, into: &pixels) { info in
       let whole = info.orientation.shown(shape(info.size).whole)
       let request = JPEGDecoder.Request(
         whole: info.storedSize, eighths: JPEGDecoder.eighths(from: info.storedSize, covering: whole))

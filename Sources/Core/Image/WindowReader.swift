@@ -1,0 +1,113 @@
+import CJPEG
+
+/// Decodes JPEG files, turns them upright and resizes a window of them, with the same buffers again and again.
+final class WindowReader {
+  /// What is wanted of a picture.
+  struct Plan {
+    /// The size the whole picture is resized to.
+    var target: PixelSize
+    /// The window of that.
+    var columns: Range<Int>
+    var rows: Range<Int>
+  }
+
+  let decoder = JPEGDecoder()
+  /// Decodes at a half, a quarter or an eighth where that still leaves at least the target's size.
+  let isFast: Bool
+
+  private var pixels: [UInt8] = []
+  private var turned: [UInt8] = []
+  private var shrunk: [UInt8] = []
+  private var result: [UInt8] = []
+  private var across = ResamplingAxis()
+  private var down = ResamplingAxis()
+
+  init(isFast: Bool) { self.isFast = isFast }
+
+  /// `body` gets the window as RGB rows, and the bytes from row to row.
+  /// - Throws: ``ImageError``, and what `plan` and `body` throw.
+  func read<R>(
+    _ source: JPEGDecoder.Source, plan: (PixelSize) throws -> Plan,
+    _ body: (JPEG.Info, Plan, UnsafePointer<UInt8>, Int) throws -> R
+  ) throws -> R {
+    var chosen: (plan: Plan, request: JPEGDecoder.Request)?
+    let info = try decoder.decode(source, into: &pixels) { info in
+      let plan = try plan(info.size)
+      let request = request(info, plan)
+      chosen = (plan, request)
+      return request
+    }
+    guard let (plan, request) = chosen else { throw ImageError.outOfMemory(path: source.path) }
+    if info.orientation == .upright {
+      return try resample(pixels, stride: request.size.width * 3, x: 0, y: 0) { try body(info, plan, $0, $1) }
+    }
+    if turned.count < pixels.count { turned = [UInt8](repeating: 0, count: pixels.count) }
+    turn(pixels.span, stored: request.size, info.orientation, into: &turned)
+    let stride = info.orientation.shown(request.size).width * 3
+    return try resample(turned, stride: stride, x: across.origin, y: down.origin) { try body(info, plan, $0, $1) }
+  }
+
+  /// The same for a decoded picture.
+  func read<R>(_ image: PixelImage, _ plan: Plan, _ body: (UnsafePointer<UInt8>, Int) throws -> R) rethrows -> R {
+    prepareAxes(from: image.size, plan)
+    let needed = image.pixels.count + 16
+    if pixels.count < needed { pixels = [UInt8](repeating: 0, count: needed) }
+    pixels.replaceSubrange(0..<image.pixels.count, with: image.pixels)
+    return try resample(pixels, stride: image.width * 3, x: across.origin, y: down.origin, body)
+  }
+
+  /// What to decode; fixes the axes on the way.
+  private func request(_ info: JPEG.Info, _ plan: Plan) -> JPEGDecoder.Request {
+    let eighths =
+      isFast ? JPEGDecoder.eighths(from: info.storedSize, covering: info.orientation.shown(plan.target)) : 8
+    var request = JPEGDecoder.Request(whole: info.storedSize, eighths: eighths)
+    prepareAxes(from: info.orientation.shown(request.size), plan)
+    if info.orientation == .upright {
+      request.x = across.origin
+      request.y = down.origin
+      request.size = PixelSize(width: across.length, height: down.length)
+    }
+    return request
+  }
+
+  private func prepareAxes(from size: PixelSize, _ plan: Plan) {
+    across.prepare(inputs: size.width, outputs: plan.target.width, window: plan.columns)
+    down.prepare(inputs: size.height, outputs: plan.target.height, window: plan.rows)
+  }
+
+  private func resample<R>(
+    _ source: [UInt8], stride: Int, x: Int, y: Int, _ body: (UnsafePointer<UInt8>, Int) throws -> R
+  ) rethrows -> R {
+    let (columns, rows) = (across.outputs, down.outputs)
+    let rowBytes = columns * 3
+    let corner = y * stride + x * 3
+    precondition(source.count >= corner + (down.length - 1) * stride + across.length * 3 + 4)
+    if shrunk.count < down.length * rowBytes + 16 {
+      shrunk = [UInt8](repeating: 0, count: down.length * rowBytes + 16)
+    }
+    if result.count < rows * rowBytes + 16 { result = [UInt8](repeating: 0, count: rows * rowBytes + 16) }
+    return try source.withUnsafeBufferPointer { source in
+      try shrunk.withUnsafeMutableBufferPointer { shrunk in
+        try result.withUnsafeMutableBufferPointer { result in
+          guard let base = source.baseAddress, let shrunk = shrunk.baseAddress, let result = result.baseAddress else {
+            preconditionFailure("buffers of a size have an address")
+          }
+          var (from, fromStride) = (base + corner, stride)
+          if !across.isIdentity {
+            semblance_resample_across(
+              from, fromStride, Int32(down.length), shrunk, rowBytes, Int32(columns), Int32(across.taps), across.first,
+              across.count, across.weights)
+            (from, fromStride) = (UnsafePointer(shrunk), rowBytes)
+          }
+          if !down.isIdentity {
+            semblance_resample_down(
+              from, fromStride, Int32(rowBytes), result, rowBytes, Int32(rows), Int32(down.taps), down.first,
+              down.count, down.weights)
+            (from, fromStride) = (UnsafePointer(result), rowBytes)
+          }
+          return try body(from, fromStride)
+        }
+      }
+    }
+  }
+}
