@@ -32,7 +32,7 @@ semblance_context *semblance_context_create(size_t nodes, size_t stride, size_t 
   semblance_context *x = calloc(1, sizeof *x);
   if (x == NULL) return NULL;
   x->seen_capacity = 16384;
-  x->seen = aligned(x->seen_capacity * sizeof *x->seen);
+  x->seen = aligned((x->seen_capacity + 16) * sizeof *x->seen);
   if (x->seen == NULL || !semblance_context_reserve(x, nodes, stride, ef)) {
     semblance_context_destroy(x);
     return NULL;
@@ -52,10 +52,11 @@ bool semblance_context_reserve(semblance_context *x, size_t nodes, size_t stride
   }
   const size_t capacity = (ef < SEMBLANCE_MAX_SELECTED * 4 ? SEMBLANCE_MAX_SELECTED * 4 : ef) + 8;
   if (capacity > x->pool_capacity) {
-    int64_t *pool = aligned(capacity * sizeof *pool);
+    int64_t *pool = aligned((capacity + 16) * sizeof *pool);
     if (pool == NULL) return false;
-    free(x->pool);
-    x->pool = pool;
+    for (int i = 0; i < 8; i++) pool[i] = INT64_MIN;
+    if (x->pool != NULL) free(x->pool - 8);
+    x->pool = pool + 8;
     x->pool_capacity = capacity;
   }
   if (stride > x->stride) {
@@ -78,7 +79,7 @@ void semblance_context_destroy(semblance_context *x) {
   if (x == NULL) return;
   free(x->visited);
   free(x->seen);
-  free(x->pool);
+  if (x->pool != NULL) free(x->pool - 8);
   free(x->query);
   free(x->selected);
   free(x);
