@@ -61,10 +61,10 @@ extension HNSW {
         graph.encode(chunk, prepared: prepared)
       }
       try build.insert(0..<n, into: graph, progress: progress)
-      let finished = try build.finish(graph)
+      let finished = Graph(rows: rows, codes: codes, levels: try build.finish(graph), count: n, space: space)
+      try finished.withContext(ef: 256) { try finished.repair(context: $0) }
       return HNSW(
-        parameters: parameters, space: space,
-        graph: Graph(rows: rows, codes: codes, levels: finished, count: n, space: space),
+        parameters: parameters, space: space, graph: finished,
         items: try plan.items(ids: table.ids), tuning: Tuning())
     }
 

@@ -14,6 +14,8 @@ public enum IndexError: Error, Equatable, Sendable {
   case duplicateID(Int64)
   /// No item with this id.
   case unknownID(Int64)
+  /// A selection made by another index, or before this one changed.
+  case foreignSelection
   /// A parameter outside its range.
   case parameter(name: String, allowed: ClosedRange<Int>, found: Int)
   /// More nodes than 31 bits can name.

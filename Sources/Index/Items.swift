@@ -25,6 +25,7 @@ struct Items: Sendable {
   }
 
   /// Calls `body` with each live item of a node.
+  @inline(__always)
   func forEachLive(of node: UInt32, _ body: (Int) throws -> Void) rethrows {
     guard let chains else {
       if !isDeleted(Int(node)) { try body(Int(node)) }

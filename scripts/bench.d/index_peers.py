@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The yardsticks of `scripts/bench index`: hnswlib, faiss, usearch and nmslib on the same vectors.
 
+    index_peers.py make VECTORS.npy QUERIES.npy [--count 37000] [--dimension 300] [--seed 0]
     index_peers.py run VECTORS.npy QUERIES.npy [--m 16] [--efc 200] [--ef 10 20 40 80 160 320] [--peers hnswlib ...]
     index_peers.py table FIGURES.jsonl [--recall 0.95 0.97 0.99]
 
@@ -8,6 +9,7 @@
 recall@10 for each ef; the best of three rounds. 'table' reads such lines, ours among them, and prints one table with the
 queries a second of each peer at equal recall, interpolated between the measured points. hnswlib gets its best case:
 inner product on vectors padded with zeros to a multiple of 16, where its AVX-512 code is.
+'make' draws clustered unit vectors: 500 centres, a sheet of 60 dimensions, noise.
 """
 import argparse
 import json
@@ -20,6 +22,22 @@ ROUNDS = 3
 
 def say(**figures):
     print(json.dumps(figures), flush=True)
+
+
+def make(options):
+    import numpy as np
+
+    random = np.random.default_rng(options.seed)
+    centres = 0.6 * random.standard_normal((500, options.dimension))
+    basis = random.standard_normal((60, options.dimension)) / 60**0.5
+
+    def draw(count):
+        rows = centres[random.integers(0, 500, count)] + random.standard_normal((count, 60)) @ basis
+        rows += 0.25 * random.standard_normal((count, options.dimension))
+        return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype("f4")
+
+    np.save(options.vectors, draw(options.count))
+    np.save(options.queries, draw(1000))
 
 
 def truth_of(vectors, queries):
@@ -148,6 +166,12 @@ def table(options):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
+    makes = commands.add_parser("make")
+    makes.add_argument("vectors")
+    makes.add_argument("queries")
+    makes.add_argument("--count", type=int, default=37000)
+    makes.add_argument("--dimension", type=int, default=300)
+    makes.add_argument("--seed", type=int, default=0)
     runs = commands.add_parser("run")
     runs.add_argument("vectors")
     runs.add_argument("queries")
@@ -159,7 +183,7 @@ def main():
     tables.add_argument("figures")
     tables.add_argument("--recall", type=float, nargs="+", default=[0.95, 0.97, 0.99])
     options = parser.parse_args()
-    {"run": run, "table": table}[options.command](options)
+    {"make": make, "run": run, "table": table}[options.command](options)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ final class Graph: @unchecked Sendable {
   let space: Space
   let stride: Int
   private let view: UnsafeMutablePointer<semblance_graph>
-  private let contexts = Mutex<[SearchContext]>([])
+  let contexts: ContextPool
 
   /// One level: its nodes are `0 ..< count`, each with `degree` link words.
   struct Level: Sendable {
@@ -23,7 +23,10 @@ final class Graph: @unchecked Sendable {
     var degree: Int
   }
 
-  init(rows: Slab<Float>, codes: Slab<UInt8>, levels: [Level], count: Int, space: Space) {
+  init(
+    rows: Slab<Float>, codes: Slab<UInt8>, levels: [Level], count: Int, space: Space,
+    contexts: ContextPool = ContextPool()
+  ) {
     precondition(levels.count <= Int(SEMBLANCE_MAX_LEVELS) && count < 1 << 31)
     precondition(rows.count >= count * space.dimension && codes.count >= count * space.stride)
     for level in levels {
@@ -35,6 +38,7 @@ final class Graph: @unchecked Sendable {
     self.count = count
     self.space = space
     self.stride = space.stride
+    self.contexts = contexts
     view = .allocate(capacity: 1)
     var g = semblance_graph()
     g.codes = UnsafePointer(codes.pointer)
@@ -55,9 +59,9 @@ final class Graph: @unchecked Sendable {
 
   /// Lends a context that can hold `ef` candidates.
   func withContext<R>(ef: Int, _ body: (SearchContext) throws -> R) throws -> R {
-    let context = contexts.withLock { $0.popLast() } ?? SearchContext()
+    let context = contexts.take()
+    defer { contexts.give(back: context) }
     try context.reserve(nodes: count, stride: stride, ef: ef)
-    defer { contexts.withLock { $0.append(context) } }
     return try body(context)
   }
 
@@ -135,6 +139,14 @@ final class Graph: @unchecked Sendable {
       view, context.pointer, &build, UInt32(level), UInt32(range.lowerBound), UInt32(range.upperBound),
       UInt32(degree), out.pointer)
   }
+}
+
+/// The contexts of an index that no search is using; the snapshots of a writer share them.
+final class ContextPool: Sendable {
+  private let idle = Mutex<[SearchContext]>([])
+
+  func take() -> SearchContext { idle.withLock { $0.popLast() } ?? SearchContext() }
+  func give(back context: SearchContext) { idle.withLock { $0.append(context) } }
 }
 
 /// What one search needs, used again and again by one thread at a time.

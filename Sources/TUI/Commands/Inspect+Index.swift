@@ -2,12 +2,44 @@ import Foundation
 import Index
 
 extension InspectCommand {
-  /// What an index file holds.
+  /// What an index file holds, how its graph looks, and whether it is sound: everything is read and checked.
   static func indexLines(_ url: URL) throws -> [String] {
-    let index = try HNSW(mapping: url)
-    return [
-      "index, HNSW: \(ProgressLine.grouped(index.count)) vectors x \(index.dimension), \(index.metric)",
-      "built with M \(index.parameters.M), efConstruction \(index.parameters.efConstruction)",
+    let index = try HNSW(mapping: url, verify: .everything)
+    let report = try index.report()
+    let grouped = ProgressLine.grouped
+    let nodes = report.levels.first ?? 0
+    var lines = [
+      "index, HNSW: \(grouped(report.live)) vectors x \(report.dimension), \(report.metric)"
+        + (report.deleted > 0 ? ", \(grouped(report.deleted)) more deleted" : ""),
+      "built with M \(report.parameters.M), efConstruction \(report.parameters.efConstruction), "
+        + "seed \(report.parameters.seed); searched with ef \(report.parameters.efSearch)",
+      "nodes      \(report.levels.map(grouped).joined(separator: ", ")) on levels 0, 1 …"
+        + (nodes < report.live + report.deleted ? " (equal vectors share one)" : ""),
+      "memory     \(String(format: "%.0f", report.bytesPerVector)) bytes a vector",
     ]
+    let links = report.degrees.enumerated().reduce(0) { $0 + $1.offset * $1.element }
+    lines.append("links      \(String(format: "%.1f", Double(links) / Double(max(1, nodes)))) a node on level 0")
+    lines += histogram(report.degrees)
+    lines.append(
+      "recall@10  \(String(format: "%.3f", report.recallAt10)) at ef \(report.ef), on \(report.samples) of its own vectors")
+    lines.append(
+      report.problem.map { "unsound    \($0)" }
+        ?? "sound      every checksum, link and row was checked; every node is reachable")
+    return lines
+  }
+
+  /// Bars of how many nodes have 0–3, 4–7 … links.
+  private static func histogram(_ degrees: [Int]) -> [String] {
+    let width = max(1, (degrees.count + 8) / 9)
+    let bins = stride(from: 0, to: degrees.count, by: width).map { lower in
+      (lower, min(lower + width, degrees.count) - 1, degrees[lower..<min(lower + width, degrees.count)].reduce(0, +))
+    }
+    let most = max(1, bins.map(\.2).max() ?? 1)
+    return bins.filter { $0.2 > 0 }.map { lower, upper, count in
+      let range = lower == upper ? "\(lower)" : "\(lower)–\(upper)"
+      let bar = String(repeating: "█", count: max(1, count * 30 / most))
+      let name = String(repeating: " ", count: max(0, 7 - range.count)) + range
+      return "  \(name)  \(bar) \(ProgressLine.grouped(count))"
+    }
   }
 }

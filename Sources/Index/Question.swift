@@ -1,0 +1,27 @@
+/// A query that was checked, and its forms for the rows and for the codes.
+struct Question {
+  /// Of unit length under cosine.
+  let unit: [Float]
+  let prepared: [Float]
+
+  init(_ query: [Float], space: Space, row: Int) throws {
+    guard query.count == space.dimension else {
+      throw IndexError.dimension(expected: space.dimension, found: query.count)
+    }
+    var values = query
+    let squared = try Self.normalize(&values, metric: space.metric, row: row)
+    unit = values
+    prepared = space.prepare(query: values, squaredNorm: squared)
+  }
+
+  /// Checks a vector, makes it unit length under cosine, and gives its squared length from before.
+  static func normalize(_ v: inout [Float], metric: Metric, row: Int) throws -> Float {
+    let squared = Kernels.squaredNorms(v.span, dimension: v.count)[0]
+    guard squared.isFinite else { throw IndexError.notFinite(row: row) }
+    guard metric == .cosine else { return squared }
+    guard squared > 0 else { throw IndexError.zeroVector(row: row) }
+    let scale = 1 / squared.squareRoot()
+    for i in v.indices { v[i] *= scale }
+    return squared
+  }
+}

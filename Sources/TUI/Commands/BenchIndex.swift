@@ -1,0 +1,151 @@
+import ArgumentParser
+import Foundation
+import Index
+
+/// `semblance bench index`: build time, then queries a second and recall for each ef.
+struct BenchIndex: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "index",
+    abstract: "Time the index: build seconds, then queries a second and recall@10 for each ef, as JSON lines.")
+
+  @Option(help: "Vectors to index: a NumPy file, [N, D] of float32 or float64. Without it, clustered vectors are drawn.")
+  var vectors: String?
+
+  @Option(help: "Queries: a NumPy file, [Q, D].")
+  var queries: String?
+
+  @Option(help: "How many vectors to draw.")
+  var count = 37_000
+
+  @Option(help: "Links a node (M); level 0 has twice as many.")
+  var m = 16
+
+  @Option(help: "Candidates looked at for each new node (efConstruction).")
+  var efc = 200
+
+  @Option(help: "Candidates of a search, separated by commas.")
+  var ef: CountList = [10, 20, 40, 80, 160, 320]
+
+  @Option(help: "Threads of the searches.")
+  var threads = 1
+
+  @Option(help: "Threads of the build.")
+  var buildThreads = 2
+
+  @Option(help: "Rounds of each search; the fastest counts.")
+  var rounds = 3
+
+  func validate() throws {
+    guard (vectors == nil) == (queries == nil) else {
+      throw ValidationError("--vectors and --queries belong together: name both, or neither.")
+    }
+    guard count > 0, threads > 0, buildThreads > 0, rounds > 0 else {
+      throw ValidationError("--count, --threads, --build-threads and --rounds must be at least 1.")
+    }
+  }
+
+  func run() throws {
+    let (rows, asked, dimension) = try data()
+    let builder = HNSW.Builder(
+      dimension: dimension, metric: .cosine, parameters: .init(M: m, efConstruction: efc, seed: 0))
+    let start = Stopwatch()
+    let index = try builder.build(vectors: rows, threads: buildThreads)
+    try print(Built(build_seconds: start.wall, build_cpu_seconds: start.processor))
+    let truth = try ExactSearch(dimension: dimension, metric: .cosine, vectors: rows)
+      .search(batch: asked, k: 10).map { Set($0.map(\.id)) }
+    for ef in ef.counts {
+      var found = try index.search(batch: asked, k: 10, ef: ef, threads: threads)
+      var (wall, processor) = (Double.infinity, Double.infinity)
+      for _ in 0..<rounds {
+        let start = Stopwatch()
+        found = try index.search(batch: asked, k: 10, ef: ef, threads: threads)
+        wall = min(wall, start.wall)
+        processor = min(processor, start.processor)
+      }
+      let shared = zip(found, truth).reduce(0) { sum, pair in sum + pair.0.count { pair.1.contains($0.id) } }
+      let all = truth.reduce(0) { $0 + $1.count }
+      try print(
+        Searched(
+          ef: ef, qps: Double(found.count) / wall, cpu_qps: Double(found.count) / processor,
+          recall: Double(shared) / Double(max(1, all))))
+    }
+  }
+
+  private func data() throws -> (rows: [Float], queries: [Float], dimension: Int) {
+    guard let vectors, let queries else {
+      let drawn = ClusteredVectors(dimension: 300, seed: 0)
+      return (drawn.rows(count, stream: 1), drawn.rows(1_000, stream: 2), 300)
+    }
+    let (rows, asked) = (try NumPyMatrix(path: vectors), try NumPyMatrix(path: queries))
+    guard rows.columns == asked.columns else {
+      throw ValidationError(
+        "\(vectors) has \(rows.columns) columns and \(queries) \(asked.columns): they must be the same.")
+    }
+    return (rows.values, asked.values, rows.columns)
+  }
+
+  private func print(_ line: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    Output.result([String(decoding: try encoder.encode(line), as: UTF8.self)])
+  }
+
+  private struct Built: Encodable {
+    var peer = "semblance"
+    let build_seconds: Double
+    let build_cpu_seconds: Double
+  }
+
+  private struct Searched: Encodable {
+    var peer = "semblance"
+    let ef: Int
+    let qps: Double
+    let cpu_qps: Double
+    let recall: Double
+  }
+}
+
+/// Wall and processor time since it was made: on a machine that does other work too, the second is the steadier figure.
+private struct Stopwatch {
+  private let start = ContinuousClock.now
+  private let spent = clock()
+
+  var wall: Double { start.duration(to: .now) / .seconds(1) }
+  var processor: Double { Double(clock() - spent) / Double(CLOCKS_PER_SEC) }
+}
+
+/// Unit vectors as embeddings have them: 500 clusters, a sheet of 60 dimensions, noise.
+struct ClusteredVectors {
+  private let dimension: Int
+  private let seed: UInt64
+  private let centers: [Float]
+  private let basis: [Float]
+  private static let clusters = 500
+  private static let inner = 60
+
+  init(dimension: Int, seed: UInt64) {
+    self.dimension = dimension
+    self.seed = seed
+    var random = SplitMix64(seed: seed)
+    centers = (0..<Self.clusters * dimension).map { _ in random.normal() * 0.6 }
+    basis = (0..<Self.inner * dimension).map { _ in random.normal() / Float(Self.inner).squareRoot() }
+  }
+
+  /// `[count, dimension]`; the same for the same seed and stream.
+  func rows(_ count: Int, stream: UInt64) -> [Float] {
+    var random = SplitMix64(seed: seed ^ stream &* 0x9E37_79B9_7F4A_7C15)
+    var out = [Float](repeating: 0, count: count * dimension)
+    var row = [Float](repeating: 0, count: dimension)
+    for i in 0..<count {
+      let center = Int(random.next() % UInt64(Self.clusters)) * dimension
+      for j in 0..<dimension { row[j] = centers[center + j] + 0.25 * random.normal() }
+      for k in 0..<Self.inner {
+        let weight = random.normal()
+        for j in 0..<dimension { row[j] += weight * basis[k * dimension + j] }
+      }
+      let length = row.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      for j in 0..<dimension { out[i * dimension + j] = row[j] / length }
+    }
+    return out
+  }
+}
