@@ -63,7 +63,8 @@ struct WriterTests {
     #expect(error { try writer.insert(vectors: sample.query(0), ids: [5]) } == .duplicateID(5))
     #expect(error { try writer.remove(ids: [3, 1_000]) } == .unknownID(1_000))
     #expect(error { try writer.update(vectors: sample.query(0), ids: [200]) } == .unknownID(200))
-    #expect(error { try writer.insert(vectors: [.nan] + sample.query(0).dropFirst(), ids: [200]) } == .notFinite(row: 0))
+    #expect(
+      error { try writer.insert(vectors: [.nan] + sample.query(0).dropFirst(), ids: [200]) } == .notFinite(row: 0))
     #expect(writer.snapshot.count == 100)
     #expect(try writer.snapshot.search(sample.vector(3), k: 1).map(\.id) == [3])
     try writer.remove(ids: [3])

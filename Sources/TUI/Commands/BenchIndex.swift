@@ -1,4 +1,5 @@
 import ArgumentParser
+import Core
 import Foundation
 import Index
 
@@ -8,7 +9,8 @@ struct BenchIndex: ParsableCommand {
     commandName: "index",
     abstract: "Time the index: build seconds, then queries a second and recall@10 for each ef, as JSON lines.")
 
-  @Option(help: "Vectors to index: a NumPy file, [N, D] of float32 or float64. Without it, clustered vectors are drawn.")
+  @Option(
+    help: "Vectors to index: a NumPy file, [N, D] of float32 or float64. Without it, clustered vectors are drawn.")
   var vectors: String?
 
   @Option(help: "Queries: a NumPy file, [Q, D].")

@@ -23,7 +23,11 @@ struct NumPyMatrix {
     guard start <= data.count else { throw refuse("its header is cut off") }
     let header = String(decoding: data[(isLong ? 12 : 10)..<start], as: UTF8.self)
     let width: Int
-    if header.contains("'<f4'") { width = 4 } else if header.contains("'<f8'") { width = 8 } else {
+    if header.contains("'<f4'") {
+      width = 4
+    } else if header.contains("'<f8'") {
+      width = 8
+    } else {
       throw refuse("its header says \(header.trimmingCharacters(in: .whitespacesAndNewlines))")
     }
     guard header.contains("'fortran_order': False") else { throw refuse("it is in Fortran order") }
@@ -42,7 +46,8 @@ struct NumPyMatrix {
       (0..<count).map {
         width == 4
           ? Float(bitPattern: UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self)))
-          : Float(Double(bitPattern: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self))))
+          : Float(
+            Double(bitPattern: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self))))
       }
     }
   }
