@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Index
 import TestSupport
 import Testing
@@ -88,8 +89,9 @@ struct AppTests {
 
   @Test("what scrolled away is not asked for any more, and what is in sight comes first")
   func priorities() {
-    var driver = Driver(120, 40)
+    var driver = Driver(120, 40, library: nil)
     driver.answers = false
+    driver.send(.message(.library(.success(.zoo))))
     driver.type("G")
     let onPage = driver.wanted.map(\.key.id)
     driver.type("gg")
@@ -169,7 +171,8 @@ struct AppTests {
         case 0:
           driver.send(
             .resize(
-              Size(width: Int.random(in: 1..<210, using: &generator), height: Int.random(in: 1..<70, using: &generator))))
+              Size(width: Int.random(in: 1..<210, using: &generator), height: Int.random(in: 1..<70, using: &generator))
+            ))
         case 1:
           let at = Point(x: Int.random(in: 0..<210, using: &generator), y: Int.random(in: 0..<70, using: &generator))
           let action: Mouse.Action = [.press, .scrollUp, .scrollDown].randomElement(using: &generator) ?? .press
@@ -315,7 +318,8 @@ struct AppTests {
     var generator = SeededGenerator(seed: 5)
     for _ in 0..<2000 {
       let area = Rect(
-        x: 3, y: 2, width: Int.random(in: 12..<200, using: &generator), height: Int.random(in: 3..<60, using: &generator))
+        x: 3, y: 2, width: Int.random(in: 12..<200, using: &generator),
+        height: Int.random(in: 3..<60, using: &generator))
       let count = Int.random(in: 1..<500, using: &generator)
       let grid = TileGrid(area: area, count: count, zoom: Int.random(in: 0..<6, using: &generator))
       let index = Int.random(in: 0..<count, using: &generator)
@@ -341,18 +345,23 @@ struct AppTests {
     var driver = Driver(
       200, 60, depth: .truecolor,
       library: Library(name: "large", modelDescription: "m", images: images, classes: classes))
-    let clock = ContinuousClock()
-    var times: [Duration] = []
+    // Of this thread alone: other tests run beside this one.
+    func now() -> Double {
+      var time = timespec()
+      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+      return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1e6
+    }
+    var times: [Double] = []
     var shown = driver.canvas
     for step in 0..<400 {
       var effects: [Effect] = []
-      let start = clock.now
+      let start = now()
       effects = driver.app.handle(.key(.character(step % 7 == 0 ? "l" : "j")))
       let frame = driver.app.canvas()
       let update = FrameUpdate(from: shown, to: frame) { cell in
         if case .rgb = cell.style.foreground { true } else { false }
       }
-      times.append(clock.now - start)
+      times.append(now() - start)
       #expect(!update.text.isEmpty)
       shown = frame
       // As the workers would, outside of what is measured.
@@ -364,6 +373,7 @@ struct AppTests {
     }
     times.sort()
     let worst = times[times.count * 99 / 100]
-    #expect(worst < .milliseconds(16), "99th percentile \(worst)")
+    #expect(worst < 16, "99th percentile \(worst) ms")
+    print("key to frame: median \(times[times.count / 2]) ms, 99th percentile \(worst) ms")
   }
 }

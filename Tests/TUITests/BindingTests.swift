@@ -35,7 +35,9 @@ struct BindingTests {
     for binding in Binding.bindings(in: scope) {
       for sequence in binding.keys {
         #expect(Binding.match(sequence, in: scope) == .action(binding.action))
-        for length in 1..<sequence.count { #expect(Binding.match(Array(sequence.prefix(length)), in: scope) == .pending) }
+        for length in 1..<sequence.count {
+          #expect(Binding.match(Array(sequence.prefix(length)), in: scope) == .pending)
+        }
       }
     }
     #expect(Binding.match([.function(9)], in: scope) == .none)

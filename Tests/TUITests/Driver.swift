@@ -45,7 +45,9 @@ struct Driver {
     ]
     var rest = keys[...]
     while let first = rest.first {
-      if first == "<", let end = rest.firstIndex(of: ">"), let key = named[String(rest[rest.index(after: rest.startIndex)..<end])] {
+      if first == "<", let end = rest.firstIndex(of: ">"),
+        let key = named[String(rest[rest.index(after: rest.startIndex)..<end])]
+      {
         send(.key(key))
         rest = rest[rest.index(after: end)...]
       } else {

@@ -35,7 +35,8 @@ struct FrameUpdateTests {
     var canvas = Canvas(size: Size(width: 24, height: 8))
     for _ in 0..<Int.random(in: 0..<6, using: &generator) {
       canvas.text(
-        ["日本語", "abc", "     ", "x"].randomElement(using: &generator) ?? "", at: Int.random(in: 0..<22, using: &generator),
+        ["日本語", "abc", "     ", "x"].randomElement(using: &generator) ?? "",
+        at: Int.random(in: 0..<22, using: &generator),
         Int.random(in: 0..<8, using: &generator))
     }
     for _ in 0..<Int.random(in: 0..<3, using: &generator) {
@@ -91,7 +92,7 @@ struct FrameUpdateTests {
     out.appendCells([5, 6], of: canvas)
     var text = ""
     out.flush { text = String(decoding: $0, as: UTF8.self) }
-    #expect(text == "\u{1B}[2;2H\u{1B}[38;2;1;2;3m\u{1B}[48;5;9m▀▀\u{1B}[0m")
+    #expect(text == "\u{1B}[2;2H\u{1B}[0m\u{1B}[38;2;1;2;3m\u{1B}[48;5;9m▀▀\u{1B}[0m")
   }
 
   @Test(

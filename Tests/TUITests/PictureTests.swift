@@ -22,16 +22,18 @@ struct PictureTests {
   func quadrants() {
     let left = PixelImage(width: 2, height: 2, pixels: [9, 9, 9, 200, 200, 200, 9, 9, 9, 200, 200, 200])
     let picture = PictureStyle(depth: .truecolor, characters: .unicode).quadrantCells(left)
-    #expect(picture.cells == [
-      Cell(glyph: Glyph("▌" as Character), style: Style(.rgb(9, 9, 9), on: .rgb(200, 200, 200)), isPicture: true)
-    ])
+    #expect(
+      picture.cells == [
+        Cell(glyph: Glyph("▌" as Character), style: Style(.rgb(9, 9, 9), on: .rgb(200, 200, 200)), isPicture: true)
+      ])
     let corner = PixelImage(width: 2, height: 2, pixels: [9, 9, 9, 9, 9, 9, 9, 9, 9, 200, 0, 0])
     let cell = PictureStyle(depth: .truecolor, characters: .unicode).quadrantCells(corner).cells[0]
     #expect(cell.glyph == Glyph("▛" as Character))
     #expect(cell.style == Style(.rgb(9, 9, 9), on: .rgb(200, 0, 0)))
   }
 
-  @Test("the whole picture keeps its shape, a filled place is filled", arguments: [(40, 10), (10, 40), (33, 33), (1, 1)])
+  @Test(
+    "the whole picture keeps its shape, a filled place is filled", arguments: [(40, 10), (10, 40), (33, 33), (1, 1)])
   func shapes(width: Int, height: Int) {
     let image = PixelImage.drawn(3, width: width, height: height)
     let place = Size(width: 20, height: 8)
@@ -67,7 +69,9 @@ struct PictureTests {
     }
   }
 
-  @Test("dithering keeps the mean of a flat colour", arguments: [(120, 70, 40), (10, 10, 10), (250, 240, 230), (60, 90, 61)])
+  @Test(
+    "dithering keeps the mean of a flat colour",
+    arguments: [(120, 70, 40), (10, 10, 10), (250, 240, 230), (60, 90, 61)])
   func dithering(red: Int, green: Int, blue: Int) {
     let pixel = [UInt8(red), UInt8(green), UInt8(blue)]
     let image = PixelImage(width: 32, height: 32, pixels: Array(repeating: pixel, count: 1024).flatMap { $0 })

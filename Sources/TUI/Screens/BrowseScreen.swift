@@ -12,7 +12,7 @@ struct BrowseScreen: Sendable {
   /// Where one was in a class that one left.
   private var remembered: [ClassChoice: Int64] = [:]
   private var classTop = 0
-  private var top = 0
+  private(set) var top = 0
   /// Whether the class list is shown; nil goes by the width.
   var showsClasses: Bool?
 

@@ -49,14 +49,26 @@ struct Failure: Error, Hashable, Sendable {
 
 /// Where the vector of one term of a query came from.
 struct TermNote: Hashable, Sendable {
-  enum Source: Hashable, Sendable {
+  indirect enum Source: Hashable, Sendable {
     case word
     case phrase(known: [String], missing: [String])
+    /// Made from the pieces of a word that is not known itself.
+    case subwords
+    case photo
+    case group([TermNote])
     case unknown(suggestions: [String])
   }
 
   let text: String
+  /// Below zero where the term is subtracted.
+  let weight: Double
   let source: Source
+
+  init(text: String, weight: Double = 1, source: Source) {
+    self.text = text
+    self.weight = weight
+    self.source = source
+  }
 }
 
 struct SearchAnswer: Hashable, Sendable {

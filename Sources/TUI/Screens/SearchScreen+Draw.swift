@@ -107,7 +107,7 @@ extension SearchScreen {
     let end = line.maxX - 1
     func write(_ text: String, _ style: Style) { x += canvas.text(text, at: x, line.y, width: end - x, style: style) }
     if let failure = place?.failure {
-      write(failure.sentence, theme.problem)
+      write(failure.sentence, theme.warning)
       return
     }
     if case .similar(let id)? = place?.query {
@@ -120,8 +120,9 @@ extension SearchScreen {
       write(isEditing ? "an animal, a colour, several words: each result is ranked by meaning" : "", theme.secondary)
       return
     }
-    for (index, term) in answer.terms.enumerated() {
+    for (index, term) in answer.terms.flatMap(\.leaves).enumerated() {
       if index > 0 { write(" · ", theme.rule) }
+      if term.weight < 0 { write("− ", theme.warning) }
       switch term.source {
       case .word:
         write(term.text, theme.good)
@@ -130,6 +131,13 @@ extension SearchScreen {
         write(term.text, theme.good)
         write(": phrase of \(known.joined(separator: ", "))", theme.secondary)
         if !missing.isEmpty { write(", without \(missing.joined(separator: ", "))", theme.warning) }
+      case .subwords:
+        write(term.text, theme.good)
+        write(": from its pieces", theme.secondary)
+      case .photo:
+        write(term.text, theme.good)
+        write(": photo", theme.secondary)
+      case .group: break
       case .unknown(let suggestions):
         write(term.text, theme.warning)
         write(": unknown", theme.warning)
@@ -166,6 +174,14 @@ extension SearchScreen {
         label: image.label, text: image.label ?? image.stem, score: Numbers.score(hit.score))
       return (image, caption)
     }
+  }
+}
+
+extension TermNote {
+  /// Itself, or what is inside a group.
+  fileprivate var leaves: [TermNote] {
+    guard case .group(let inner) = source else { return [self] }
+    return inner.flatMap(\.leaves).map { TermNote(text: $0.text, weight: $0.weight * weight, source: $0.source) }
   }
 }
 
