@@ -4,10 +4,7 @@
 
 #define SEMBLANCE_MAX_SELECTED 256
 
-typedef struct semblance_table semblance_table;
-
 struct semblance_context {
-  const semblance_table *table;
   uint64_t *visited;
   size_t visited_words;
   uint32_t *seen; // the nodes whose visited bit is set, so that clearing costs what was visited
@@ -24,7 +21,7 @@ struct semblance_context {
   uint64_t distances;
 };
 
-struct semblance_table {
+typedef struct {
   float (*dot_f32)(const float *, const float *, size_t);
   float (*l2_f32)(const float *, const float *, size_t);
   int32_t (*dot_u8s8)(const uint8_t *, const int8_t *, size_t);
@@ -41,9 +38,7 @@ struct semblance_table {
                      size_t);
   void (*build_finish)(const semblance_graph *, semblance_context *, const semblance_build *, uint32_t, uint32_t,
                        uint32_t, uint32_t, uint32_t *);
-};
-
-const semblance_table *semblance_table_of(semblance_path path);
+} semblance_table;
 
 extern const semblance_table semblance_table_portable;
 #if defined(__x86_64__)

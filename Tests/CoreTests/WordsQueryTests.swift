@@ -98,7 +98,9 @@ struct WordsQueryTests {
       for _ in 0..<Int.random(in: 0...24, using: &random) { view.append(alphabet.randomElement(using: &random) ?? "a") }
       do {
         let query = try Query.parse(String(view))
-        #expect(try Query.parse(query.description) == query, "\(String(view).debugDescription) → \(query.description.debugDescription)")
+        #expect(
+          try Query.parse(query.description) == query,
+          "\(String(view).debugDescription) → \(query.description.debugDescription)")
       } catch is QueryError {}
     }
   }

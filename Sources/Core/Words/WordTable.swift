@@ -16,6 +16,14 @@ struct WordTable: Sendable {
     ends.reserveCapacity(capacity)
   }
 
+  /// A table that was kept.
+  /// - Precondition: `ends` ascend to `text.count`; `slots` are a power of two, more than the words, and name words.
+  init(text: [UInt8], ends: [UInt32], slots: [UInt32]) {
+    self.text = text
+    self.ends = ends
+    self.slots = slots
+  }
+
   var count: Int { ends.count }
 
   static func slotCount(for count: Int) -> Int {

@@ -16,7 +16,7 @@ extension WordVectors {
     guard parts.count > 1 else {
       // A mark at the end or start of a single word: `-zebra`, `zebra+`.
       if let part = parts.first, part != trimmed, let index = known(part) { return word(index, for: text) }
-      return ResolvedTerm(text: text, vector: nil, source: .unknown(suggestions: []))
+      return unknown(parts.first ?? "", text: text)
     }
     // The spellings under which embeddings keep phrases.
     for joint in ["_", "-", " "] {
@@ -34,17 +34,27 @@ extension WordVectors {
     var found: [String] = []
     var missing: [String] = []
     for part in parts {
-      guard let index = known(part) else {
+      let index = known(part)
+      guard let vector = index.map({ rows[$0] }) ?? subwordVector(of: part) else {
         missing.append(part)
         continue
       }
-      found.append(word(at: index))
-      for (i, value) in rows[index].enumerated() { sum[i] += value }
+      found.append(index.map(word(at:)) ?? part)
+      for (i, value) in vector.enumerated() { sum[i] += value }
     }
     guard !found.isEmpty, VectorRows.normalize(&sum) > 0 else {
-      return ResolvedTerm(text: text, vector: nil, source: .unknown(suggestions: []))
+      return ResolvedTerm(
+        text: text, vector: nil, source: .unknown(suggestions: missing.flatMap { suggestions(for: $0, limit: 2) }))
     }
     return ResolvedTerm(text: text, vector: sum, source: .phrase(known: found, missing: missing))
+  }
+
+  /// A single word that the vocabulary does not hold: made from its pieces, or unknown with spellings near it.
+  private func unknown(_ word: String, text: String) -> ResolvedTerm {
+    if !word.isEmpty, let vector = subwordVector(of: word) {
+      return ResolvedTerm(text: text, vector: vector, source: .subwords)
+    }
+    return ResolvedTerm(text: text, vector: nil, source: .unknown(suggestions: suggestions(for: word)))
   }
 
   /// The row of a word under any of its spellings that has a direction: as written, composed, lower case, capitalised.
@@ -53,7 +63,7 @@ extension WordVectors {
     let lower = word.lowercased()
     let composed = word.precomposedStringWithCanonicalMapping
     for spelling in [word, composed, lower, lower.precomposedStringWithCanonicalMapping, lower.capitalized] {
-      if let index = index(of: spelling), norms[index] > 0 { return index }
+      if let index = index(of: spelling), norm(at: index) > 0 { return index }
     }
     return nil
   }

@@ -1,8 +1,10 @@
 import Foundation
+import Synchronization
 
 /// A vocabulary: words, most frequent first where the file is ordered so, and a vector for each.
 ///
-/// Vectors are unit rows; ``norms`` keeps their lengths. A word whose row is all zeros is there and has no direction.
+/// Vectors are unit rows. A word whose row is all zeros is there and has no direction. Rows of a `.bin` or a kept
+/// vocabulary stay in their file until they are asked for.
 public final class WordVectors: Sendable {
   /// What was unusual in a file, and did no harm.
   public enum Note: Equatable, Sendable {
@@ -14,23 +16,38 @@ public final class WordVectors: Sendable {
     case zeroVectors(Int)
   }
 
+  /// What kind of file the words came from.
+  public enum Format: Equatable, Sendable {
+    case memory
+    case vec
+    /// fastText's `.bin`; `version` is nil for the oldest.
+    case fastText(version: Int?)
+    case kept(WordPrecision)
+  }
+
   public let dimension: Int
-  /// Length of each row as the file held it, `[count]`.
-  public let norms: [Float]
   public let notes: [Note]
   let table: WordTable
   let rows: VectorRows
+  private let norms: [Float]?
+  private let cachedOrder: Mutex<WordOrder?>
+  private let cachedSpelling: Mutex<Spelling?>
 
   public var count: Int { table.count }
 
-  init(table: WordTable, rows: VectorRows, norms: [Float], notes: [Note] = []) {
-    precondition(table.count == rows.count && norms.count == rows.count)
+  init(
+    table: WordTable, rows: VectorRows, norms: [Float]?, notes: [Note] = [], order: WordOrder? = nil,
+    spelling: Spelling? = nil
+  ) {
+    precondition(table.count == rows.count && (norms == nil || norms?.count == rows.count))
     self.table = table
     self.rows = rows
     self.norms = norms
-    let zeros = norms.count { $0 == 0 }
+    let zeros = norms?.count { $0 == 0 } ?? 0
     self.notes = notes + (zeros > 0 ? [.zeroVectors(zeros)] : [])
     dimension = rows.dimension
+    cachedOrder = Mutex(order)
+    cachedSpelling = Mutex(spelling)
   }
 
   /// Words of one's own and their vectors, of any length; the first of equal words is kept.
@@ -51,15 +68,20 @@ public final class WordVectors: Sendable {
     self.init(table: table, rows: VectorRows(dimension: dimension, values: values), norms: norms)
   }
 
-  /// Reads a file of word vectors; its format is told from its content.
+  // MARK: files
+
+  /// Reads a file of word vectors; its format is told from its content: `.vec` text, fastText's `.bin`, or a kept
+  /// vocabulary (``write(to:precision:source:progress:)``).
   /// - Parameters:
-  ///   - top: at most so many words, the first of the file.
-  ///   - progress: the share of the file that is read, `0…1`, from any thread.
-  /// - Throws: ``FileError``, ``WordsError``.
+  ///   - top: at most so many words, the first of a `.vec` file.
+  ///   - progress: the share of a `.vec` file that is read, `0…1`, from any thread.
+  /// - Throws: ``FileError``, ``WordsError``, ``CheckpointError``.
   public static func load(
     from url: URL, top: Int? = nil, progress: (@Sendable (Double) -> Void)? = nil
   ) throws -> WordVectors {
     let file = try MappedFile(url)
+    if VocabularyFile.recognizes(file) { return try VocabularyFile.open(file) }
+    if FastTextModel.recognizes(file) { return WordVectors(try FastTextModel(file)) }
     let vec = try VecFile(file)
     let total = Double(max(1, file.count))
     let contents = try vec.read(top: top) { bytes in progress?(Double(bytes) / total) }
@@ -69,6 +91,36 @@ public final class WordVectors: Sendable {
     if contents.duplicates > 0 { notes.append(.duplicates(contents.duplicates)) }
     return WordVectors(table: contents.table, rows: contents.rows, norms: contents.norms, notes: notes)
   }
+
+  convenience init(_ model: FastTextModel) {
+    self.init(table: model.table, rows: VectorRows(model), norms: nil)
+  }
+
+  /// Keeps the vocabulary for instant opening (`words.safetensors`); pieces of words stay behind in their `.bin`.
+  /// - Parameters:
+  ///   - source: where the words came from, for whoever reads the file.
+  ///   - progress: rows written so far; what it throws ends the writing.
+  /// - Throws: ``FileError/unwritable(path:errno:)``; then nothing is left behind.
+  public func write(
+    to url: URL, precision: WordPrecision = .float32, source: String = "", progress: ((Int) throws -> Void)? = nil
+  ) throws {
+    try VocabularyFile.write(self, precision: precision, source: source, to: url, progress: progress)
+  }
+
+  public var format: Format {
+    switch rows.storage {
+    case .memory: .memory
+    case .mapped(_, _, let precision, _): .kept(precision)
+    case .model(let model): .fastText(version: model.version)
+    }
+  }
+
+  /// Whether unknown words have vectors too, made from their pieces.
+  public var hasSubwords: Bool {
+    if case .model(let model) = rows.storage { model.hasSubwords } else { false }
+  }
+
+  // MARK: words
 
   /// The word of a row.
   /// - Precondition: `index` is below ``count``.
@@ -81,11 +133,45 @@ public final class WordVectors: Sendable {
   /// - Precondition: `index` is below ``count``.
   public func vector(at index: Int) -> [Float] { rows[index] }
 
-  /// The unit vector of exactly this word; nil where it is unknown or its row is all zeros.
-  public func vector(of word: String) -> [Float]? {
-    guard let index = index(of: word), norms[index] > 0 else { return nil }
-    return rows[index]
+  /// A row's length before it was scaled to one.
+  /// - Precondition: `index` is below ``count``.
+  public func norm(at index: Int) -> Float {
+    if let norms { return norms[index] }
+    guard case .model(let model) = rows.storage else { return 1 }
+    var vector = model.vector(at: index)
+    return VectorRows.normalize(&vector)
   }
+
+  /// The unit vector of exactly this word, from its pieces where the vocabulary does not hold it and has pieces; nil
+  /// where there is none, or it is all zeros.
+  public func vector(of word: String) -> [Float]? {
+    guard let index = index(of: word) else { return subwordVector(of: word) }
+    return norm(at: index) > 0 ? rows[index] : nil
+  }
+
+  /// The unit vector that a word's pieces give.
+  func subwordVector(of word: String) -> [Float]? {
+    guard case .model(let model) = rows.storage, var vector = model.vector(ofUnknown: word) else { return nil }
+    return VectorRows.normalize(&vector) > 0 ? vector : nil
+  }
+
+  /// These words alone, in this order, in memory.
+  /// - Precondition: each number is below ``count``, and no two are equal.
+  public func keeping(_ indices: [Int]) -> WordVectors {
+    var table = WordTable(capacity: indices.count)
+    var values: [Float] = []
+    values.reserveCapacity(indices.count * dimension)
+    let text = self.table.text
+    for index in indices {
+      let isNew = table.insert(text.span.extracting(self.table.range(index))) != nil
+      precondition(isNew, "each word once")
+      values += rows[index]
+    }
+    return WordVectors(
+      table: table, rows: VectorRows(dimension: dimension, values: values), norms: indices.map(norm(at:)))
+  }
+
+  // MARK: neighbours
 
   /// A word and how near it is.
   public struct Neighbor: Sendable, Equatable {
@@ -106,10 +192,46 @@ public final class WordVectors: Sendable {
     candidates.reserveCapacity(scores.count)
     for (place, score) in scores.enumerated() {
       let index = among?[place] ?? place
-      if norms[index] > 0 { candidates.append((index, score)) }
+      if norms.map({ $0[index] > 0 }) ?? (score != 0) { candidates.append((index, score)) }
     }
     let best = candidates.min(count: k) { a, b in a.score > b.score || a.score == b.score && a.index < b.index }
     return best.map { Neighbor(index: $0.index, word: word(at: $0.index), score: $0.score) }
+  }
+
+  // MARK: typing
+
+  /// Made at the first use where the file does not hold it.
+  var order: WordOrder {
+    cachedOrder.withLock { order in
+      let made = order ?? WordOrder(table)
+      order = made
+      return made
+    }
+  }
+
+  var spelling: Spelling {
+    cachedSpelling.withLock { spelling in
+      let made = spelling ?? Spelling(table)
+      spelling = made
+      return made
+    }
+  }
+
+  /// Known words that begin so, the most frequent first; where those as typed do not suffice, lower case and
+  /// capitalised ones follow.
+  public func completions(of prefix: String, limit: Int = 10) -> [String] {
+    var found: [Int] = []
+    let lower = prefix.lowercased()
+    for spelling in prefix.isEmpty ? [""] : [prefix, lower, lower.capitalized] where found.count < limit {
+      for number in order.completions(of: Array(spelling.utf8), in: table, limit: limit)
+      where found.count < limit && !found.contains(number) { found.append(number) }
+    }
+    return found.map(word(at:))
+  }
+
+  /// The known words nearest in spelling: at most two letters added, left out, changed or swapped.
+  public func suggestions(for word: String, limit: Int = 3) -> [String] {
+    spelling.suggestions(for: word, in: table, limit: limit).map { self.word(at: $0) }
   }
 }
 

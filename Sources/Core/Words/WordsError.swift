@@ -18,4 +18,15 @@ public enum WordsError: Error, Equatable, Sendable {
   case tooLarge(path: String, bytes: Int)
   /// A list of classes in which no line names one.
   case noClasses(path: String)
+  /// A fastText model of a kind whose vectors do not serve here: "supervised" or "quantised".
+  case fastTextKind(path: String, kind: String)
+  case fastTextVersion(path: String, version: Int)
+  /// A fastText model that holds, at `offset`, what it must not.
+  case fastText(path: String, offset: Int, problem: String)
+  /// A sound safetensors file that holds something else.
+  case notVocabulary(path: String)
+  /// A kept vocabulary whose parts do not fit each other.
+  case damaged(path: String, part: String)
+  /// A vocabulary written by a newer Semblance.
+  case newerVersion(path: String, found: String, known: Int)
 }

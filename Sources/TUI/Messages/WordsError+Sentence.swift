@@ -25,6 +25,21 @@ extension WordsError: SentenceError {
       "\(path), line \(line), names \(found) dimensions; 1 to 65,536 were expected. Is it a .vec file?"
     case .tooLarge(let path, let bytes):
       "\(path) holds more words than can be numbered (\(bytes) bytes). Import its first words: semblance words … --top"
+    case .fastTextKind(let path, let kind):
+      """
+      \(path) is a \(kind) fastText model, and one of plain word vectors was expected. \
+      Use the .bin or .vec of an unsupervised model (skipgram or cbow), as fasttext.cc offers them.
+      """
+    case .fastTextVersion(let path, let version):
+      "\(path) is a fastText model of version \(version); 11, 12 and the oldest are read. Save it with fastText 0.9."
+    case .fastText(let path, let offset, let problem):
+      "\(path) is no whole fastText model: at byte \(offset), \(problem). Download or copy it again."
+    case .notVocabulary(let path):
+      "\(path) is a safetensors file and holds no words. Make one with: semblance words FILE.vec --into \(path)"
+    case .damaged(let path, let part):
+      "\(path) is damaged: \(part). Import the words again: semblance words FILE --into \(path)"
+    case .newerVersion(let path, let found, let known):
+      "\(path) was written by a newer Semblance (format \(found), this one knows up to \(known)). Update Semblance."
     case .noClasses(let path):
       "\(path) names no class; one class a line was expected, as in 'n01440764 tench, Tinca tinca'."
     }

@@ -1,0 +1,83 @@
+import Foundation
+
+/// Makes a kept vocabulary (``WordVectors/write(to:precision:source:progress:)``) of a file of word vectors.
+public struct VocabularyImport: Sendable {
+  public var source: URL
+  /// Only the first so many words.
+  public var top: Int?
+  /// Only these words (each resolved as typed: composed and lower-case spellings count), besides those of ``top``.
+  public var keepList: URL?
+  public var precision: WordPrecision
+
+  public init(source: URL, top: Int? = nil, keepList: URL? = nil, precision: WordPrecision = .float32) {
+    self.source = source
+    self.top = top
+    self.keepList = keepList
+    self.precision = precision
+  }
+
+  public struct Summary: Sendable, Equatable {
+    public var words: Int
+    public var dimension: Int
+    public var bytes: Int
+    public var notes: [WordVectors.Note]
+    /// Words of the keep list that the source does not hold.
+    public var missing: [String]
+    /// The source had pieces of words, which stay in its file.
+    public var leavesSubwordsBehind: Bool
+  }
+
+  public enum Phase: String, Sendable {
+    case reading
+    case writing
+  }
+
+  /// - Parameter progress: the phase and its share done, `0…1`, from any thread; what it throws while writing ends the work.
+  /// - Throws: ``FileError``, ``WordsError``, ``CheckpointError``.
+  public func run(
+    into url: URL, progress: (@Sendable (Phase, Double) throws -> Void)? = nil
+  ) throws -> Summary {
+    let list = try keepList.map(Self.lines)
+    // Without a list, a text file is read no further than needed.
+    let loaded = try WordVectors.load(from: source, top: list == nil ? top : nil) { share in
+      try? progress?(.reading, share)
+    }
+    var words = loaded
+    var missing: [String] = []
+    if list != nil || (top ?? .max) < loaded.count {
+      var kept = Set(list == nil || top != nil ? 0..<min(top ?? loaded.count, loaded.count) : 0..<0)
+      for word in list ?? [] {
+        if let index = loaded.known(word) { kept.insert(index) } else { missing.append(word) }
+      }
+      words = loaded.keeping(kept.sorted())
+    }
+    let count = Double(max(1, words.count))
+    try words.write(to: url, precision: precision, source: source.lastPathComponent) { rows in
+      try progress?(.writing, Double(rows) / count)
+    }
+    return Summary(
+      words: words.count, dimension: words.dimension, bytes: try MappedFile(url).count, notes: loaded.notes,
+      missing: missing, leavesSubwordsBehind: loaded.hasSubwords)
+  }
+
+  /// How well a kept vocabulary keeps its source's directions: the mean cosine over at most 1,000 words, `0…1`.
+  /// - Throws: what reading either file throws.
+  public static func meanCosine(of source: URL, and kept: URL) throws -> Double {
+    let kept = try WordVectors.load(from: kept)
+    let source = try WordVectors.load(from: source, top: 50_000)
+    var sum = 0.0
+    var count = 0
+    for index in stride(from: 0, to: kept.count, by: max(1, kept.count / 1_000)) {
+      guard let row = source.index(of: kept.word(at: index)), source.norm(at: row) > 0 else { continue }
+      sum += zip(kept.vector(at: index), source.vector(at: row)).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+      count += 1
+    }
+    return count > 0 ? sum / Double(count) : 1
+  }
+
+  private static func lines(of url: URL) throws -> [String] {
+    let file = try MappedFile(url)
+    return String(decoding: file.bytes(in: 0..<file.count), as: UTF8.self).split(whereSeparator: \.isNewline)
+      .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Index
+
+/// An HNSW over a vocabulary, so that a photo is ranked against a million words in well under a millisecond.
+///
+/// It stands in a file of its own beside the words (`words.safetensors` -> `words.hnsw`) and names words by their rows.
+public struct VocabularyIndex: Sendable {
+  let graph: HNSW
+
+  /// Where a vocabulary's index stands.
+  public static func url(beside words: URL) -> URL {
+    words.deletingPathExtension().appendingPathExtension("hnsw")
+  }
+
+  /// Builds the index of all words that have a direction, on all cores.
+  /// - Parameter progress: words in the graph so far, of all; what it throws ends the build.
+  /// - Throws: ``IndexError``; what `progress` throws.
+  public static func build(
+    _ words: WordVectors, M: Int = 16, efConstruction: Int = 100, progress: ((Int, Int) throws -> Void)? = nil
+  ) throws -> VocabularyIndex {
+    var vectors: [Float] = []
+    var ids: [Int64] = []
+    vectors.reserveCapacity(words.count * words.dimension)
+    for index in 0..<words.count {
+      let row = words.vector(at: index)
+      guard row.contains(where: { $0 != 0 }) else { continue }
+      vectors += row
+      ids.append(Int64(index))
+    }
+    let builder = HNSW.Builder(
+      dimension: words.dimension, metric: .cosine, parameters: .init(M: M, efConstruction: efConstruction))
+    return VocabularyIndex(
+      graph: try builder.build(vectors: vectors, ids: ids) { report in try progress?(report.done, report.total) })
+  }
+
+  init(graph: HNSW) { self.graph = graph }
+
+  /// - Throws: ``IndexError``.
+  public init(mapping url: URL) throws { graph = try HNSW(mapping: url) }
+
+  /// - Throws: ``IndexError``.
+  public func write(to url: URL) throws { try graph.write(to: url) }
+
+  /// Whether it can be of this vocabulary.
+  public func fits(_ words: WordVectors) -> Bool {
+    graph.dimension == words.dimension && graph.count <= words.count
+  }
+
+  /// The words nearest to a vector, best first.
+  /// - Parameters:
+  ///   - ef: candidates kept on the way; more is slower and finds more.
+  ///   - filter: which words may be answers.
+  /// - Throws: ``IndexError`` where the vector is no direction or has another length.
+  public func nearest(
+    to vector: [Float], k: Int, ef: Int = 128, in words: WordVectors, where filter: WordFilter? = nil
+  ) throws -> [WordVectors.Neighbor] {
+    let admits = filter.map { filter in
+      { (id: Int64) -> Bool in Int(id) < words.count && filter.admits(Int(id), in: words) }
+    }
+    return try graph.search(vector, k: k, ef: max(ef, k), where: admits).compactMap { hit in
+      // An index of another vocabulary names rows that this one has not.
+      guard hit.id >= 0, hit.id < words.count else { return nil }
+      return .init(index: Int(hit.id), word: words.word(at: Int(hit.id)), score: hit.score)
+    }
+  }
+}
+
+/// Keeps rare and noisy entries of a large vocabulary out of the answers.
+public struct WordFilter: Sendable, Equatable {
+  /// Only the first so many words: fastText's files begin with the most frequent.
+  public var mostFrequent: Int?
+  /// Only words of letters (and `-`, `_`, `'` between them): no numbers, addresses, punctuation.
+  public var lettersOnly: Bool
+
+  public init(mostFrequent: Int? = nil, lettersOnly: Bool = true) {
+    self.mostFrequent = mostFrequent
+    self.lettersOnly = lettersOnly
+  }
+
+  public func admits(_ index: Int, in words: WordVectors) -> Bool {
+    if let mostFrequent, index >= mostFrequent { return false }
+    return !lettersOnly || Self.isOfLetters(words.word(at: index))
+  }
+
+  static func isOfLetters(_ word: String) -> Bool {
+    guard let first = word.unicodeScalars.first, let last = word.unicodeScalars.last else { return false }
+    guard first.properties.isAlphabetic,
+      last.properties.isAlphabetic || last.properties.canonicalCombiningClass != .notReordered
+    else { return false }
+    return word.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || $0.properties.canonicalCombiningClass != .notReordered
+        || "-_'’".unicodeScalars.contains($0)
+    }
+  }
+}
