@@ -31,7 +31,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "IndexTests", dependencies: ["Index", "CKernels", "TestSupport"]),
     .testTarget(name: "CoreTests", dependencies: ["Core", "TestSupport"]),
-    .testTarget(name: "TUITests", dependencies: ["TUI", "TestSupport"]),
+    .testTarget(name: "TUITests", dependencies: ["TUI", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(name: "EndToEndTests", dependencies: ["Core", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -44,7 +44,7 @@ bool semblance_path_available(semblance_path path) {
   }
 }
 
-static const semblance_table *table_of(semblance_path path) {
+const semblance_table *semblance_table_of(semblance_path path) {
   switch (path) {
   case SEMBLANCE_AVX2: return &semblance_table_avx2;
   case SEMBLANCE_AVX_VNNI: return &semblance_table_avxvnni;
@@ -68,7 +68,7 @@ bool semblance_path_available(semblance_path path) {
 #endif
 }
 
-static const semblance_table *table_of(semblance_path path) {
+const semblance_table *semblance_table_of(semblance_path path) {
   switch (path) {
   case SEMBLANCE_NEON: return &semblance_table_neon;
   case SEMBLANCE_NEON_DOT: return &semblance_table_neondot;
@@ -78,7 +78,7 @@ static const semblance_table *table_of(semblance_path path) {
 static const semblance_path preference[] = {SEMBLANCE_NEON_DOT, SEMBLANCE_NEON, SEMBLANCE_PORTABLE};
 #else
 bool semblance_path_available(semblance_path path) { return path == SEMBLANCE_PORTABLE; }
-static const semblance_table *table_of(semblance_path path) { return &semblance_table_portable; }
+const semblance_table *semblance_table_of(semblance_path path) { return &semblance_table_portable; }
 static const semblance_path preference[] = {SEMBLANCE_PORTABLE};
 #endif
 
@@ -96,55 +96,53 @@ semblance_path semblance_path_current(void) {
   return (semblance_path)path;
 }
 
-bool semblance_path_force(semblance_path path) {
-  if ((unsigned)path >= SEMBLANCE_PATHS || !semblance_path_available(path)) return false;
-  atomic_store_explicit(&chosen, (int)path, memory_order_relaxed);
-  return true;
+float semblance_dot_f32(semblance_path path, const float *a, const float *b, size_t n) {
+  return semblance_table_of(path)->dot_f32(a, b, n);
 }
 
-static const semblance_table *table(void) { return table_of(semblance_path_current()); }
-
-float semblance_dot_f32(const float *a, const float *b, size_t n) { return table()->dot_f32(a, b, n); }
-float semblance_l2_f32(const float *a, const float *b, size_t n) { return table()->l2_f32(a, b, n); }
-
-int32_t semblance_dot_u8s8(const uint8_t *codes, const int8_t *query, size_t n) {
-  return table()->dot_u8s8(codes, query, n);
+float semblance_l2_f32(semblance_path path, const float *a, const float *b, size_t n) {
+  return semblance_table_of(path)->l2_f32(a, b, n);
 }
 
-void semblance_dot_u8s8_x4(const uint8_t *const codes[4], const int8_t *query, size_t n, int32_t out[4]) {
-  table()->dot_u8s8_x4(codes, query, n, out);
+int32_t semblance_dot_u8s8(semblance_path path, const uint8_t *codes, const int8_t *query, size_t n) {
+  return semblance_table_of(path)->dot_u8s8(codes, query, n);
+}
+
+void semblance_dot_u8s8_x4(semblance_path path, const uint8_t *const codes[4], const int8_t *query, size_t n,
+                           int32_t out[4]) {
+  semblance_table_of(path)->dot_u8s8_x4(codes, query, n, out);
 }
 
 uint32_t semblance_walk(const semblance_graph *g, semblance_context *x, const float *query, const float *center,
                         float inverse_step, uint32_t ef, semblance_tuning tuning) {
-  return table()->walk(g, x, query, center, inverse_step, ef, tuning);
+  return x->table->walk(g, x, query, center, inverse_step, ef, tuning);
 }
 
 uint32_t semblance_scan(const semblance_graph *g, semblance_context *x, const float *query, const float *center,
                         float inverse_step, const uint32_t *nodes, size_t n, uint32_t ef) {
-  return table()->scan(g, x, query, center, inverse_step, nodes, n, ef);
+  return x->table->scan(g, x, query, center, inverse_step, nodes, n, ef);
 }
 
 void semblance_score(const semblance_graph *g, const uint32_t *nodes, size_t n, const float *query, bool l2,
                      float *scores) {
-  table()->score(g, nodes, n, query, l2, scores);
+  semblance_table_of(semblance_path_current())->score(g, nodes, n, query, l2, scores);
 }
 
 void semblance_score_range(const float *rows, size_t dimension, size_t n, const float *query, bool l2, float *scores) {
-  table()->score_range(rows, dimension, n, query, l2, scores);
+  semblance_table_of(semblance_path_current())->score_range(rows, dimension, n, query, l2, scores);
 }
 
 void semblance_build_search(const semblance_graph *g, semblance_context *x, const semblance_build *b, uint32_t lo,
                             uint32_t hi, uint64_t *const pairs[SEMBLANCE_MAX_LEVELS]) {
-  table()->build_search(g, x, b, lo, hi, pairs);
+  x->table->build_search(g, x, b, lo, hi, pairs);
 }
 
 void semblance_build_link(const semblance_graph *g, semblance_context *x, const semblance_build *b, uint32_t level,
                           const uint64_t *pairs, size_t n) {
-  table()->build_link(g, x, b, level, pairs, n);
+  x->table->build_link(g, x, b, level, pairs, n);
 }
 
 void semblance_build_finish(const semblance_graph *g, semblance_context *x, const semblance_build *b, uint32_t level,
                             uint32_t lo, uint32_t hi, uint32_t degree, uint32_t *out) {
-  table()->build_finish(g, x, b, level, lo, hi, degree, out);
+  x->table->build_finish(g, x, b, level, lo, hi, degree, out);
 }

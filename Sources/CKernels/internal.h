@@ -4,7 +4,10 @@
 
 #define SEMBLANCE_MAX_SELECTED 256
 
+typedef struct semblance_table semblance_table;
+
 struct semblance_context {
+  const semblance_table *table;
   uint64_t *visited;
   size_t visited_words;
   uint32_t *seen; // the nodes whose visited bit is set, so that clearing costs what was visited
@@ -21,7 +24,7 @@ struct semblance_context {
   uint64_t distances;
 };
 
-typedef struct {
+struct semblance_table {
   float (*dot_f32)(const float *, const float *, size_t);
   float (*l2_f32)(const float *, const float *, size_t);
   int32_t (*dot_u8s8)(const uint8_t *, const int8_t *, size_t);
@@ -38,7 +41,9 @@ typedef struct {
                      size_t);
   void (*build_finish)(const semblance_graph *, semblance_context *, const semblance_build *, uint32_t, uint32_t,
                        uint32_t, uint32_t, uint32_t *);
-} semblance_table;
+};
+
+const semblance_table *semblance_table_of(semblance_path path);
 
 extern const semblance_table semblance_table_portable;
 #if defined(__x86_64__)

@@ -28,9 +28,10 @@ void semblance_norms(const float *rows, size_t n, size_t dimension, float *squar
   }
 }
 
-semblance_context *semblance_context_create(size_t nodes, size_t stride, size_t ef) {
+semblance_context *semblance_context_create(semblance_path path, size_t nodes, size_t stride, size_t ef) {
   semblance_context *x = calloc(1, sizeof *x);
   if (x == NULL) return NULL;
+  x->table = semblance_table_of(path);
   x->seen_capacity = 16384;
   x->seen = aligned((x->seen_capacity + 16) * sizeof *x->seen);
   if (x->seen == NULL || !semblance_context_reserve(x, nodes, stride, ef)) {

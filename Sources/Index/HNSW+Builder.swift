@@ -19,6 +19,8 @@ extension HNSW {
     public let dimension: Int
     public let metric: Metric
     public let parameters: Parameters
+    /// The instruction set; tests build on each.
+    var path = semblance_path_current()
 
     public init(dimension: Int, metric: Metric = .cosine, parameters: Parameters = .init()) {
       self.dimension = dimension
@@ -48,7 +50,8 @@ extension HNSW {
       let codes = try Slab<UInt8>(count: n * space.stride)
       let build = GraphBuild(parameters: parameters, threads: threads)
       let levels = try build.emptyLevels(nodes: n)
-      let graph = Graph(rows: rows, codes: codes, levels: levels, count: n, space: space)
+      let contexts = ContextPool(path: path)
+      let graph = Graph(rows: rows, codes: codes, levels: levels, count: n, space: space, contexts: contexts)
       try Parallel.forEach(0..<n, grain: 512, threads: threads) { chunk in
         var prepared = [Float]()
         prepared.reserveCapacity(chunk.count * space.codeDimension)
@@ -61,8 +64,9 @@ extension HNSW {
         graph.encode(chunk, prepared: prepared)
       }
       try build.insert(0..<n, into: graph, progress: progress)
-      let finished = Graph(rows: rows, codes: codes, levels: try build.finish(graph), count: n, space: space)
-      try finished.withContext(ef: 256) { try finished.repair(context: $0) }
+      let finished = Graph(
+        rows: rows, codes: codes, levels: try build.finish(graph), count: n, space: space, contexts: contexts)
+      try finished.withContext(ef: 256) { try finished.repair(levels: finished.levels.indices, context: $0) }
       return HNSW(
         parameters: parameters, space: space, graph: finished,
         items: try plan.items(ids: table.ids), tuning: Tuning())

@@ -211,7 +211,7 @@ private struct State: Sendable {
       graph.encode(old.count..<nodes, prepared: prepared)
       let build = GraphBuild(parameters: index.parameters, threads: Parallel.cores)
       try build.insert(old.count..<nodes, into: graph)
-      try graph.withContext(ef: 256) { try graph.repair(context: $0) }
+      try graph.withContext(ef: 256) { try graph.repair(levels: 0..<1, context: $0) }
     }
     let items = try appended(table, home: home, firstNew: old.count, nodes: nodes)
     index = HNSW(

@@ -11,8 +11,10 @@ extension Graph {
   /// Links every unreachable node from the nearest reachable one that can take a link without cutting another off.
   ///
   /// The links kept are those of a spanning tree, so that no repair undoes the reach of another node.
-  func repair(context: SearchContext) throws {
-    for number in levels.indices {
+  ///
+  /// - Parameter numbers: the levels whose links may be written.
+  func repair(levels numbers: Range<Int>, context: SearchContext) throws {
+    for number in numbers {
       let level = levels[number]
       var search = Breadth(level)
       search.spread(from: 0)

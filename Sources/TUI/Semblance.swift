@@ -6,7 +6,11 @@ struct Semblance: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "semblance",
     abstract: "Explore image collections through visual-semantic embeddings.",
-    subcommands: [IndexCommand.self, SearchCommand.self, LabelCommand.self, InspectCommand.self, WordsCommand.self, Bench.self])
+    subcommands: [
+      Explore.self, IndexCommand.self, SplitCommand.self, SearchCommand.self, LabelCommand.self, InspectCommand.self,
+      WordsCommand.self, Bench.self,
+    ],
+    defaultSubcommand: Explore.self)
 
   /// Parses, runs, and turns every failure into one sentence on standard error and an exit status:
   /// 0 done, 1 the work failed, 2 no usable terminal, 64 wrong usage.

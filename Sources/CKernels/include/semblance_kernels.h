@@ -30,19 +30,19 @@ bool semblance_path_available(semblance_path path);
 /// `avx512`, `avx512vnni`, `neon`, `neondot`).
 semblance_path semblance_path_current(void);
 const char *semblance_path_name(semblance_path path);
-/// Uses this path from now on; false (and no change) where the machine lacks it. A hook for tests.
-bool semblance_path_force(semblance_path path);
+// MARK: Plain kernels, on a named path that is available (the tests' way to every one of them)
 
-// MARK: Plain kernels, used by the exact search and by the tests
+float semblance_dot_f32(semblance_path path, const float *a, const float *b, size_t n);
+float semblance_l2_f32(semblance_path path, const float *a, const float *b, size_t n);
+/// Sum of `codes[i] * query[i]`, exact: unsigned codes, signed query, n <= 65,000.
+int32_t semblance_dot_u8s8(semblance_path path, const uint8_t *codes, const int8_t *query, size_t n);
+/// Four codes against one query.
+void semblance_dot_u8s8_x4(semblance_path path, const uint8_t *const codes[4], const int8_t *query, size_t n,
+                           int32_t out[4]);
 
-float semblance_dot_f32(const float *a, const float *b, size_t n);
-float semblance_l2_f32(const float *a, const float *b, size_t n);
 /// The squared length of each row, in the same order of additions on every machine.
 void semblance_norms(const float *rows, size_t n, size_t dimension, float *squares);
-/// Sum of `codes[i] * query[i]`, exact: unsigned codes, signed query, n <= 65,000.
-int32_t semblance_dot_u8s8(const uint8_t *codes, const int8_t *query, size_t n);
-/// Four codes against one query.
-void semblance_dot_u8s8_x4(const uint8_t *const codes[4], const int8_t *query, size_t n, int32_t out[4]);
+
 /// A 64-bit checksum: FNV-1a over little-endian 64-bit words in eight interleaved lanes, the lanes folded by the same
 /// step, then the bytes that are left, then the length. One changed word always changes it.
 uint64_t semblance_checksum(const void *bytes, size_t length);
@@ -74,7 +74,8 @@ void semblance_graph_set_level(semblance_graph *g, uint32_t level, uint32_t coun
 
 /// What one search needs: visited bits, the pool of candidates, scratch. One per thread, used again and again.
 typedef struct semblance_context semblance_context;
-semblance_context *semblance_context_create(size_t nodes, size_t stride, size_t ef);
+/// `path` is an available one.
+semblance_context *semblance_context_create(semblance_path path, size_t nodes, size_t stride, size_t ef);
 /// Grows it where needed; false where memory runs out.
 bool semblance_context_reserve(semblance_context *x, size_t nodes, size_t stride, size_t ef);
 void semblance_context_destroy(semblance_context *x);

@@ -143,9 +143,13 @@ final class Graph: @unchecked Sendable {
 
 /// The contexts of an index that no search is using; the snapshots of a writer share them.
 final class ContextPool: Sendable {
+  /// The instruction set its searches run on.
+  let path: semblance_path
   private let idle = Mutex<[SearchContext]>([])
 
-  func take() -> SearchContext { idle.withLock { $0.popLast() } ?? SearchContext() }
+  init(path: semblance_path = semblance_path_current()) { self.path = path }
+
+  func take() -> SearchContext { idle.withLock { $0.popLast() } ?? SearchContext(path: path) }
   func give(back context: SearchContext) { idle.withLock { $0.append(context) } }
 }
 
@@ -154,6 +158,9 @@ final class ContextPool: Sendable {
 /// `@unchecked Sendable`: it is lent out under a lock, to one borrower at a time.
 final class SearchContext: @unchecked Sendable {
   fileprivate private(set) var pointer: OpaquePointer?
+  private let path: semblance_path
+
+  init(path: semblance_path) { self.path = path }
 
   func reserve(nodes: Int, stride: Int, ef: Int) throws {
     if let pointer {
@@ -161,7 +168,7 @@ final class SearchContext: @unchecked Sendable {
         throw IndexError.outOfMemory(bytes: nodes / 8 + ef * 8)
       }
     } else {
-      pointer = semblance_context_create(nodes, stride, ef)
+      pointer = semblance_context_create(path, nodes, stride, ef)
       guard pointer != nil else { throw IndexError.outOfMemory(bytes: nodes / 8 + ef * 8) }
     }
   }

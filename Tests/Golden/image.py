@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes Tests/CoreTests/ImageGoldens.swift: what Pillow and PyTorch make of pictures that the tests draw themselves.
 
-    image_goldens.py [Tests/CoreTests/ImageGoldens.swift]
+    image.py [Tests/CoreTests/ImageGoldens.swift]
 
 Needs numpy, Pillow, torch. torchvision's transforms are spelled out (Resize on a PIL image calls Image.resize with
 BILINEAR; sizes and crop are rounded as in torchvision/transforms/functional.py), so torchvision itself is not needed.
@@ -96,7 +96,7 @@ def augmented(pixels, side, p):
 def main():
     out = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent.parent / "CoreTests/ImageGoldens.swift")
     lines = [
-        "// Made by Tests/Goldens/image_goldens.py with Pillow %s and PyTorch %s." % (PIL.__version__, torch.__version__),
+        "// Made by Tests/Golden/image.py with Pillow %s and PyTorch %s." % (PIL.__version__, torch.__version__),
         "",
         "enum ImageGoldens {",
         "  /// Width, height, FNV-1a of the evaluation transform's float32 values (little endian), and the first three of them.",

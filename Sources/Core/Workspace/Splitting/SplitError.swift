@@ -1,0 +1,25 @@
+/// What can keep a data set from being split.
+public enum SplitError: Error, Equatable, Sendable {
+  /// The source has `train`, `valid` or `test` folders of its own.
+  case alreadySplit(path: String)
+  /// No photo of the source lies in a class's folder.
+  case noClasses(path: String)
+  /// One of the folders lies in the other.
+  case overlap(source: String, destination: String)
+  /// The destination holds things that no split put there.
+  case occupied(path: String)
+  /// The destination was made with other settings; `difference` names the first and both its values.
+  case otherSettings(path: String, difference: String)
+  /// A list that was named does not exist.
+  case listMissing(path: String)
+  /// A class is in both lists.
+  case classInBoth(name: String)
+  /// None of the train classes has a photo; `example` is one that was looked for.
+  case noTrainPhotos(path: String, example: String)
+  /// The record of an earlier split cannot be understood.
+  case damagedRecord(path: String, reason: String)
+  /// The system refused, with its reason in words.
+  case failed(path: String, reason: String)
+  /// Stopped by the caller; what was finished stays, and the same split goes on from there.
+  case cancelled
+}

@@ -1,0 +1,108 @@
+import Core
+
+extension App {
+  /// The frame of this state.
+  func canvas() -> Canvas {
+    var canvas = Canvas(size: size, characters: scene.theme.characters)
+    guard !isTooSmall else {
+      let text = "\(size.width)×\(size.height): needs \(Self.smallest.width)×\(Self.smallest.height), q quits"
+      canvas.text(text, at: 0, 0, width: size.width)
+      return canvas
+    }
+    drawTitle(on: &canvas)
+    switch scene.collection {
+    case .loading(let name): canvas.notice(["Opening \(name) …"], in: area, theme: scene.theme)
+    case .failed(let failure):
+      canvas.notice(["This workspace cannot be shown.", failure.sentence], in: area, theme: scene.theme)
+    case .ready(let library) where library.images.isEmpty:
+      canvas.notice(
+        [
+          "There are no photos in \(library.name) yet.",
+          "semblance index FOLDER --into \(library.name) --vectors FILE brings them: FOLDER holds a folder of JPEG files a class.",
+        ], in: area, theme: scene.theme)
+    case .ready:
+      switch screen {
+      case .browse: browse.draw(on: &canvas, area: area, scene: scene)
+      case .search: search.draw(on: &canvas, area: area, scene: scene)
+      }
+    }
+    drawBottomLine(on: &canvas)
+    popup?.draw(on: &canvas, scope: screenScope, log: log.entries, theme: scene.theme)
+    return canvas
+  }
+
+  /// Where the name of each screen stands in the line above.
+  static func tabs(in size: Size) -> [(screen: ScreenName, place: Rect)] {
+    var end = size.width - 1
+    var tabs: [(ScreenName, Rect)] = []
+    for screen in ScreenName.allCases.reversed() {
+      let width = screen.title.count + 4
+      tabs.insert((screen, Rect(x: end - width, y: 0, width: width, height: 1)), at: 0)
+      end -= width
+    }
+    return tabs
+  }
+
+  private func drawTitle(on canvas: inout Canvas) {
+    let theme = scene.theme
+    let tabs = Self.tabs(in: size)
+    for (index, tab) in tabs.enumerated() {
+      let isShown = tab.screen == screen
+      let style = isShown ? theme.selected : theme.secondary
+      canvas.text(" \(index + 1) \(tab.screen.title) ", at: tab.place.x, 0, style: style)
+    }
+    let end = (tabs.first?.place.x ?? size.width) - 2
+    var x = 1
+    if size.width >= 60 { x += canvas.text("semblance", at: x, 0, width: end - x, style: theme.accent) + 2 }
+    switch scene.collection {
+    case .loading(let name): canvas.text(name, at: x, 0, width: end - x, style: theme.strong, overflow: .middle)
+    case .failed: break
+    case .ready(let library):
+      x += canvas.text(library.name, at: x, 0, width: end - x, style: theme.strong, overflow: .middle)
+      // Whole facts or none: half a number misleads.
+      for fact in [Numbers.photos(library.images.count), library.modelDescription] {
+        let text = " · " + fact
+        guard x + text.displayWidth <= end else { break }
+        x += canvas.text(text, at: x, 0, style: theme.secondary)
+      }
+    }
+  }
+
+  private func drawBottomLine(on canvas: inout Canvas) {
+    let theme = scene.theme
+    let y = size.height - 1
+    if let problem = log.current {
+      let more = "  :messages"
+      let room = size.width - 2
+      let shown = problem.shortenedAtTheEnd(to: room, ellipsis: canvas.ellipsis)
+      canvas.text(shown, at: 1, y, width: room, style: theme.problem)
+      if problem.displayWidth > room - more.displayWidth, problem.displayWidth > room {
+        canvas.text(
+          problem.shortenedAtTheEnd(to: room - more.displayWidth, ellipsis: canvas.ellipsis) + more, at: 1, y,
+          width: room, style: theme.problem)
+      }
+      return
+    }
+    let marked = scene.marks.isEmpty ? "" : "◆ \(Numbers.count(scene.marks.count)) marked"
+    let pending = pendingKeys.map(\.name).joined()
+    let right = [pending, marked].filter { !$0.isEmpty }.joined(separator: "   ")
+    canvas.text(rightAligned: right, before: size.width - 1, y, style: theme.accent)
+    let hints = Binding.bindings(in: scope).compactMap { binding in
+      binding.hint.flatMap { hint in binding.keyNames.first.map { (action: binding.action, key: $0, hint: hint) } }
+    }
+    func width(_ key: String, _ hint: String) -> Int { key.displayWidth + 1 + hint.displayWidth + 3 }
+    // The way to all other keys, and out, is never left away.
+    let always: Set<Action> = [.help, .quit]
+    var room = size.width - 2 - right.displayWidth + 3
+    for hint in hints where always.contains(hint.action) { room -= width(hint.key, hint.hint) }
+    var x = 1
+    for hint in hints {
+      if !always.contains(hint.action) {
+        guard width(hint.key, hint.hint) <= room else { continue }
+        room -= width(hint.key, hint.hint)
+      }
+      x += canvas.text(hint.key, at: x, y, style: theme.accent) + 1
+      x += canvas.text(hint.hint, at: x, y, style: theme.secondary) + 3
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Core
+import Index
+
+/// What to search for.
+enum SearchQuery: Hashable, Sendable {
+  case text(String)
+  case similar(Int64)
+}
+
+struct SearchRequest: Hashable, Sendable {
+  /// Grows with every request; an answer to an older one is not shown.
+  let generation: Int
+  let query: SearchQuery
+  let k: Int
+  let isExact: Bool
+}
+
+/// A picture at the size a screen has for it.
+struct PictureKey: Hashable, Sendable {
+  let id: Int64
+  let place: Size
+  let fit: PictureStyle.Fit
+}
+
+struct PictureRequest: Hashable, Sendable {
+  let key: PictureKey
+  let image: ImageRecord
+}
+
+/// What a screen asks for. ``Performer`` does it, and what comes of it returns as a ``Message``.
+enum Effect: Hashable, Sendable {
+  case loadLibrary
+  /// What is on the screen, most urgent first. It replaces what was asked before: the rest is not begun any more.
+  case pictures([PictureRequest])
+  case search(SearchRequest)
+  case words(id: Int64, k: Int)
+  /// ``Message/rested(_:)`` when 30 ms have gone by.
+  case rest(generation: Int)
+  case setMouse(Bool)
+  case redraw
+  case suspend
+  case quit
+}
+
+/// A failure in words.
+struct Failure: Error, Hashable, Sendable {
+  let sentence: String
+}
+
+/// Where the vector of one term of a query came from.
+struct TermNote: Hashable, Sendable {
+  indirect enum Source: Hashable, Sendable {
+    case word
+    case phrase(known: [String], missing: [String])
+    /// Made from the pieces of a word that is not known itself.
+    case subwords
+    case photo
+    case group([TermNote])
+    case unknown(suggestions: [String])
+  }
+
+  let text: String
+  /// Below zero where the term is subtracted.
+  let weight: Double
+  let source: Source
+
+  init(text: String, weight: Double = 1, source: Source) {
+    self.text = text
+    self.weight = weight
+    self.source = source
+  }
+}
+
+struct SearchAnswer: Hashable, Sendable {
+  let request: SearchRequest
+  let terms: [TermNote]
+  /// Best first; empty where nothing of the query was understood.
+  let hits: [Hit]
+  let milliseconds: Double
+}
+
+enum PictureOutcome: Equatable, Sendable {
+  case ready(CellPicture)
+  case failed(String)
+}
+
+/// What jobs, timers and the terminal's owner tell the screens.
+enum Message: Sendable {
+  case library(Result<Library, Failure>)
+  case picture(PictureKey, PictureOutcome)
+  case answer(SearchAnswer)
+  case searchFailed(generation: Int, Failure)
+  case words(id: Int64, [WordScore])
+  case rested(Int)
+  case problem(String)
+}
+
+/// Everything a screen can be told.
+enum Event: Sendable {
+  case key(Key)
+  case mouse(Mouse)
+  case paste(String)
+  case resize(Size)
+  case background(RGB)
+  case message(Message)
+}

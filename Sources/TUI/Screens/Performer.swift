@@ -1,0 +1,84 @@
+import Core
+import Foundation
+
+/// Does what screens ask for, on threads of its own, and posts what comes of it. The screens never wait for it.
+final class Performer: Sendable {
+  /// What there is to be done with a collection, as functions that may be called on any thread.
+  struct Work: Sendable {
+    var library: @Sendable () throws -> Library
+    /// The whole picture inside a size in pixels, or its middle filling it.
+    var picture: @Sendable (ImageRecord, PixelSize, PictureStyle.Fit) throws -> PixelImage
+    var search: @Sendable (SearchRequest) throws -> SearchAnswer
+    var words: @Sendable (Int64, _ k: Int) throws -> [WordScore]
+  }
+
+  private let pictures: JobQueue<PictureRequest>
+  // Each its own thread: a slow disk must not hold up a search.
+  private let searches: JobQueue<SearchRequest>
+  private let words: JobQueue<WordRequest>
+  private let loading: JobQueue<Int>
+
+  private struct WordRequest: Hashable {
+    let id: Int64
+    let k: Int
+  }
+
+  init(work: Work, style: PictureStyle, post: @escaping @Sendable (Message) -> Void) {
+    let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
+    pictures = JobQueue(name: "pictures", workers: min(8, max(2, cores))) { request in
+      post(.picture(request.key, Self.picture(request, work: work, style: style)))
+    }
+    searches = JobQueue(name: "search", workers: 1) { request in
+      do {
+        post(.answer(try work.search(request)))
+      } catch {
+        post(.searchFailed(generation: request.generation, Failure(sentence: sentence(for: error))))
+      }
+    }
+    words = JobQueue(name: "words", workers: 1) { request in
+      do {
+        post(.words(id: request.id, try work.words(request.id, request.k)))
+      } catch {
+        post(.words(id: request.id, []))
+        post(.problem(sentence(for: error)))
+      }
+    }
+    loading = JobQueue(name: "library", workers: 1) { _ in
+      do {
+        post(.library(.success(try work.library())))
+      } catch {
+        post(.library(.failure(Failure(sentence: sentence(for: error)))))
+      }
+    }
+  }
+
+  /// Begins it and returns at once. Timers and the terminal's own effects are the event loop's.
+  func perform(_ effect: Effect) {
+    switch effect {
+    case .loadLibrary: loading.replace(with: [0])
+    case .pictures(let requests): pictures.replace(with: requests)
+    case .search(let request): searches.replace(with: [request])
+    case .words(let id, let k): words.replace(with: [WordRequest(id: id, k: k)])
+    case .rest, .setMouse, .redraw, .suspend, .quit: break
+    }
+  }
+
+  func stop() {
+    pictures.stop()
+    searches.stop()
+    words.stop()
+    loading.stop()
+  }
+
+  private static func picture(_ request: PictureRequest, work: Work, style: PictureStyle) -> PictureOutcome {
+    let key = request.key
+    // Where a pixel is not square on the screen, twice as many of them are averaged into what is shown.
+    let scale = style.hasSquarePixels ? 1 : 2
+    let size = PixelSize(width: key.place.width * scale, height: key.place.height * 2 * scale)
+    do {
+      return .ready(style.render(try work.picture(request.image, size, key.fit), in: key.place, fit: key.fit))
+    } catch {
+      return .failed(sentence(for: error))
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Core
+
+/// What every screen draws from: the collection, what has been loaded of it, and how this terminal shows things.
+struct Scene: Sendable {
+  enum Collection: Sendable {
+    case loading(name: String)
+    case ready(Library)
+    case failed(Failure)
+  }
+
+  var collection: Collection
+  var theme: Theme
+  var pictures = PictureCache()
+  /// The nearest words of photos looked at.
+  var words: [Int64: [WordScore]] = [:]
+  var marks: Set<Int64> = []
+  /// The selection has stood still for a moment: now its large picture and its words are worth loading.
+  var isRested = true
+  /// The detail pane shows the photo as words alone.
+  var showsWords = false
+  /// Whether the detail pane is shown; nil goes by the width.
+  var showsDetail: Bool?
+  /// Index into ``TileGrid/widths``.
+  var zoom = 2
+
+  var library: Library? {
+    if case .ready(let library) = collection { library } else { nil }
+  }
+
+  /// A class's colour; the terminal's own for what is no class.
+  func color(ofClass label: String?) -> Color {
+    guard let label, let position = library?.position(ofClass: label) else { return .standard }
+    return theme.classColor(position)
+  }
+
+  func isUnseen(_ label: String?) -> Bool {
+    guard let library, let label, let position = library.position(ofClass: label) else { return false }
+    return library.classes[position].isUnseen
+  }
+
+  /// How many words are asked of a photo.
+  static let wordCount = 24
+}
+
+extension Canvas {
+  /// The dot of a class: full, or a ring where training never sees it.
+  mutating func classDot(_ label: String?, at x: Int, _ y: Int, scene: Scene, background: Color? = nil) {
+    let style = Style(scene.color(ofClass: label), on: background ?? .standard)
+    text(label == nil ? "·" : scene.isUnseen(label) ? "○" : "●", at: x, y, style: style)
+  }
+}

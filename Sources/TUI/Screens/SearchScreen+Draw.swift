@@ -1,0 +1,204 @@
+import Core
+import Index
+
+/// Where the parts of Search are.
+struct SearchLayout: Hashable, Sendable {
+  var query: Rect
+  var terms: Rect
+  var results: Rect
+  var detail: Rect?
+  var tiles: TileGrid
+}
+
+extension SearchScreen {
+  func layout(_ area: Rect, scene: Scene) -> SearchLayout {
+    let isWide = area.width >= 100
+    let (query, belowQuery) = area.split(top: 1)
+    let (terms, belowTerms) = belowQuery.split(top: 1)
+    var rest = belowTerms.split(top: 1).rest
+    var detail: Rect?
+    if scene.showsDetail ?? (isWide || focus == .detail) || focus == .detail, rest.width >= 36 {
+      let width = isWide ? min(72, max(36, area.width * 33 / 100)) : min(36, max(20, rest.width / 2))
+      (rest, detail) = rest.split(right: width)
+      rest = rest.split(right: 1).rest
+    }
+    let count = place?.answer?.hits.count ?? 0
+    return SearchLayout(
+      query: query, terms: terms, results: rest, detail: detail?.inset(horizontally: 1),
+      tiles: TileGrid(area: rest, count: count, zoom: scene.zoom))
+  }
+
+  func draw(on canvas: inout Canvas, area: Rect, scene: Scene) {
+    let layout = layout(area, scene: scene)
+    drawQuery(on: &canvas, in: layout.query, scene: scene)
+    drawTerms(on: &canvas, in: layout.terms, scene: scene)
+    canvas.rule(from: area.x, layout.terms.maxY, width: area.width, style: scene.theme.rule)
+    if let detail = layout.detail {
+      canvas.rule(down: detail.x - 2, from: detail.y, height: detail.height, style: scene.theme.rule)
+      if area.width > 0, !canvas.isASCII {
+        canvas.text("┬", at: detail.x - 2, layout.terms.maxY, style: scene.theme.rule)
+      }
+      if let library = scene.library, let selection, let image = library.image(selection) {
+        DetailPane(area: detail, image: image, showsWords: scene.showsWords)
+          .draw(on: &canvas, scene: scene, isActive: focus == .detail && !isEditing)
+      }
+    }
+    drawResults(on: &canvas, layout: layout, scene: scene)
+  }
+
+  private func drawQuery(on canvas: inout Canvas, in line: Rect, scene: Scene) {
+    let theme = scene.theme
+    let status = statusText(width: line.width)
+    canvas.text(rightAligned: status, before: line.maxX - 1, line.y, style: theme.secondary)
+    let end = line.maxX - 2 - status.displayWidth
+    var x = line.x + 1
+    // The way here, as much of its end as leaves half of the line for the query.
+    var crumbs = trail.dropLast().map { Self.name(of: $0.query, scene: scene) }
+    var room = (end - x) / 2
+    var shown: [String] = []
+    while let crumb = crumbs.popLast(), crumb.displayWidth + 3 <= room {
+      shown.insert(crumb, at: 0)
+      room -= crumb.displayWidth + 3
+    }
+    if shown.count < trail.count - 1, end - x > 20 { x += canvas.text("… › ", at: x, line.y, style: theme.secondary) }
+    for crumb in shown { x += canvas.text(crumb + " › ", at: x, line.y, style: theme.secondary) }
+    switch place?.query {
+    case .similar(let id)?:
+      x += canvas.text("like ", at: x, line.y, width: end - x, style: theme.accent)
+      if let image = scene.library?.image(id) {
+        canvas.classDot(image.label, at: x, line.y, scene: scene)
+        x += 2
+      }
+      canvas.text(
+        Self.name(of: .similar(id), scene: scene), at: x, line.y, width: end - x, style: theme.strong,
+        overflow: .middle)
+    default:
+      if shown.isEmpty, trail.count < 2 { x += canvas.text("› ", at: x, line.y, style: theme.accent) }
+      if isEditing {
+        canvas.cursor = field.draw(on: &canvas, at: x, line.y, width: max(1, end - x), style: theme.strong)
+      } else if case .text(let text)? = place?.query, !text.isEmpty {
+        canvas.text(text, at: x, line.y, width: end - x, style: theme.strong)
+      } else {
+        canvas.text("press / and type words", at: x, line.y, width: end - x, style: theme.secondary)
+      }
+    }
+  }
+
+  private func statusText(width: Int) -> String {
+    let time =
+      if isWaiting { "…" } else if let answer = place?.answer {
+        Numbers.duration(milliseconds: answer.milliseconds)
+      } else { "" }
+    let parts = width >= 60 ? ["k \(k)", "exact \(isExact ? "on" : "off")", time] : [isExact ? "exact" : "", time]
+    return parts.filter { !$0.isEmpty }.joined(separator: "   ")
+  }
+
+  static func name(of query: SearchQuery, scene: Scene) -> String {
+    switch query {
+    case .text(let text): text
+    case .similar(let id): scene.library?.image(id)?.stem ?? "#\(id)"
+    }
+  }
+
+  /// Where each term's vector came from, and what was not understood.
+  private func drawTerms(on canvas: inout Canvas, in line: Rect, scene: Scene) {
+    let theme = scene.theme
+    var x = line.x + 1
+    let end = line.maxX - 1
+    func write(_ text: String, _ style: Style) { x += canvas.text(text, at: x, line.y, width: end - x, style: style) }
+    if let failure = place?.failure {
+      write(failure.sentence, theme.warning)
+      return
+    }
+    if case .similar(let id)? = place?.query {
+      let label = scene.library?.image(id)?.label
+      write("photos nearest to this one", theme.secondary)
+      if let label { write(" · filed under \(label)", theme.secondary) }
+      return
+    }
+    guard let answer = place?.answer else {
+      write(isEditing ? "an animal, a colour, several words: each result is ranked by meaning" : "", theme.secondary)
+      return
+    }
+    for (index, term) in answer.terms.flatMap(\.leaves).enumerated() {
+      if index > 0 { write(" · ", theme.rule) }
+      if term.weight < 0 { write("− ", theme.warning) }
+      switch term.source {
+      case .word:
+        write(term.text, theme.good)
+        write(": word", theme.secondary)
+      case .phrase(let known, let missing):
+        write(term.text, theme.good)
+        write(": phrase of \(known.joined(separator: ", "))", theme.secondary)
+        if !missing.isEmpty { write(", without \(missing.joined(separator: ", "))", theme.warning) }
+      case .subwords:
+        write(term.text, theme.good)
+        write(": from its pieces", theme.secondary)
+      case .photo:
+        write(term.text, theme.good)
+        write(": photo", theme.secondary)
+      case .group: break
+      case .unknown(let suggestions):
+        write(term.text, theme.warning)
+        write(": unknown", theme.warning)
+        if !suggestions.isEmpty {
+          write(", perhaps \(suggestions.prefix(3).joined(separator: ", "))?", theme.secondary)
+        }
+      }
+    }
+  }
+
+  private func drawResults(on canvas: inout Canvas, layout: SearchLayout, scene: Scene) {
+    let theme = scene.theme
+    guard let library = scene.library else { return }
+    guard let answer = place?.answer, !answer.hits.isEmpty else {
+      let words: [String]
+      if place?.answer != nil {
+        words = ["Nothing of this was understood.", "Try another word: the line above says which are known."]
+      } else if isWaiting {
+        words = ["Searching …"]
+      } else {
+        words = ["Type words, and the photos nearest to them appear.", "Or press Enter on a photo in Browse."]
+      }
+      canvas.notice(words, in: layout.results, theme: theme)
+      return
+    }
+    Thumbnails(
+      grid: layout.tiles, top: place?.top ?? 0, selection: selectedIndex, isActive: focus == .results && !isEditing
+    ).draw(on: &canvas, scene: scene) { index in
+      let hit = answer.hits[index]
+      let image =
+        library.image(hit.id)
+        ?? ImageRecord(id: hit.id, path: "#\(hit.id)", label: nil, split: .none, width: 0, height: 0)
+      let caption = Thumbnails.Caption(
+        label: image.label, text: image.label ?? image.stem, score: Numbers.score(hit.score))
+      return (image, caption)
+    }
+  }
+}
+
+extension TermNote {
+  /// Itself, or what is inside a group.
+  fileprivate var leaves: [TermNote] {
+    guard case .group(let inner) = source else { return [self] }
+    return inner.flatMap(\.leaves).map { TermNote(text: $0.text, weight: $0.weight * weight, source: $0.source) }
+  }
+}
+
+extension Canvas {
+  var isASCII: Bool { characters == .ascii }
+
+  /// A few centred lines where there is nothing else to show; the first stands out.
+  mutating func notice(_ paragraphs: [String], in area: Rect, theme: Theme) {
+    let width = min(area.width - 2, 64)
+    guard width > 4 else { return }
+    var lines: [(String, Style)] = []
+    for (index, paragraph) in paragraphs.enumerated() {
+      for line in paragraph.wrapped(to: width) { lines.append((line, index == 0 ? theme.strong : theme.secondary)) }
+    }
+    let top = area.y + max(0, (area.height - lines.count) / 2)
+    for (row, (line, style)) in lines.enumerated() where top + row < area.maxY {
+      text(line, at: area.x + (area.width - line.displayWidth) / 2, top + row, width: width + 1, style: style)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+
+/// What a person asked of the terminal.
+struct TerminalOptions: ParsableArguments, Sendable {
+  enum ColorChoice: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case auto, mono
+    case ansi16 = "16"
+    case palette256 = "256"
+    case truecolor
+  }
+
+  @Option(help: "Colours to use; auto goes by TERM, COLORTERM and NO_COLOR.")
+  var color: ColorChoice = .auto
+
+  @Flag(help: "Plain ASCII: no box lines, no half blocks.")
+  var ascii = false
+
+  @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal's own selection.")
+  var noMouse = false
+
+  /// The depth for a terminal of `colors` palette colours.
+  func depth(colors: Int, environment: [String: String]) -> ColorDepth {
+    switch color {
+    case .mono: return .mono
+    case .ansi16: return .ansi16
+    case .palette256: return .palette256
+    case .truecolor: return .truecolor
+    case .auto:
+      if let value = environment["NO_COLOR"], !value.isEmpty { return .mono }
+      if colors < 8 { return .mono }
+      if let value = environment["COLORTERM"], value == "truecolor" || value == "24bit" { return .truecolor }
+      return colors >= 256 ? .palette256 : .ansi16
+    }
+  }
+}

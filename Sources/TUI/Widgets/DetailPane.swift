@@ -1,0 +1,106 @@
+import Core
+
+/// The pane of one photo: its name and size, the picture as large as it fits, where it is filed, its nearest words.
+struct DetailPane {
+  let area: Rect
+  let image: ImageRecord
+  let showsWords: Bool
+
+  /// Where the picture stands; empty where only words are shown.
+  var picture: Rect {
+    guard !showsWords, area.height >= 4 else { return .empty }
+    let text = area.height >= 20 ? 11 : area.height >= 14 ? 8 : 3
+    let room = Size(width: area.width, height: max(1, area.height - 1 - text))
+    let fitted = PictureStyle.fitted(width: image.width, height: image.height, in: room)
+    return Rect(x: area.x, y: area.y + 1, width: area.width, height: fitted.height)
+  }
+
+  var key: PictureKey? {
+    picture.isEmpty ? nil : PictureKey(id: image.id, place: picture.size, fit: .whole)
+  }
+
+  func draw(on canvas: inout Canvas, scene: Scene, isActive: Bool) {
+    let theme = scene.theme
+    let size = image.width > 0 ? "\(image.width)×\(image.height)" : ""
+    canvas.text(rightAligned: size, before: area.maxX, area.y, style: theme.secondary)
+    canvas.text(
+      image.stem, at: area.x, area.y, width: area.width - size.displayWidth - 1,
+      style: isActive ? theme.accent : theme.strong, overflow: .middle)
+    if let key { Thumbnails.drawPicture(on: &canvas, key: key, in: picture, scene: scene) }
+
+    var y = picture.isEmpty ? area.y + 1 : picture.maxY
+    guard y < area.maxY else { return }
+    drawClass(on: &canvas, at: y, scene: scene)
+    y += 1
+    if y < area.maxY {
+      canvas.text(image.path, at: area.x, y, width: area.width, style: theme.secondary, overflow: .middle)
+      y += 1
+    }
+    if area.maxY - y >= 4 { y += 1 }
+    drawWords(on: &canvas, from: y, scene: scene)
+  }
+
+  private func drawClass(on canvas: inout Canvas, at y: Int, scene: Scene) {
+    let theme = scene.theme
+    var x = area.x
+    var facts: [String] = []
+    if image.split != .none { facts.append(image.split.rawValue) }
+    if scene.isUnseen(image.label) { facts.append("unseen class") }
+    if scene.marks.contains(image.id) { facts.append("marked") }
+    let note = facts.joined(separator: " · ")
+    if let label = image.label {
+      canvas.classDot(label, at: x, y, scene: scene)
+      x += 2
+      x += canvas.text(
+        label, at: x, y, width: area.maxX - x - note.displayWidth - 1, style: theme.text, overflow: .middle)
+    } else {
+      x += canvas.text("filed under no class", at: x, y, width: area.width, style: theme.secondary)
+    }
+    if area.maxX - x > note.displayWidth {
+      canvas.text(rightAligned: note, before: area.maxX, y, style: theme.secondary)
+    }
+  }
+
+  private func drawWords(on canvas: inout Canvas, from start: Int, scene: Scene) {
+    let theme = scene.theme
+    let rows = area.maxY - start
+    guard rows >= 2 else { return }
+    canvas.text("nearest words", at: area.x, start, width: area.width, style: theme.secondary)
+    guard let words = scene.words[image.id] else {
+      canvas.text("·", at: area.x, start + 1, style: theme.rule)
+      return
+    }
+    guard !words.isEmpty else {
+      canvas.text("no word vectors in this workspace", at: area.x, start + 1, width: area.width, style: theme.secondary)
+      return
+    }
+    let shown = words.prefix(rows - 1)
+    let longest = shown.map(\.word.displayWidth).max() ?? 0
+    let wordWidth = min(longest, max(6, area.width * 2 / 5))
+    let barX = area.x + wordWidth + 1
+    let barWidth = area.maxX - 5 - barX
+    for (row, word) in shown.enumerated() {
+      let y = start + 1 + row
+      let isLabel = image.label.map { Self.names($0, word.word) } ?? false
+      canvas.text(
+        word.word, at: area.x, y, width: wordWidth, style: isLabel ? theme.strong : theme.text, overflow: .middle)
+      let color = scene.library?.classes.first { Self.names($0.label, word.word) }.map {
+        scene.color(ofClass: $0.label)
+      }
+      canvas.bar(
+        Double(word.score), at: barX, y, width: barWidth, style: Style(color ?? theme.secondary.foreground),
+        track: theme.track)
+      canvas.text(
+        rightAligned: Numbers.score(word.score), before: area.maxX, y, style: isLabel ? theme.strong : theme.secondary)
+    }
+  }
+
+  /// `killer+whale` and `killer whale` are one name.
+  private static func names(_ label: String, _ word: String) -> Bool {
+    label.utf8.elementsEqual(word.utf8) { a, b in a == b || (Self.isJoint(a) && Self.isJoint(b)) }
+  }
+
+  private static func isJoint(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "+") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: " ")
+  }
+}

@@ -1,0 +1,36 @@
+/// Numbers as the screens write them.
+enum Numbers {
+  /// `1,919`.
+  static func count(_ value: Int) -> String {
+    var digits = String(value.magnitude)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    return (value < 0 ? "−" : "") + ([digits] + groups).joined(separator: ",")
+  }
+
+  /// `1 photo`, `1,919 photos`.
+  static func photos(_ value: Int) -> String { count(value) + (value == 1 ? " photo" : " photos") }
+
+  /// A score of `-1…1` in four columns: ` .74`, `−.07`, `1.00`.
+  static func score(_ value: Float) -> String {
+    guard value.isFinite else { return "   ?" }
+    let hundredths = Int((value * 100).rounded())
+    if abs(hundredths) >= 100 { return hundredths < 0 ? "−1.0" : "1.00" }
+    let digits = hundredths.magnitude < 10 ? "0\(hundredths.magnitude)" : "\(hundredths.magnitude)"
+    return (hundredths < 0 ? "−." : " .") + digits
+  }
+
+  /// `0.3 ms`, `12 ms`, `1.4 s`.
+  static func duration(milliseconds: Double) -> String {
+    if milliseconds >= 1000 { return decimal(milliseconds / 1000) + " s" }
+    return milliseconds >= 9.95 ? "\(Int(milliseconds.rounded())) ms" : decimal(milliseconds) + " ms"
+  }
+
+  private static func decimal(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}

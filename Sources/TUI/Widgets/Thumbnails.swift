@@ -1,0 +1,98 @@
+import Core
+
+/// A grid of thumbnails with captions.
+struct Thumbnails {
+  let grid: TileGrid
+  let top: Int
+  let selection: Int?
+  let isActive: Bool
+
+  /// What stands under a picture.
+  struct Caption {
+    var label: String?
+    var text: String
+    /// At the right end.
+    var score: String?
+  }
+
+  func draw(on canvas: inout Canvas, scene: Scene, photo: (Int) -> (ImageRecord, Caption)) {
+    for index in grid.visible(top: top) {
+      guard let frame = grid.frame(of: index, top: top) else { continue }
+      let (image, caption) = photo(index)
+      let isSelected = index == selection
+      let inside = Rect(x: frame.x + 1, y: frame.y, width: grid.picture.width, height: grid.picture.height)
+      Self.drawPicture(on: &canvas, key: key(image), in: inside, scene: scene)
+      let line = Rect(x: inside.x, y: inside.maxY, width: inside.width, height: 1)
+      drawCaption(
+        caption, on: &canvas, in: line, scene: scene, isSelected: isSelected, isMarked: scene.marks.contains(image.id))
+      if isSelected { drawEdges(on: &canvas, frame: frame, theme: scene.theme) }
+    }
+  }
+
+  func key(_ image: ImageRecord) -> PictureKey { PictureKey(id: image.id, place: grid.picture, fit: .fill) }
+
+  private func drawCaption(
+    _ caption: Caption, on canvas: inout Canvas, in line: Rect, scene: Scene, isSelected: Bool, isMarked: Bool
+  ) {
+    let theme = scene.theme
+    let style = isSelected ? (isActive ? theme.selected : theme.selectedIdle) : theme.text
+    if isSelected { canvas.clear(line, style: style) }
+    var x = line.x
+    if isMarked {
+      let mark = isSelected ? style : theme.accent
+      canvas.text("◆", at: x, line.y, style: mark)
+      x += 2
+    }
+    if let label = caption.label {
+      if isSelected {
+        canvas.text(scene.isUnseen(label) ? "○" : "●", at: x, line.y, style: style)
+      } else {
+        canvas.classDot(label, at: x, line.y, scene: scene)
+      }
+      x += 2
+    }
+    let scoreWidth = caption.score.map { $0.displayWidth + 1 } ?? 0
+    canvas.text(
+      caption.text, at: x, line.y, width: line.maxX - x - scoreWidth, style: style, overflow: .middle)
+    if let score = caption.score, line.maxX - scoreWidth > x {
+      canvas.text(rightAligned: score, before: line.maxX, line.y, style: isSelected ? style : theme.secondary)
+    }
+  }
+
+  /// A bar down each side.
+  private func drawEdges(on canvas: inout Canvas, frame: Rect, theme: Theme) {
+    let style = isActive ? Style(theme.accentColor, on: .standard, .bold) : theme.rule
+    let ends: [(Int, String)] = [(frame.x, "▐"), (frame.maxX - 1, "▌")]
+    for (x, bar) in ends {
+      for y in frame.y..<frame.maxY { canvas.text(bar, at: x, y, style: style) }
+    }
+  }
+
+  /// A picture in the middle of its place, or what stands there while it loads or when it cannot be shown.
+  static func drawPicture(on canvas: inout Canvas, key: PictureKey, in place: Rect, scene: Scene) {
+    switch scene.pictures[key] {
+    case .ready(let picture):
+      let at = place.centred(picture.size)
+      canvas.picture(picture, at: at.x, at.y)
+    case .failed(let sentence):
+      drawFailure(sentence, on: &canvas, in: place, theme: scene.theme)
+    case nil:
+      canvas.text("·", at: place.x + place.width / 2, place.y + place.height / 2, style: scene.theme.rule)
+    }
+  }
+
+  private static func drawFailure(_ sentence: String, on canvas: inout Canvas, in place: Rect, theme: Theme) {
+    guard place.width >= 4, place.height >= 1 else { return }
+    var lines = sentence.wrapped(to: place.width - 2)
+    if lines.count > place.height - 1 {
+      lines = Array(lines.prefix(max(0, place.height - 1)))
+      if let last = lines.last { lines[lines.count - 1] = (last + " …").shortenedAtTheEnd(to: place.width - 2) }
+    }
+    let top = place.y + max(0, (place.height - lines.count - 1) / 2)
+    canvas.text("✗", at: place.x + place.width / 2, top, style: theme.problem)
+    for (row, line) in lines.enumerated() {
+      let x = place.x + max(0, (place.width - line.displayWidth) / 2)
+      canvas.text(line, at: x, top + 1 + row, width: place.width - 1, style: theme.secondary)
+    }
+  }
+}

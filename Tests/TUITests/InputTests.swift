@@ -1,0 +1,114 @@
+import Testing
+
+@testable import TUI
+
+@Suite("Input")
+struct InputTests {
+  private func events(_ text: String, resting: Bool = true) -> [TerminalEvent] {
+    var decoder = InputDecoder()
+    var events = text.unicodeScalars.flatMap { decoder.feed(.scalar($0)) }
+    if resting { events += decoder.rest() }
+    return events
+  }
+
+  @Test("keys are what they are, however they are spelled")
+  func keys() {
+    #expect(events("a日") == [.key(.character("a")), .key(.character("日"))])
+    #expect(
+      events("\r\t\u{7F}\u{04}\u{1A}") == [
+        .key(.enter), .key(.tab), .key(.backspace), .key(.control("d")), .key(.control("z")),
+      ])
+    #expect(
+      events("\u{1B}[A\u{1B}OB\u{1B}[5~\u{1B}[1;5C\u{1B}[Z\u{1B}[H") == [
+        .key(.up), .key(.down), .key(.pageUp), .key(.right), .key(.backTab), .key(.home),
+      ])
+  }
+
+  @Test("Esc alone is Esc as soon as nothing follows")
+  func escape() {
+    #expect(events("\u{1B}", resting: false).isEmpty)
+    #expect(events("\u{1B}") == [.key(.escape)])
+    #expect(events("\u{1B}\u{1B}") == [.key(.escape), .key(.escape)])
+    #expect(events("\u{1B}j") == [.key(.escape), .key(.character("j"))])
+    #expect(events("\u{1B}[") == [.key(.escape), .key(.character("["))])
+  }
+
+  @Test("mouse reports")
+  func mouse() {
+    #expect(
+      events("\u{1B}[<0;10;5M\u{1B}[<0;10;5m\u{1B}[<64;1;1M\u{1B}[<65;300;90M\u{1B}[<32;2;2M") == [
+        .mouse(Mouse(action: .press, at: Point(x: 9, y: 4))), .mouse(Mouse(action: .release, at: Point(x: 9, y: 4))),
+        .mouse(Mouse(action: .scrollUp, at: Point(x: 0, y: 0))),
+        .mouse(Mouse(action: .scrollDown, at: Point(x: 299, y: 89))),
+        .mouse(Mouse(action: .drag, at: Point(x: 1, y: 1))),
+      ])
+    #expect(events("\u{1B}[<0;0;5M\u{1B}[<1M\u{1B}[<;;M\u{1B}[<99999999999999999999;1;1M").isEmpty)
+  }
+
+  @Test("answers of the terminal are no keys, whole or in pieces, in time or late")
+  func replies() {
+    let answer = "\u{1B}]11;rgb:1e1e/1E1E/2e2e\u{1B}\\\u{1B}[?2026;2$y\u{1B}[?62;22c"
+    let expected: [TerminalEvent] = [
+      .reply(.background(RGB(0x1E, 0x1E, 0x2E))), .reply(.synchronizedOutput(true)), .reply(.deviceAttributes),
+    ]
+    #expect(events(answer) == expected)
+    #expect(events("\u{1B}]11;rgb:f/8/0\u{07}") == [.reply(.background(RGB(255, 136, 0)))])
+    #expect(events("\u{1B}[?2026;0$y") == [.reply(.synchronizedOutput(false))])
+    #expect(events("\u{1B}P>|tmux 3.4\u{1B}\\x") == [.key(.character("x"))])
+    for cut in 2..<answer.unicodeScalars.count {
+      let scalars = Array(answer.unicodeScalars)
+      // A cut right after ESC or ESC [ cannot be told from the keys.
+      guard scalars[cut - 1] != "\u{1B}", !(scalars[cut - 1] == "[" && scalars[cut - 2] == "\u{1B}") else { continue }
+      var decoder = InputDecoder()
+      var found = scalars[..<cut].flatMap { decoder.feed(.scalar($0)) }
+      found += decoder.rest()
+      found += scalars[cut...].flatMap { decoder.feed(.scalar($0)) }
+      #expect(found == expected)
+    }
+  }
+
+  @Test("a paste is one event, whatever it holds")
+  func paste() {
+    #expect(events("\u{1B}[200~q\nzebra\u{1B}[A\u{1B}[201~q") == [.paste("q\nzebra\u{1B}[A"), .key(.character("q"))])
+  }
+
+  @Test("an answer that never ends does not swallow the keys for ever")
+  func endless() {
+    #expect(events("\u{1B}]" + String(repeating: "x", count: 5000)).contains(.key(.character("x"))))
+  }
+
+  @Test("two presses at one place in time are a double click")
+  func doubleClick() {
+    var counter = ClickCounter()
+    let press = Mouse(action: .press, at: Point(x: 3, y: 3))
+    let elsewhere = Mouse(action: .press, at: Point(x: 4, y: 3))
+    var clicks: [Int] = []
+    for (mouse, time) in [(press, 0), (press, 0.3), (press, 0.5), (press, 1.5), (elsewhere, 1.6)] {
+      clicks.append(counter.count(mouse, time: time).clicks)
+    }
+    #expect(clicks == [1, 2, 1, 1, 1])
+  }
+
+  @Test("a line of text")
+  func textField() {
+    var field = TextField()
+    for key: Key in [.character("a"), .character("b"), .left, .character("日"), .end, .character("c")] {
+      let isText = field.handle(key)
+      #expect(isText)
+    }
+    #expect(field.text == "a日bc")
+    for key: Key in [.home, .delete, .end, .backspace] { _ = field.handle(key) }
+    #expect(field.text == "日b")
+    field.insert(" one\ntwo")
+    #expect(field.text == "日b one two")
+    _ = field.handle(.control("w"))
+    #expect(field.text == "日b one ")
+    _ = field.handle(.control("u"))
+    #expect(field.text.isEmpty && field.cursor == 0)
+    let isText = field.handle(.enter)
+    #expect(!isText)
+    field.insert("e")
+    field.insert("\u{301}")
+    #expect(field.cursor == 1)
+  }
+}

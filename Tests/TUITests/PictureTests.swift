@@ -1,0 +1,125 @@
+import Core
+import Testing
+
+@testable import TUI
+
+@Suite("Pictures as cells")
+struct PictureTests {
+  private static let squares = PixelImage(
+    width: 2, height: 2, pixels: [255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255])
+
+  @Test("a half block holds two pixels in their own colours")
+  func halfBlocks() {
+    let picture = PictureStyle(depth: .truecolor, characters: .unicode)
+      .render(Self.squares, in: Size(width: 2, height: 1), fit: .whole)
+    #expect(picture.size == Size(width: 2, height: 1))
+    #expect(picture.cells[0].glyph == Glyph("▀" as Character))
+    #expect(picture.cells[0].style == Style(.rgb(255, 0, 0), on: .rgb(0, 0, 255)))
+    #expect(picture.cells[1].style == Style(.rgb(0, 255, 0), on: .rgb(255, 255, 255)))
+  }
+
+  @Test("quadrants part four pixels where they differ most")
+  func quadrants() {
+    let left = PixelImage(width: 2, height: 2, pixels: [9, 9, 9, 200, 200, 200, 9, 9, 9, 200, 200, 200])
+    let picture = PictureStyle(depth: .truecolor, characters: .unicode).quadrantCells(left)
+    #expect(
+      picture.cells == [
+        Cell(glyph: Glyph("▌" as Character), style: Style(.rgb(9, 9, 9), on: .rgb(200, 200, 200)), isPicture: true)
+      ])
+    let corner = PixelImage(width: 2, height: 2, pixels: [9, 9, 9, 9, 9, 9, 9, 9, 9, 200, 0, 0])
+    let cell = PictureStyle(depth: .truecolor, characters: .unicode).quadrantCells(corner).cells[0]
+    #expect(cell.glyph == Glyph("▛" as Character))
+    #expect(cell.style == Style(.rgb(9, 9, 9), on: .rgb(200, 0, 0)))
+  }
+
+  @Test(
+    "the whole picture keeps its shape, a filled place is filled", arguments: [(40, 10), (10, 40), (33, 33), (1, 1)])
+  func shapes(width: Int, height: Int) {
+    let image = PixelImage.drawn(3, width: width, height: height)
+    let place = Size(width: 20, height: 8)
+    for depth in ColorDepth.allCases {
+      for characters in [CharacterSet.unicode, .ascii] {
+        for quadrants in [false, true] {
+          let style = PictureStyle(depth: depth, characters: characters, usesQuadrants: quadrants)
+          #expect(style.render(image, in: place, fit: .fill).size == place)
+          let whole = style.render(image, in: place, fit: .whole).size
+          #expect(whole.width <= 20 && whole.height <= 8 && (whole.width == 20 || whole.height == 8))
+        }
+      }
+    }
+  }
+
+  @Test("each depth has its own colours and no others", arguments: ColorDepth.allCases)
+  func colors(depth: ColorDepth) {
+    let image = PixelImage.drawn(5)
+    for characters in [CharacterSet.unicode, .ascii] {
+      let picture = PictureStyle(depth: depth, characters: characters, usesQuadrants: true)
+        .render(image, in: Size(width: 12, height: 6), fit: .fill)
+      for cell in picture.cells {
+        for color in [cell.style.foreground, cell.style.background] {
+          switch (depth, color) {
+          case (_, .standard): break
+          case (.ansi16, .palette(let index)): #expect(index < 16)
+          case (.palette256, .palette(let index)): #expect(index >= 16)
+          case (.truecolor, .rgb): break
+          default: Issue.record("\(color) in a picture of \(depth)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test(
+    "dithering keeps the mean of a flat colour",
+    arguments: [(120, 70, 40), (10, 10, 10), (250, 240, 230), (60, 90, 61)])
+  func dithering(red: Int, green: Int, blue: Int) {
+    let pixel = [UInt8(red), UInt8(green), UInt8(blue)]
+    let image = PixelImage(width: 32, height: 32, pixels: Array(repeating: pixel, count: 1024).flatMap { $0 })
+    let picture = PictureStyle(depth: .palette256, characters: .unicode).ditheredCells(image)
+    var sums = [0, 0, 0]
+    for cell in picture.cells {
+      for case .palette(let index) in [cell.style.foreground, cell.style.background] {
+        let shown = Palette.rgb(index)
+        sums[0] += Int(shown.red)
+        sums[1] += Int(shown.green)
+        sums[2] += Int(shown.blue)
+      }
+    }
+    for channel in 0..<3 { #expect(abs(sums[channel] / 1024 - Int(pixel[channel])) <= 12) }
+  }
+
+  @Test("the nearest palette colour is the nearest by search")
+  func nearest() {
+    func distance(_ a: RGB, _ b: RGB) -> Int {
+      let r = Int(a.red) - Int(b.red)
+      let g = Int(a.green) - Int(b.green)
+      let blue = Int(a.blue) - Int(b.blue)
+      return 2 * r * r + 4 * g * g + 3 * blue * blue
+    }
+    for value in stride(from: 0, to: 1 << 24, by: 65_521) {
+      let color = RGB(UInt8(value >> 16), UInt8(value >> 8 & 255), UInt8(value & 255))
+      let best = (16...255).map { distance(color, Palette.rgb(UInt8($0))) }.min() ?? 0
+      // The grey is taken by the mean, which may miss the best grey by a step.
+      #expect(distance(color, Palette.rgb(Palette.nearest(color))) <= best + 9 * 100)
+    }
+  }
+
+  @Test("shrinking averages in linear light: black and white make 188, not 128")
+  func linearLight() {
+    var pixels: [UInt8] = []
+    for y in 0..<16 { for x in 0..<16 { pixels += Array(repeating: (x + y) % 2 == 0 ? 255 : 0, count: 3) } }
+    let image = PixelImage(width: 16, height: 16, pixels: pixels)
+    let small = image.resampled(width: 2, height: 2, crop: (0, 0, 16, 16))
+    for value in small.pixels { #expect((186...190).contains(value)) }
+  }
+
+  @Test("resampling keeps a flat picture flat, and the same size the same")
+  func flat() {
+    let flat = PixelImage(width: 7, height: 5, pixels: Array(repeating: 77, count: 105))
+    for (width, height) in [(3, 9), (1, 1), (20, 2)] {
+      #expect(flat.resampled(width: width, height: height, crop: (0, 0, 7, 5)).pixels.allSatisfy { $0 == 77 })
+    }
+    let drawn = PixelImage.drawn(1)
+    #expect(drawn.resampled(width: 48, height: 36, crop: (0, 0, 48, 36)) == drawn)
+  }
+}
