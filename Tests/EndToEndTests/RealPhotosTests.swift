@@ -1,0 +1,55 @@
+import Core
+import Foundation
+import TestSupport
+import Testing
+
+/// The whole way on photos, weights and vectors that nobody here made.
+@Suite("On real photos", .enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.hint)))
+struct RealPhotosTests {
+  @Test("ConSE finds a label's photos: mean precision@10 over the 23 labels is at least 0.70; a photo finds itself first")
+  func precision() throws {
+    let folder = try TemporaryFolder()
+    let workspace = folder.file("awa.semblance")
+    let photos = try SharedData.url("awa-lite").path
+    let weights = try SharedData.url("weights/squeezenet1_1.pth").path
+    let classNames = try SharedData.url("weights/imagenet_synset_words.txt").path
+    let vectors = try SharedData.url("vectors/glove-131x300.vec").path
+    let run = try Program.run([
+      "index", photos, "--into", workspace.path, "--weights", weights, "--classes", classNames, "--vectors", vectors,
+    ])
+    #expect(run.status == 0 && run.messages.contains("1,919 photos"), "\(run.messages)")
+    let opened = try Workspace.open(at: workspace)
+    let classes = opened.classes()
+    #expect(classes.count == 23 && classes.count { $0.isUnseen } == 5)
+    var sum = 0.0
+    for label in classes.map(\.label) {
+      let hits = try opened.search(try opened.resolve(label).vector, k: 10)
+      sum += Double(hits.count { opened.image($0.id)?.label == label }) / 10
+    }
+    #expect(sum / Double(classes.count) >= 0.70)
+
+    let image = opened.images()[1000]
+    let hits = try opened.search(try opened.embed(opened.url(of: image)), k: 3)
+    #expect(hits.first?.id == image.id)
+    let recall = try #require(try opened.recall(sampling: 200))
+    #expect(recall >= 0.95)
+  }
+
+  @Test("the three weight files give the same network")
+  func weights() throws {
+    let photo = try Preprocessor(.imageNet).tensor(try SharedData.url("awa-lite/JPEGImages/wolf/wolf_10071.jpg"))
+    var outputs: [[Float]] = []
+    for ending in ["pth", "legacy.pth", "f16.safetensors"] {
+      outputs.append(try logits(of: photo, weights: try SharedData.url("weights/squeezenet1_1.\(ending)")))
+    }
+    #expect(outputs[0].count == 1000 && outputs[0] == outputs[1] && outputs[0] == outputs[2])
+  }
+
+  private func logits(of photo: [Float], weights: URL) throws -> [Float] {
+    let checkpoint = try Checkpoint.load(from: weights)
+    let network = try Network(.squeezeNet11, weights: checkpoint.tensors)
+    let plan = try Plan(network, batch: 1, outputs: [.logits])
+    try plan.run(photo.span, count: 1)
+    return plan.result(.logits)
+  }
+}

@@ -1,0 +1,133 @@
+import Core
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("semblance search, label and inspect")
+struct SearchCommandTests {
+  private let photos: Photos
+  private let workspace: URL
+
+  init() throws {
+    photos = try Photos()
+    workspace = photos.workspace()
+    let run = try Program.run(photos.index(into: workspace))
+    try #require(run.status == 0, "\(run.messages)")
+  }
+
+  private struct Row: Decodable {
+    let rank: Int
+    let id: Int64
+    let path: String
+    let label: String?
+    let split: String
+    let score: Float
+  }
+
+  private func rows(_ arguments: [String]) throws -> [Row] {
+    let run = try Program.run(["search", workspace.path] + arguments + ["--format", "json"])
+    try #require(run.status == 0, "\(run.messages)")
+    return try JSONDecoder().decode([Row].self, from: Data(run.output.utf8))
+  }
+
+  @Test("a photo of the collection finds itself first, by file and by id, walking the graph or not")
+  func itself() throws {
+    let image = try #require(try Workspace.open(at: workspace).images().last)
+    let file = photos.data.appendingPathComponent(image.path).path
+    for arguments in [["--image", file], ["--id", "\(image.id)"], ["--id", "\(image.id)", "--exact"]] {
+      let found = try rows(arguments)
+      #expect(found.count == 10 && found.map(\.rank) == Array(1...10))
+      #expect(found[0].id == image.id && found[0].score > 0.9999)
+      #expect(zip(found, found.dropFirst()).allSatisfy { $0.score >= $1.score })
+    }
+  }
+
+  @Test("a filter admits only what it says, and k is kept where enough fit")
+  func filtered() throws {
+    let found = try rows(["--text", "zebra", "--where", "label=fox", "-k", "6"])
+    #expect(found.count == 6 && found.allSatisfy { $0.label == "fox" })
+    #expect(try rows(["--text", "zebra", "--where", "label=fox split=valid"]).isEmpty)
+    #expect(try rows(["--text", "zebra", "-k", "500"]).count == 18)
+  }
+
+  @Test("to a pipe goes TSV, without an escape byte")
+  func piped() throws {
+    let run = try Program.run(["search", workspace.path, "--text", "wolf", "-k", "2"])
+    let lines = run.output.split(separator: "\n")
+    #expect(run.status == 0 && lines.count == 3 && lines[0] == "rank\tid\tscore\tlabel\tsplit\tpath")
+    #expect(!run.output.contains("\u{1b}") && run.messages.isEmpty)
+  }
+
+  @Test("image -> words names the words nearest, among those asked for")
+  func labels() throws {
+    let file = photos.photo("wolf", 1).path
+    let run = try Program.run(
+      ["label", workspace.path, file, "1", "-k", "3", "--among", "fox, wolf,zebra,okapi", "--format", "json"])
+    #expect(run.status == 0 && run.messages.contains("'okapi' has no vector"), "\(run.messages)")
+    struct Word: Decodable {
+      let word: String
+      let score: Float
+    }
+    let answers = try JSONDecoder().decode([[Word]].self, from: Data(run.output.utf8))
+    #expect(answers.count == 2)
+    for answer in answers {
+      #expect(Set(answer.map(\.word)) == ["fox", "wolf", "zebra"])
+      #expect(zip(answer, answer.dropFirst()).allSatisfy { $0.score >= $1.score })
+    }
+  }
+
+  @Test("inspect says what each file is, and fails where one is unsound")
+  func inspect() throws {
+    let sound = try Program.run([
+      "inspect", workspace.path, photos.weights.path, photos.vectors.path, photos.photo("fox", 0).path,
+      workspace.appendingPathComponent("images.hnsw").path,
+    ])
+    #expect(sound.status == 0, "\(sound.messages)")
+    for phrase in ["18 of 3 classes", "squeezenet1_1, a classifier of 8 classes", "10 words x 12", "JPEG photo", "HNSW"] {
+      #expect(sound.output.contains(phrase), "\(phrase)")
+    }
+    try Data("no photo".utf8).write(to: photos.weights)
+    let unsound = try Program.run(["inspect", photos.weights.path, photos.vectors.path])
+    #expect(unsound.status == 1 && unsound.output.contains("10 words x 12"), "\(unsound.messages)")
+  }
+
+  @Test(
+    "what cannot be answered is one sentence and exit 1",
+    arguments: [
+      (["--text", "zebrra"], "not among the known words"), (["--id", "4711"], "No photo has the id 4711"),
+      (["--image", "/nowhere.jpg"], "/nowhere.jpg"), (["--text", "- -"], "semblance: "),
+      (["--text", "fox", "--where", "colour=red"], "colour"),
+    ])
+  func refused(_ arguments: [String], _ phrase: String) throws {
+    let run = try Program.run(["search", workspace.path] + arguments)
+    #expect(run.status == 1 && run.output.isEmpty && run.messages.contains(phrase), "\(run.messages)")
+    #expect(run.messages.split(separator: "\n").count == 1)
+  }
+
+  @Test("wrong usage is exit 64, a folder that is no workspace exit 1")
+  func usage() throws {
+    #expect(try Program.run(["search", workspace.path]).status == 64)
+    #expect(try Program.run(["search", workspace.path, "--text", "a", "--id", "1"]).status == 64)
+    #expect(try Program.run(["frobnicate"]).status == 64)
+    let run = try Program.run(["search", photos.data.path, "--text", "wolf"])
+    #expect(run.status == 1 && run.messages.contains("is no workspace"))
+  }
+
+  @Test("a workspace of a newer version is refused by name; a damaged one says which part")
+  func damaged() throws {
+    let manifest = workspace.appendingPathComponent("workspace.json")
+    let text = try String(contentsOf: manifest, encoding: .utf8)
+    try Data(text.replacingOccurrences(of: "\"version\" : 1", with: "\"version\" : 9").utf8).write(to: manifest)
+    #expect(try Program.run(["search", workspace.path, "--text", "fox"]).messages.contains("newer Semblance"))
+    try Data(text.utf8).write(to: manifest)
+    for name in ["embeddings.safetensors", "words.safetensors", "images.hnsw", "catalogue.sqlite"] {
+      let file = workspace.appendingPathComponent(name)
+      let whole = try Data(contentsOf: file)
+      try whole.prefix(whole.count / 2).write(to: file)
+      let run = try Program.run(["search", workspace.path, "--text", "fox"])
+      #expect(run.status == 1 && run.messages.contains(name), "\(name): \(run.messages)")
+      try whole.write(to: file)
+    }
+    #expect(try Program.run(["search", workspace.path, "--text", "fox"]).status == 0)
+  }
+}
