@@ -15,7 +15,8 @@ struct IndexCommandTests {
     let dates = try modificationDates(workspace)
     let second = try Program.run(["index", photos.data.path, "--into", workspace.path])
     #expect(second.status == 0 && second.messages.contains("18 unchanged"), "\(second.messages)")
-    #expect(try modificationDates(workspace) == dates)
+    let touched = try modificationDates(workspace).filter { dates[$0.key] != $0.value }
+    #expect(touched.isEmpty)
     let opened = try Workspace.open(at: workspace)
     #expect(opened.images().count == 18 && opened.classes().map(\.count) == [6, 6, 6])
     #expect(opened.indexState == .ready)
@@ -80,7 +81,7 @@ struct IndexCommandTests {
     Thread.sleep(forTimeInterval: 0.2)
     running.process.interrupt()
     let outcome = running.wait()
-    #expect(outcome.status == 1 && outcome.messages.contains("goes on from there"), "\(outcome.messages)")
+    #expect(outcome.status == 1 && outcome.messages.contains("goes on from there"), "\(outcome)")
     #expect(try Program.run(photos.index(into: workspace)).status == 0)
     #expect(try Workspace.open(at: workspace).images().count == 600)
   }
@@ -96,7 +97,7 @@ struct IndexCommandTests {
       at: photos.photo("fox", 93), withDestinationURL: photos.data.appendingPathComponent("nowhere.jpg"))
     let run = try Program.run(photos.index(into: photos.workspace()))
     #expect(run.status == 0 && run.messages.contains("18 photos") && run.messages.contains("4 skipped"))
-    for (name, word) in [("fox_90", "PNG"), ("fox_91", "ends before"), ("fox_92", "empty"), ("fox_93", "No such file")] {
+    for (name, word) in [("fox_90", "PNG"), ("fox_91", "truncated"), ("fox_92", "empty"), ("fox_93", "No such file")] {
       let line = run.messages.split(separator: "\n").first { $0.contains(name) } ?? ""
       #expect(line.contains("skipped") && line.contains(word), "\(name): \(line)")
     }

@@ -26,7 +26,7 @@ final class Catalogue: Sendable {
   }
 
   static let fileName = "catalogue.sqlite"
-  private let database: any DatabaseWriter
+  private let database: DatabaseQueue
   private let path: String
 
   /// Opens the catalogue, and makes it where there is none.
@@ -35,9 +35,12 @@ final class Catalogue: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     configuration.label = "semblance.catalogue"
+    // Readers of other processes go on while one writes. Not GRDB's own way to WAL, which writes at every opening.
+    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA journal_mode = WAL") }
     do {
-      database = try DatabasePool(path: url.path, configuration: configuration)
-      try Self.migrator.migrate(database)
+      database = try DatabaseQueue(path: url.path, configuration: configuration)
+      // Asking first, since even a migration that has nothing to do writes to the file.
+      if try !database.read(Self.migrator.hasCompletedMigrations) { try Self.migrator.migrate(database) }
     } catch {
       throw Self.explained(error, path: url.path)
     }
@@ -136,6 +139,7 @@ final class Catalogue: Sendable {
 
   /// Adds photos and their embeddings, and the files that turned out to be none, in one transaction.
   func add(_ entries: [Entry], skipped: [(file: DataSet.File, reason: String)]) throws {
+    guard !entries.isEmpty || !skipped.isEmpty else { return }
     try write { db in
       for entry in entries {
         let file = entry.file
@@ -164,6 +168,7 @@ final class Catalogue: Sendable {
 
   /// Files whose bytes are as they were: new dates, or another class or split by the lists.
   func touch(_ files: [DataSet.File]) throws {
+    guard !files.isEmpty else { return }
     try write { db in
       for file in files {
         try db.execute(
@@ -175,6 +180,7 @@ final class Catalogue: Sendable {
 
   /// Forgets photos, and skipped files, whose files are gone.
   func remove(paths: [String]) throws {
+    guard !paths.isEmpty else { return }
     try write { db in
       for path in paths {
         try db.execute(

@@ -62,6 +62,10 @@ struct WorkspaceMaker {
       }
     } catch {
       try? FileManager.default.removeItem(at: temporary)
+      // The person named the workspace, not the folder beside it.
+      if case FileError.unwritable(_, let code) = error {
+        throw WorkspaceError.unwritable(path: workspace.path, reason: String(cString: strerror(code)))
+      }
       throw error
     }
     return (manifest, embedder)

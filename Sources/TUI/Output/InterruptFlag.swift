@@ -9,11 +9,16 @@ private let interrupts = Atomic<Int>(0)
 final class InterruptFlag: Sendable {
   init() {
     interrupts.store(0, ordering: .relaxed)
+    // Whoever started this program may have started it from a thread that takes no signals, as thread pools do.
+    var taken = sigset_t()
+    sigemptyset(&taken)
     for number in [SIGINT, SIGTERM] {
+      sigaddset(&taken, number)
       signal(number) { _ in
         if interrupts.add(1, ordering: .relaxed).newValue > 1 { _exit(130) }
       }
     }
+    pthread_sigmask(SIG_UNBLOCK, &taken, nil)
   }
 
   var isRaised: Bool { interrupts.load(ordering: .relaxed) > 0 }
