@@ -110,7 +110,8 @@ struct IndexCommandTests {
     arguments: [
       ("a missing folder", "does not exist"), ("an empty folder", "holds no JPEG photo"),
       ("no weights", "--weights is missing"), ("weights of another network", "features."),
-      ("a cut checkpoint", "net.safetensors"), ("a short row of vectors", "line 3"), ("other classes", "names 2 classes"),
+      ("a cut checkpoint", "net.safetensors"), ("a short row of vectors", "line 3"),
+      ("other classes", "names 2 classes"),
       ("an occupied folder", "is no workspace"), ("words of another language", "None of the network's"),
     ])
   func refused(_ what: String, _ phrase: String) throws {

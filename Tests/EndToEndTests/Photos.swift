@@ -70,5 +70,7 @@ struct Photos {
   }
 
   /// A workspace's path; nothing is there yet.
-  func workspace(_ name: String = "w.semblance") -> URL { data.deletingLastPathComponent().appendingPathComponent(name) }
+  func workspace(_ name: String = "w.semblance") -> URL {
+    data.deletingLastPathComponent().appendingPathComponent(name)
+  }
 }

@@ -6,7 +6,8 @@ import Testing
 /// The whole way on photos, weights and vectors that nobody here made.
 @Suite("On real photos", .enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.hint)))
 struct RealPhotosTests {
-  @Test("ConSE finds a label's photos: mean precision@10 over the 23 labels is at least 0.70; a photo finds itself first")
+  @Test(
+    "ConSE finds a label's photos: mean precision@10 over the 23 labels is at least 0.70; a photo finds itself first")
   func precision() throws {
     let folder = try TemporaryFolder()
     let workspace = folder.file("awa.semblance")

@@ -83,7 +83,9 @@ struct SearchCommandTests {
       workspace.appendingPathComponent("images.hnsw").path,
     ])
     #expect(sound.status == 0, "\(sound.messages)")
-    for phrase in ["18 of 3 classes", "squeezenet1_1, a classifier of 8 classes", "10 words x 12", "JPEG photo", "HNSW"] {
+    for phrase in [
+      "18 of 3 classes", "squeezenet1_1, a classifier of 8 classes", "10 words x 12", "JPEG photo", "HNSW",
+    ] {
       #expect(sound.output.contains(phrase), "\(phrase)")
     }
     try Data("no photo".utf8).write(to: photos.weights)
