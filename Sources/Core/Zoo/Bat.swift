@@ -18,19 +18,27 @@ struct Bat: Sendable {
     head.nose = 0.03
     head.eye = 0.03
     head.ears = Quadruped.Ears(kind: .pointed, length: ears, width: 0.1)
-    head.add(to: &figure, frame: Frame(origin: frame(0.3, 0.08)).yawed(pose.headTurn * 0.5).pitched(-12), shag: 0.15, tusks: 0, bend: 0)
+    head.add(
+      to: &figure, frame: Frame(origin: frame(0.3, 0.08)).yawed(pose.headTurn * 0.5).pitched(-12), shag: 0.15, tusks: 0,
+      bend: 0)
     let beat = 0.12 + pose.bend * 0.5
     for side in [Float(-1), 1] {
       func point(_ x: Float, _ y: Float, _ z: Float) -> Vec3 { Vec3(x, y + z * beat, side * z * span) }
       let shoulder = point(0.12, 0.02, 0.1)
       let elbow = point(-0.02, 0.0, 0.34)
       let wrist = point(0.24, 0.12, 0.56)
-      let tips = [point(-0.02, 0.02, 1.22), point(-0.36, -0.1, 1.0), point(-0.5, -0.14, 0.68), point(-0.46, -0.1, 0.38)]
+      let tips = [
+        point(-0.02, 0.02, 1.22), point(-0.36, -0.1, 1.0), point(-0.5, -0.14, 0.68), point(-0.46, -0.1, 0.38),
+      ]
       let hip = point(-0.34, -0.04, 0.07)
-      let hollows = [point(-0.17, -0.03, 1.02), point(-0.34, -0.08, 0.8), point(-0.4, -0.1, 0.52), point(-0.34, -0.06, 0.22)]
+      let hollows = [
+        point(-0.17, -0.03, 1.02), point(-0.34, -0.08, 0.8), point(-0.4, -0.1, 0.52), point(-0.34, -0.06, 0.22),
+      ]
       figure.add(
         Figure.Sheet(
-          corners: [wrist, tips[0], hollows[0], tips[1], hollows[1], tips[2], hollows[2], tips[3], hollows[3], hip, shoulder],
+          corners: [
+            wrist, tips[0], hollows[0], tips[1], hollows[1], tips[2], hollows[2], tips[3], hollows[3], hip, shoulder,
+          ],
           region: .wing))
       figure.add(Figure.Sheet(corners: [wrist, shoulder, elbow], region: .wing))
       figure.chain([shoulder, elbow, wrist], [0.035, 0.026, 0.024], .upperLeg, blend: 0.01)

@@ -43,8 +43,10 @@ struct Coat: Sendable {
 
   /// What most animals share unless their coat says otherwise.
   static let common: [Region: Vec3] = [
-    .eye: Colour.hex(0x0C0806), .nose: Colour.hex(0x1C1614), .mouth: Colour.hex(0x3A2A26), .innerEar: Colour.hex(0xB08478),
-    .horn: Colour.hex(0x8C7C64), .tusk: Colour.hex(0xF4ECD8), .udder: Colour.hex(0xE8A8A0), .whisker: Colour.hex(0x6C645C),
+    .eye: Colour.hex(0x0C0806), .nose: Colour.hex(0x1C1614), .mouth: Colour.hex(0x3A2A26),
+    .innerEar: Colour.hex(0xB08478),
+    .horn: Colour.hex(0x8C7C64), .tusk: Colour.hex(0xF4ECD8), .udder: Colour.hex(0xE8A8A0),
+    .whisker: Colour.hex(0x6C645C),
   ]
 }
 
@@ -83,7 +85,9 @@ struct IndividualCoat {
       let line = coat.underLine + (wander - 0.5) * 0.5
       colour = colour.toward(under, Float.smoothstep(line + coat.underSoft, line - coat.underSoft, normal.y))
     }
-    for pattern in coat.patterns { colour = apply(pattern, to: colour, p, normal: normal, region: region, along: along, wander: wander) }
+    for pattern in coat.patterns {
+      colour = apply(pattern, to: colour, p, normal: normal, region: region, along: along, wander: wander)
+    }
     return colour * tint * (grain * (0.92 + 0.16 * wander))
   }
 
@@ -98,7 +102,8 @@ struct IndividualCoat {
         case .trunk, .shoulder, .rump, .hump: p.x + 0.2 * abs(p.z)
         default: along + 0.3 * p.x
         }
-      let bend = (noise.value(p * 2.6 + shift) - 0.5) * 1.1 * spacing + (noise.value(p * 7 + shift) - 0.5) * 0.5 * spacing
+      let bend =
+        (noise.value(p * 2.6 + shift) - 0.5) * 1.1 * spacing + (noise.value(p * 7 + shift) - 0.5) * 0.5 * spacing
       let wave = abs(((place + bend) / spacing + shift.x) - ((place + bend) / spacing + shift.x).rounded()) * 2
       let breaks = (noise.value(Vec3(p.x * 5, p.y * 3, p.z * 5) + shift) - 0.45) * broken * 1.3
       let width = share - breaks
@@ -127,7 +132,9 @@ struct IndividualCoat {
       let wave = abs(((p.x + p.y * 0.4) / spacing) - ((p.x + p.y * 0.4) / spacing).rounded()) * 2
       return colour.toward(dark, Float.smoothstep(0.58, 0.42, wave))
     case .backLines(let light):
-      if region == .tail || region == .tailTip { return colour.toward(light, Float.smoothstep(0.42, 0.6, wander + normal.y * 0.1)) }
+      if region == .tail || region == .tailTip {
+        return colour.toward(light, Float.smoothstep(0.42, 0.6, wander + normal.y * 0.1))
+      }
       guard region != .lowerLeg, region != .upperLeg, region != .ear else { return colour }
       if region == .head { return colour.toward(light, Float.smoothstep(0.06, 0.03, abs(p.z))) }
       let side = abs(normal.z)

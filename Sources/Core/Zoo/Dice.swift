@@ -1,31 +1,25 @@
 import Foundation
 
-/// The chance in a drawn photo: SplitMix64 (Steele, Lea & Flood, OOPSLA 2014), so that a seed draws the same everywhere.
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
+/// The chance in a drawn photo, told from a seed, so that the seed draws the same everywhere.
+struct Dice {
+  private var generator: SplitMix64
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
   /// The dice of one photo: a function of the collection's seed, the class and the photo's number, so that photos can be
   /// drawn in any order and by any number of threads.
   init(seed: UInt64, name: String, number: Int) {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325  // FNV-1a
     for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    state = seed &* 0xD1B5_4A32_D192_ED03 ^ hash &+ UInt64(number) &* 0x8CB9_2BA7_2F3D_8DD7
+    self.init(seed: seed &* 0xD1B5_4A32_D192_ED03 ^ hash &+ UInt64(number) &* 0x8CB9_2BA7_2F3D_8DD7)
     _ = next()
   }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  mutating func next() -> UInt64 { generator.next() }
 
   /// Uniform between the two.
   mutating func between(_ low: Float, _ high: Float) -> Float {
-    low + (high - low) * Float(next() >> 40) * 0x1p-24
+    low + (high - low) * generator.uniform()
   }
 
   /// Normal with this spread, never beyond three times it.

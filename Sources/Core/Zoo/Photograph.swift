@@ -30,7 +30,8 @@ struct Photograph {
     var rasterizer = Rasterizer(side: size * Self.oversampling, noise: dice.noise())
     rasterizer.draw(staging.figure, camera: camera)
     let coat = IndividualCoat(dice.pick(species.coats), dice: &dice)
-    lay(rasterizer, over: &picture, staging: staging, camera: camera, coat: coat, light: scenery.light, habitat: habitat)
+    lay(
+      rasterizer, over: &picture, staging: staging, camera: camera, coat: coat, light: scenery.light, habitat: habitat)
 
     if staging.stands { scenery.paintBefore(&picture, feet: min(0.97, feet)) }
     if staging.floats { paintWaterline(&picture, staging, scenery) }
@@ -45,7 +46,8 @@ struct Photograph {
     light: Light, habitat: Habitat
   ) {
     let factor = Self.oversampling
-    let shader = Shader(figure: staging.figure, camera: camera, coat: coat, light: light, underwater: habitat == .underwater)
+    let shader = Shader(
+      figure: staging.figure, camera: camera, coat: coat, light: light, underwater: habitat == .underwater)
     let weight = 1 / Float(factor * factor)
     for row in 0..<size {
       for column in 0..<size {
@@ -81,7 +83,8 @@ struct Photograph {
     for bone in staging.figure.bones where bone.region != .whisker {
       let r = camera.scale / pixels
       shade.stroke(
-        from: onGround(bone.from), to: onGround(bone.to), bone.fromRadius * r * 0.9, bone.toRadius * r * 0.9, Vec3(1, 0, 0),
+        from: onGround(bone.from), to: onGround(bone.to), bone.fromRadius * r * 0.9, bone.toRadius * r * 0.9,
+        Vec3(1, 0, 0),
         soft: 0.02, squeeze: 0.35)
     }
     let strength: Float = min(0.62, 0.25 + light.sun.x * 0.35)
@@ -107,7 +110,8 @@ struct Photograph {
     for _ in 0..<Int(dice.between(6, 50)) {
       let r = dice.between(0.002, 0.007)
       picture.ellipse(
-        x: staging.place.x + dice.spread(0.17), y: line - abs(dice.spread(0.035)), width: r, height: r, Vec3(0.9, 0.94, 0.96), soft: r,
+        x: staging.place.x + dice.spread(0.17), y: line - abs(dice.spread(0.035)), width: r, height: r,
+        Vec3(0.9, 0.94, 0.96), soft: r,
         alpha: 0.8)
     }
   }
@@ -134,7 +138,8 @@ struct Photograph {
         light = (light - 0.18) * contrast + 0.18
         let random = noise.next()
         for channel in 0..<3 {
-          let bell = Float(random >> (UInt64(channel) * 21) & 1023) + Float(random >> (UInt64(channel) * 21 + 10) & 1023) - 1023
+          let bell =
+            Float(random >> (UInt64(channel) * 21) & 1023) + Float(random >> (UInt64(channel) * 21 + 10) & 1023) - 1023
           let value = light[channel] + grain * bell / 420 * (0.3 + max(0, light[channel]).squareRoot())
           // Highlights roll off instead of being cut.
           let soft = value < 0.8 ? max(0, value) : 0.8 + 0.2 * (1 - exp(-(value - 0.8) * 3.2))

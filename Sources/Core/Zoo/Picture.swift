@@ -22,8 +22,12 @@ struct Picture {
   }
 
   /// An ellipse with a soft edge; all lengths are shares of the picture's side.
-  mutating func ellipse(x: Float, y: Float, width: Float, height: Float, _ colour: Vec3, soft: Float = 0, alpha: Float = 1) {
-    stroke(from: Vec2(x, y), to: Vec2(x, y), width, width, colour, soft: soft, alpha: alpha, squeeze: height / max(width, 1e-4))
+  mutating func ellipse(
+    x: Float, y: Float, width: Float, height: Float, _ colour: Vec3, soft: Float = 0, alpha: Float = 1
+  ) {
+    stroke(
+      from: Vec2(x, y), to: Vec2(x, y), width, width, colour, soft: soft, alpha: alpha,
+      squeeze: height / max(width, 1e-4))
   }
 
   /// A line of changing thickness with round ends: radii at both ends, an edge `soft` wide (at least a pixel).

@@ -23,7 +23,8 @@ extension Quadruped {
       figure.chain([a, b], [ra, rb], region, flatness: trunk.width, flatAxis: flat, blend: 0.08, shag: shag)
     }
     part(hip, hip.toward(middle, 0.6), trunk.rump, trunk.belly, .rump)
-    part(hip.toward(middle, 0.5), middle.toward(shoulder, 0.5), trunk.belly, trunk.belly.toward(trunk.chest, 0.6), .trunk)
+    part(
+      hip.toward(middle, 0.5), middle.toward(shoulder, 0.5), trunk.belly, trunk.belly.toward(trunk.chest, 0.6), .trunk)
     part(middle.toward(shoulder, 0.6), shoulder, trunk.belly.toward(trunk.chest, 0.7), trunk.chest, .shoulder)
     if trunk.hump > 0 {
       let top = shoulder + spine.y * (trunk.chest + trunk.hump * 0.3) - spine.x * 0.12
@@ -92,18 +93,25 @@ extension Quadruped {
       break
     case .hair:
       let end = out(length * 0.75, -length * 0.35)
-      figure.curve(root, out(length * 0.45, 0.06), end, [r * 0.8, r * 1.6, r * 1.9, r * 1.5, r * 0.4], .tailTip, blend: 0.02, shag: 0.35)
+      figure.curve(
+        root, out(length * 0.45, 0.06), end, [r * 0.8, r * 1.6, r * 1.9, r * 1.5, r * 0.4], .tailTip, blend: 0.02,
+        shag: 0.35)
     case .tuft:
       let end = out(length, -length * 0.12)
       figure.curve(root, out(length * 0.5, 0.05), end, [r, r * 0.8, r * 0.7, r * 0.7], .tail, blend: 0.02)
-      figure.chain([end, end + (end - root).unit() * length * 0.16], [r * 1.7, r * 0.9], .tailTip, blend: 0.02, shag: 0.4)
+      figure.chain(
+        [end, end + (end - root).unit() * length * 0.16], [r * 1.7, r * 0.9], .tailTip, blend: 0.02, shag: 0.4)
     case .brush:
       let tip = out(length, length * 0.12)
-      figure.curve(root, out(length * 0.5, -length * 0.16), tip, [r * 0.6, r * 1.2, r * 1.45, r * 1.3, r * 0.5], .tail, blend: 0.03, shag: 0.3)
+      figure.curve(
+        root, out(length * 0.5, -length * 0.16), tip, [r * 0.6, r * 1.2, r * 1.45, r * 1.3, r * 0.5], .tail,
+        blend: 0.03, shag: 0.3)
       let near = root.toward(tip, 0.86)
       figure.chain([near, tip], [r * 1.2, r * 0.35], .tailTip, blend: 0.02, shag: 0.3)
     case .rope:
-      figure.curve(root, out(length * 0.6, -length * 0.3), out(length, length * 0.15), [r * 1.2, r, r, r, r * 0.9], .tail, blend: 0.03, shag: shag)
+      figure.curve(
+        root, out(length * 0.6, -length * 0.3), out(length, length * 0.15), [r * 1.2, r, r, r, r * 0.9], .tail,
+        blend: 0.03, shag: shag)
     case .stub:
       figure.chain([root, out(length, 0)], [r * 1.2, r], .tail, blend: 0.03, shag: max(0.1, shag))
     case .curl:
@@ -116,8 +124,12 @@ extension Quadruped {
       // Up over the back, and the tip away again (squirrel, skunk).
       let rise = Frame(origin: root).yawed(pose.tailSwing * 0.4)
       let top = rise(-length * 0.28, length * 0.9)
-      figure.curve(root, rise(-length * 0.75, length * 0.12), top, [r * 0.7, r * 1.3, r * 1.6, r * 1.6, r * 1.2], .tail, blend: 0.04, shag: 0.3)
-      figure.curve(top, rise(-length * 0.12, length * 1.2), rise(-length * 0.5, length * 1.12), [r * 1.2, r * 1.0, r * 0.4], .tailTip, blend: 0.04, shag: 0.3)
+      figure.curve(
+        root, rise(-length * 0.75, length * 0.12), top, [r * 0.7, r * 1.3, r * 1.6, r * 1.6, r * 1.2], .tail,
+        blend: 0.04, shag: 0.3)
+      figure.curve(
+        top, rise(-length * 0.12, length * 1.2), rise(-length * 0.5, length * 1.12), [r * 1.2, r * 1.0, r * 0.4],
+        .tailTip, blend: 0.04, shag: 0.3)
     }
   }
 
@@ -134,7 +146,8 @@ extension Quadruped {
     let along = Frame(origin: base).pitched(angle)
     let skull = along(neck.length, 0)
     figure.chain(
-      [shoulder + spine.y * trunk.chest * 0.1, base, skull], [neck.base * 1.15, neck.base, neck.top], .neck, flatness: 0.82,
+      [shoulder + spine.y * trunk.chest * 0.1, base, skull], [neck.base * 1.15, neck.base, neck.top], .neck,
+      flatness: 0.82,
       blend: 0.08, shag: shag)
     let frame = Frame(origin: skull).yawed(pose.headTurn).pitched(-tilt)
     addManes(&figure, base: base, along: along, head: frame)
@@ -150,14 +163,19 @@ extension Quadruped {
           let t = Float(step) / 5
           return along(neck.length * (t * 1.12 - 0.05), neck.base.toward(neck.top, t) * 0.75 + height * 0.35)
         }
-        figure.chain(points, points.indices.map { $0 == 0 ? height * 0.5 : height * 0.8 }, .mane, flatness: 0.4, blend: 0.02, shag: 0.3)
+        figure.chain(
+          points, points.indices.map { $0 == 0 ? height * 0.5 : height * 0.8 }, .mane, flatness: 0.4, blend: 0.02,
+          shag: 0.3)
       case .ruff(let size):
-        figure.ball(frame(-size * 0.28, -size * 0.02), size, .mane, flatness: 0.55, flatAxis: frame.x, blend: 0.02, shag: 0.3)
+        figure.ball(
+          frame(-size * 0.28, -size * 0.02), size, .mane, flatness: 0.55, flatAxis: frame.x, blend: 0.02, shag: 0.3)
         figure.chain(
           [frame(-size * 0.45, -size * 0.1), base.toward(frame.origin, 0.1) - Vec3(0.02, size * 0.45, 0)],
           [size * 0.85, size * 0.6], .mane, blend: 0.04, shag: 0.3)
       case .beard(let size):
-        figure.chain([frame(0.1, -size * 0.5), frame(0.08, -size * 1.4)], [size * 0.6, size * 0.25], .mane, blend: 0.03, shag: 0.35)
+        figure.chain(
+          [frame(0.1, -size * 0.5), frame(0.08, -size * 1.4)], [size * 0.6, size * 0.25], .mane, blend: 0.03, shag: 0.35
+        )
       }
     }
   }
@@ -168,14 +186,21 @@ extension Quadruped {
       switch horn {
       case .curved(let length, let spread):
         let root = frame(-s * 0.1, s * 0.75, side * s * 0.5)
-        figure.curve(root, frame(-s * 0.2, s * 0.45, side * (s * 0.6 + spread)), frame(-s * 0.1, s * 0.8 + length, side * (s * 0.4 + spread * 0.8)), [0.06, 0.055, 0.045, 0.03, 0.012], .horn, blend: 0)
+        figure.curve(
+          root, frame(-s * 0.2, s * 0.45, side * (s * 0.6 + spread)),
+          frame(-s * 0.1, s * 0.8 + length, side * (s * 0.4 + spread * 0.8)), [0.06, 0.055, 0.045, 0.03, 0.012], .horn,
+          blend: 0)
       case .straight(let length):
-        figure.curve(frame(-s * 0.2, s * 0.8, side * s * 0.35), frame(-length * 0.25, length * 0.6, side * s * 0.6), frame(-length * 0.5, length, side * s * 1.0), [0.026, 0.024, 0.02, 0.008], .horn, blend: 0)
+        figure.curve(
+          frame(-s * 0.2, s * 0.8, side * s * 0.35), frame(-length * 0.25, length * 0.6, side * s * 0.6),
+          frame(-length * 0.5, length, side * s * 1.0), [0.026, 0.024, 0.02, 0.008], .horn, blend: 0)
       case .spiral(let length):
         let points = (0...12).map { step in
           let t = Float(step) / 12
           let turn = t * 5.6 - 1.1
-          return frame(-s * 0.25 + length * 0.42 * cos(turn + 2.2), s * 0.35 + length * 0.42 * sin(turn + 2.2), side * (s * 0.75 + t * 0.12))
+          return frame(
+            -s * 0.25 + length * 0.42 * cos(turn + 2.2), s * 0.35 + length * 0.42 * sin(turn + 2.2),
+            side * (s * 0.75 + t * 0.12))
         }
         figure.chain(points, points.indices.map { 0.055 - Float($0) * 0.0032 }, .horn, blend: 0)
       case .antlers(let size, let shovels):
@@ -183,7 +208,9 @@ extension Quadruped {
       case .nose(let length):
         guard side > 0 else { continue }
         let tip = frame(head.muzzle * 0.92, head.muzzleTip * 0.7)
-        figure.curve(tip, tip + frame.x * length * 0.35 + frame.y * length * 0.45, tip + frame.x * length * 0.12 + frame.y * length, [0.06, 0.045, 0.03, 0.01], .horn, blend: 0.01)
+        figure.curve(
+          tip, tip + frame.x * length * 0.35 + frame.y * length * 0.45,
+          tip + frame.x * length * 0.12 + frame.y * length, [0.06, 0.045, 0.03, 0.01], .horn, blend: 0.01)
         let second = frame(head.muzzle * 0.6, head.muzzleBase * 0.8)
         figure.chain([second, second + frame.y * length * 0.4], [0.05, 0.012], .horn, blend: 0.01)
       case .ossicones(let length):
@@ -192,7 +219,10 @@ extension Quadruped {
         figure.chain([root, tip], [0.022, 0.02], .neck, blend: 0)
         figure.ball(tip, 0.034, .horn, blend: 0)
       case .short(let length):
-        figure.curve(frame(-s * 0.1, s * 0.7, side * s * 0.6), frame(0, s * 0.7, side * (s * 0.7 + length * 0.7)), frame(s * 0.15, s * 0.7 + length * 0.7, side * (s * 0.7 + length * 0.75)), [0.034, 0.03, 0.022, 0.01], .horn, blend: 0)
+        figure.curve(
+          frame(-s * 0.1, s * 0.7, side * s * 0.6), frame(0, s * 0.7, side * (s * 0.7 + length * 0.7)),
+          frame(s * 0.15, s * 0.7 + length * 0.7, side * (s * 0.7 + length * 0.75)), [0.034, 0.03, 0.022, 0.01], .horn,
+          blend: 0)
       }
     }
   }
@@ -200,19 +230,32 @@ extension Quadruped {
   private func addAntler(_ figure: inout Figure, frame: Frame, side: Float, size: Float, shovels: Bool) {
     let s = head.skull
     let root = frame(-s * 0.2, s * 0.75, side * s * 0.4)
-    func point(_ x: Float, _ y: Float, _ z: Float) -> Vec3 { root + frame.x * x * size + frame.y * y * size + frame.z * z * side * size }
+    func point(_ x: Float, _ y: Float, _ z: Float) -> Vec3 {
+      root + frame.x * x * size + frame.y * y * size + frame.z * z * side * size
+    }
     if shovels {
       figure.chain([root, point(-0.1, 0.12, 0.4)], [0.035, 0.045], .horn, blend: 0)
-      figure.chain([point(-0.12, 0.18, 0.5), point(-0.3, 0.55, 0.85)], [0.13 * size + 0.02, 0.15 * size + 0.02], .horn, flatness: 0.25, flatAxis: frame.x + frame.z * -side * 0.4, blend: 0.02)
+      figure.chain(
+        [point(-0.12, 0.18, 0.5), point(-0.3, 0.55, 0.85)], [0.13 * size + 0.02, 0.15 * size + 0.02], .horn,
+        flatness: 0.25, flatAxis: frame.x + frame.z * -side * 0.4, blend: 0.02)
       for tine in 0..<4 {
         let t = Float(tine) / 3
-        figure.chain([point(-0.05 - 0.2 * t, 0.2 + 0.3 * t, 0.6 + 0.2 * t), point(0.15 - 0.5 * t, 0.45 + 0.45 * t, 0.8 + 0.25 * t)], [0.035, 0.012], .horn, blend: 0.02)
+        figure.chain(
+          [
+            point(-0.05 - 0.2 * t, 0.2 + 0.3 * t, 0.6 + 0.2 * t),
+            point(0.15 - 0.5 * t, 0.45 + 0.45 * t, 0.8 + 0.25 * t),
+          ], [0.035, 0.012], .horn, blend: 0.02)
       }
     } else {
-      figure.curve(root, point(-0.45, 0.35, 0.55), point(-0.05, 1.0, 0.5), [0.034, 0.032, 0.03, 0.026, 0.022, 0.01], .horn, blend: 0)
-      figure.curve(point(-0.08, 0.14, 0.16), point(0.15, 0.2, 0.25), point(0.3, 0.45, 0.25), [0.026, 0.02, 0.008], .horn, blend: 0)
-      figure.curve(point(-0.25, 0.48, 0.42), point(-0.05, 0.55, 0.5), point(0.12, 0.8, 0.5), [0.026, 0.02, 0.008], .horn, blend: 0)
-      figure.curve(point(-0.22, 0.7, 0.48), point(-0.4, 0.8, 0.5), point(-0.4, 1.0, 0.5), [0.022, 0.018, 0.008], .horn, blend: 0)
+      figure.curve(
+        root, point(-0.45, 0.35, 0.55), point(-0.05, 1.0, 0.5), [0.034, 0.032, 0.03, 0.026, 0.022, 0.01], .horn,
+        blend: 0)
+      figure.curve(
+        point(-0.08, 0.14, 0.16), point(0.15, 0.2, 0.25), point(0.3, 0.45, 0.25), [0.026, 0.02, 0.008], .horn, blend: 0)
+      figure.curve(
+        point(-0.25, 0.48, 0.42), point(-0.05, 0.55, 0.5), point(0.12, 0.8, 0.5), [0.026, 0.02, 0.008], .horn, blend: 0)
+      figure.curve(
+        point(-0.22, 0.7, 0.48), point(-0.4, 0.8, 0.5), point(-0.4, 1.0, 0.5), [0.022, 0.018, 0.008], .horn, blend: 0)
     }
   }
 }

@@ -91,7 +91,8 @@ struct Rasterizer {
         if depth <= old.depth - blend { continue }
         let back = unit + direction * (unit.dot(direction) * stretch)
         var sample = Sample(
-          depth: depth, normal: (Vec3(back.x, -back.y, nz / depthShare) + along).unit(), along: h * lengthInFigure, part: part)
+          depth: depth, normal: (Vec3(back.x, -back.y, nz / depthShare) + along).unit(), along: h * lengthInFigure,
+          part: part)
         if blend > 0, old.part >= 0, abs(depth - old.depth) < blend {
           let t = 0.5 + 0.5 * (depth - old.depth) / blend
           sample.depth = old.depth + (depth - old.depth) * t + blend * t * (1 - t) * 0.5

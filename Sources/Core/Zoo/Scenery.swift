@@ -66,7 +66,8 @@ struct Scenery {
     case .arctic:
       for _ in 0..<5 {
         picture.ellipse(
-          x: dice.between(0, 1), y: dice.between(feet + 0.05, 1.05), width: dice.between(0.1, 0.3), height: dice.between(0.01, 0.03),
+          x: dice.between(0, 1), y: dice.between(feet + 0.05, 1.05), width: dice.between(0.1, 0.3),
+          height: dice.between(0.01, 0.03),
           Colour.hex(0xF4F8FC) * lightOnGround, soft: 0.03, alpha: 0.8)
       }
     default:
@@ -85,12 +86,16 @@ struct Scenery {
       let slant = dice.spread(0.02)
       for _ in 0..<70 {
         let (x, y) = (dice.between(0, 1), dice.between(-0.05, 1))
-        picture.stroke(from: Vec2(x, y), to: Vec2(x + slant, y + dice.between(0.03, 0.07)), 0.0012, 0.0012, Vec3(0.8, 0.85, 0.9), alpha: 0.35)
+        picture.stroke(
+          from: Vec2(x, y), to: Vec2(x + slant, y + dice.between(0.03, 0.07)), 0.0012, 0.0012, Vec3(0.8, 0.85, 0.9),
+          alpha: 0.35)
       }
     case .snow:
       for _ in 0..<110 {
         let r = dice.between(0.002, 0.006)
-        picture.ellipse(x: dice.between(0, 1), y: dice.between(0, 1), width: r, height: r, Vec3(0.95, 0.97, 1), soft: r, alpha: dice.between(0.4, 0.9))
+        picture.ellipse(
+          x: dice.between(0, 1), y: dice.between(0, 1), width: r, height: r, Vec3(0.95, 0.97, 1), soft: r,
+          alpha: dice.between(0.4, 0.9))
       }
     default:
       break
@@ -184,14 +189,17 @@ struct Scenery {
       case .savanna: (Colour.hex(0xC8AC64), Colour.hex(0x9C8048))
       case .forest: (Colour.hex(0x5C5434), Colour.hex(0x485828))
       case .arctic: (Colour.hex(0xF0F4F8), Colour.hex(0xC4D4E4))
-      case .farm: dice.chance(0.35) ? (Colour.hex(0x947850), Colour.hex(0x786038)) : (Colour.hex(0x78A048), Colour.hex(0x588030))
+      case .farm:
+        dice.chance(0.35) ? (Colour.hex(0x947850), Colour.hex(0x786038)) : (Colour.hex(0x78A048), Colour.hex(0x588030))
       default: (Colour.hex(0x78A444), Colour.hex(0x4C7C2C))
       }
     paintLevel(&picture, from: horizon, a, b, roughness: habitat == .arctic ? 0.4 : 1, waves: false)
   }
 
   /// The ground from the horizon to the bottom, two colours mixed by noise that grows towards the camera.
-  private func paintLevel(_ picture: inout Picture, from line: Float, _ a: Vec3, _ b: Vec3, roughness: Float, waves: Bool) {
+  private func paintLevel(
+    _ picture: inout Picture, from line: Float, _ a: Vec3, _ b: Vec3, roughness: Float, waves: Bool
+  ) {
     let size = picture.size
     let lit = lightOnGround
     for row in max(0, Int(line * Float(size)))..<size {
@@ -211,13 +219,16 @@ struct Scenery {
   }
 
   /// A crown or bush of leaves: many small balls, lighter above.
-  private func paintLeaves(_ picture: inout Picture, _ dice: inout Dice, x: Float, y: Float, width: Float, height: Float, _ colour: Vec3) {
+  private func paintLeaves(
+    _ picture: inout Picture, _ dice: inout Dice, x: Float, y: Float, width: Float, height: Float, _ colour: Vec3
+  ) {
     for _ in 0..<Int(18 + 160 * width) {
       let (dx, dy) = (dice.spread(0.42), dice.spread(0.42))
       guard dx * dx + dy * dy < 1 else { continue }
       let shade = (0.75 - 0.45 * dy) * dice.between(0.75, 1.2)
       let r = max(0.006, min(width, height) * dice.between(0.16, 0.34))
-      picture.ellipse(x: x + dx * width, y: y + dy * height, width: r, height: r * 0.8, colour * shade, soft: 0.008, alpha: 0.9)
+      picture.ellipse(
+        x: x + dx * width, y: y + dy * height, width: r, height: r * 0.8, colour * shade, soft: 0.008, alpha: 0.9)
     }
   }
 
@@ -231,27 +242,36 @@ struct Scenery {
     let bark = far(Colour.hex(0x5C4A34), depth)
     let top = base - height
     for _ in 0..<3 {
-      picture.stroke(from: Vec2(x, base), to: Vec2(x + dice.spread(0.12) * height * 2, top), 0.018 * height * 2, 0.006 * height * 2, bark)
+      picture.stroke(
+        from: Vec2(x, base), to: Vec2(x + dice.spread(0.12) * height * 2, top), 0.018 * height * 2, 0.006 * height * 2,
+        bark)
     }
-    paintLeaves(&picture, &dice, x: x, y: top, width: height * 0.7, height: height * 0.17, far(Colour.hex(0x5C6C30), depth))
+    paintLeaves(
+      &picture, &dice, x: x, y: top, width: height * 0.7, height: height * 0.17, far(Colour.hex(0x5C6C30), depth))
   }
 
   private func paintTree(_ picture: inout Picture, _ dice: inout Dice) {
     let depth = dice.between(0.05, 0.6)
     let (x, base, height) = (dice.between(0, 1), horizon + 0.14 * depth, 0.12 + 0.36 * depth)
-    picture.stroke(from: Vec2(x, base), to: Vec2(x, base - height * 0.6), 0.03 * height, 0.02 * height, far(Colour.hex(0x584630), depth))
+    picture.stroke(
+      from: Vec2(x, base), to: Vec2(x, base - height * 0.6), 0.03 * height, 0.02 * height,
+      far(Colour.hex(0x584630), depth))
     let green = dice.pick([0x46702C, 0x5C8034, 0x3C6430, 0xA88438] as [UInt32])
-    paintLeaves(&picture, &dice, x: x, y: base - height * 0.72, width: height * 0.34, height: height * 0.34, far(Colour.hex(green), depth))
+    paintLeaves(
+      &picture, &dice, x: x, y: base - height * 0.72, width: height * 0.34, height: height * 0.34,
+      far(Colour.hex(green), depth))
   }
 
   private func paintConifer(_ picture: inout Picture, _ dice: inout Dice, depth: Float) {
     let (x, base, height) = (dice.between(-0.05, 1.05), horizon + 0.14 * depth, 0.2 + 0.5 * depth)
     let colour = far(Colour.hex(dice.pick([0x2C4828, 0x34502C, 0x284034] as [UInt32])), depth)
-    picture.stroke(from: Vec2(x, base), to: Vec2(x, base - height), 0.016 * height, 0.004, far(Colour.hex(0x4C3C2C), depth))
+    picture.stroke(
+      from: Vec2(x, base), to: Vec2(x, base - height), 0.016 * height, 0.004, far(Colour.hex(0x4C3C2C), depth))
     for tier in 0..<5 {
       let y = base - height * (0.1 + 0.17 * Float(tier))
       let half = height * (0.24 - 0.04 * Float(tier)) * dice.between(0.85, 1.15)
-      picture.polygon([Vec2(x, y - height * 0.26), Vec2(x + half, y), Vec2(x - half, y)], colour * dice.between(0.85, 1.1))
+      picture.polygon(
+        [Vec2(x, y - height * 0.26), Vec2(x + half, y), Vec2(x - half, y)], colour * dice.between(0.85, 1.1))
     }
   }
 
@@ -280,7 +300,9 @@ struct Scenery {
     for _ in 0..<count {
       let depth = dice.between(0, 0.45)
       let width = 0.03 + 0.1 * depth
-      paintLeaves(&picture, &dice, x: dice.between(0, 1), y: horizon + 0.1 * depth, width: width, height: width * 0.5, far(colour, depth))
+      paintLeaves(
+        &picture, &dice, x: dice.between(0, 1), y: horizon + 0.1 * depth, width: width, height: width * 0.5,
+        far(colour, depth))
     }
   }
 
@@ -291,7 +313,11 @@ struct Scenery {
     let roof = far(Colour.hex(0x585450), 0.5)
     picture.polygon([Vec2(x - w, base), Vec2(x - w, base - h), Vec2(x + w, base - h), Vec2(x + w, base)], wall)
     picture.polygon([Vec2(x - w * 1.1, base - h), Vec2(x, base - h * 1.7), Vec2(x + w * 1.1, base - h)], roof)
-    picture.polygon([Vec2(x - w * 0.25, base), Vec2(x - w * 0.25, base - h * 0.6), Vec2(x + w * 0.25, base - h * 0.6), Vec2(x + w * 0.25, base)], wall * 0.35)
+    picture.polygon(
+      [
+        Vec2(x - w * 0.25, base), Vec2(x - w * 0.25, base - h * 0.6), Vec2(x + w * 0.25, base - h * 0.6),
+        Vec2(x + w * 0.25, base),
+      ], wall * 0.35)
   }
 
   private func paintFence(_ picture: inout Picture, _ dice: inout Dice) {
@@ -314,8 +340,11 @@ struct Scenery {
       let (x, y, w) = (dice.between(0, 1), horizon + dice.between(0, 0.1), dice.between(0.05, 0.2))
       let h = w * dice.between(0.3, 0.9)
       let lit = Colour.hex(0xE4F0F8) * lightOnGround
-      picture.polygon([Vec2(x - w, y), Vec2(x - w * 0.5, y - h), Vec2(x + w * 0.1, y - h * 0.8), Vec2(x + w * 0.2, y)], lit)
-      picture.polygon([Vec2(x + w * 0.1, y - h * 0.8), Vec2(x + w * 0.6, y - h * 0.5), Vec2(x + w, y), Vec2(x + w * 0.2, y)], lit * Vec3(0.62, 0.74, 0.86))
+      picture.polygon(
+        [Vec2(x - w, y), Vec2(x - w * 0.5, y - h), Vec2(x + w * 0.1, y - h * 0.8), Vec2(x + w * 0.2, y)], lit)
+      picture.polygon(
+        [Vec2(x + w * 0.1, y - h * 0.8), Vec2(x + w * 0.6, y - h * 0.5), Vec2(x + w, y), Vec2(x + w * 0.2, y)],
+        lit * Vec3(0.62, 0.74, 0.86))
     }
     if dice.chance(0.4) {
       for tree in 0..<Int(dice.between(2, 8)) { paintConifer(&picture, &dice, depth: 0.04 * Float(tree)) }
@@ -329,19 +358,24 @@ struct Scenery {
     if dice.chance(0.4) { paintHills(&picture, &dice) }
     let (deep, bright): (Vec3, Vec3) =
       weather == .overcast
-      ? (Colour.hex(0x3C5664), Colour.hex(0x7C98A4)) : dice.chance(0.5)
+      ? (Colour.hex(0x3C5664), Colour.hex(0x7C98A4))
+      : dice.chance(0.5)
         ? (Colour.hex(0x1C5480), Colour.hex(0x5CA0C0)) : (Colour.hex(0x206878), Colour.hex(0x64B0A8))
     paintLevel(&picture, from: horizon, deep, bright, roughness: 1, waves: true)
     guard habitat == .shore else { return }
-    let sand = dice.chance(0.5) ? (Colour.hex(0xD8C498), Colour.hex(0xB8A078)) : (Colour.hex(0x8C8880), Colour.hex(0x6C6862))
+    let sand =
+      dice.chance(0.5) ? (Colour.hex(0xD8C498), Colour.hex(0xB8A078)) : (Colour.hex(0x8C8880), Colour.hex(0x6C6862))
     let line = min(0.75, horizon + dice.between(0.06, 0.2))
-    picture.stroke(from: Vec2(-0.1, line), to: Vec2(1.1, line + dice.spread(0.01)), 0.012, 0.016, Vec3(0.85, 0.9, 0.92), soft: 0.02, alpha: 0.8)
+    picture.stroke(
+      from: Vec2(-0.1, line), to: Vec2(1.1, line + dice.spread(0.01)), 0.012, 0.016, Vec3(0.85, 0.9, 0.92), soft: 0.02,
+      alpha: 0.8)
     paintLevel(&picture, from: line + 0.01, sand.0, sand.1, roughness: 0.8, waves: false)
     for _ in 0..<Int(dice.between(0, 9)) {
       let (x, y) = (dice.between(0, 1), dice.between(line, 1))
       let w = dice.between(0.02, 0.07)
       picture.ellipse(x: x, y: y, width: w, height: w * 0.5, sand.1 * 0.5 * lightOnGround, soft: 0.01)
-      picture.ellipse(x: x - w * 0.15, y: y - w * 0.15, width: w * 0.75, height: w * 0.3, sand.1 * 0.85 * lightOnGround, soft: 0.02)
+      picture.ellipse(
+        x: x - w * 0.15, y: y - w * 0.15, width: w * 0.75, height: w * 0.3, sand.1 * 0.85 * lightOnGround, soft: 0.02)
     }
   }
 
@@ -363,13 +397,16 @@ struct Scenery {
       if dice.chance(0.6) {
         for _ in 0..<Int(dice.between(4, 16)) {
           let x = dice.between(0, 1)
-          picture.stroke(from: Vec2(x, 1.02), to: Vec2(x + dice.spread(0.03), line - dice.between(0, 0.12)), 0.008, 0.003, Colour.hex(0x285838) * 0.9)
+          picture.stroke(
+            from: Vec2(x, 1.02), to: Vec2(x + dice.spread(0.03), line - dice.between(0, 0.12)), 0.008, 0.003,
+            Colour.hex(0x285838) * 0.9)
         }
       }
     }
     for _ in 0..<Int(dice.between(0, 40)) {
       let r = dice.between(0.002, 0.006)
-      picture.ellipse(x: dice.between(0, 1), y: dice.between(0, 1), width: r, height: r, light * 1.2, soft: r, alpha: 0.5)
+      picture.ellipse(
+        x: dice.between(0, 1), y: dice.between(0, 1), width: r, height: r, light * 1.2, soft: r, alpha: 0.5)
     }
     if dice.chance(0.3) {
       for _ in 0..<12 {
@@ -394,14 +431,16 @@ struct Scenery {
 
   private func paintNight(_ picture: inout Picture, _ dice: inout Dice) {
     let (top, low): (Vec3, Vec3) = dice.pick([
-      (Colour.hex(0x283454), Colour.hex(0x8C708C)), (Colour.hex(0x44587C), Colour.hex(0xD8A078)), (Colour.hex(0x3C4448), Colour.hex(0x7C8478)),
+      (Colour.hex(0x283454), Colour.hex(0x8C708C)), (Colour.hex(0x44587C), Colour.hex(0xD8A078)),
+      (Colour.hex(0x3C4448), Colour.hex(0x7C8478)),
       (Colour.hex(0x6C90B4), Colour.hex(0xC4CCC8)),
     ])
     let noise = noise
     picture.fill { x, y in top.toward(low, y) * (0.9 + 0.25 * noise.fractal(x * 3, y * 5, octaves: 3)) }
     if dice.chance(0.4) {
       let r = dice.between(0.03, 0.07)
-      picture.ellipse(x: dice.between(0.1, 0.9), y: dice.between(0.08, 0.3), width: r, height: r, Vec3(0.95, 0.92, 0.8), soft: 0.01)
+      picture.ellipse(
+        x: dice.between(0.1, 0.9), y: dice.between(0.08, 0.3), width: r, height: r, Vec3(0.95, 0.92, 0.8), soft: 0.01)
     }
     for side in 0..<Int(dice.between(0, 4)) {
       let x = side % 2 == 0 ? dice.between(-0.1, 0.2) : dice.between(0.8, 1.1)

@@ -34,7 +34,9 @@ struct Shader {
     let facing = max(0, (normal.dot(light.toSun) + 0.25) / 1.25)
     let height = normal.dot(up) * 0.5 + 0.5
     // What faces down or lies behind sees less of the sky.
-    let open = (0.5 + 0.5 * Float.smoothstep(0.05, 0.6, height)) * (1 - 0.38 * Float.smoothstep(0.1, 1, (middle - sample.depth) / reach))
+    let open =
+      (0.5 + 0.5 * Float.smoothstep(0.05, 0.6, height))
+      * (1 - 0.38 * Float.smoothstep(0.1, 1, (middle - sample.depth) / reach))
     var out = skin * (light.sun * facing * (0.45 + 0.55 * open) + light.bounce.toward(light.sky, height) * open)
     let half = (light.toSun + Vec3(0, 0, 1)).unit()
     let gloss = region == .eye ? 0.9 : region == .nose ? 0.3 : coat.gloss
@@ -44,7 +46,8 @@ struct Shader {
     }
     if underwater {
       let tint = Vec3(0.1, 0.34, 0.46)
-      out = (out * Vec3(0.82, 0.98, 1)).toward(tint, 0.08 + 0.12 * Float.smoothstep(0.2, -1, (sample.depth - middle) / reach))
+      out = (out * Vec3(0.82, 0.98, 1)).toward(
+        tint, 0.08 + 0.12 * Float.smoothstep(0.2, -1, (sample.depth - middle) / reach))
     }
     return out
   }

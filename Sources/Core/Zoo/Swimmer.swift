@@ -49,7 +49,8 @@ struct Swimmer: Sendable {
       if onLand {
         let raise = max(0, (t - 0.48) / 0.52)
         let lift = raise * raise * headRaised * length * (1 + pose.neckLift * 0.02)
-        return Vec3(x - raise * raise * headRaised * 0.5 * length, girth[index] * 0.86 + lift, sin(t * 3) * pose.bend * 0.12)
+        return Vec3(
+          x - raise * raise * headRaised * 0.5 * length, girth[index] * 0.86 + lift, sin(t * 3) * pose.bend * 0.12)
       }
       let wave = pose.bend * 0.16 * length
       return Vec3(x, wave * (1 - 4 * (t - 0.5) * (t - 0.5)) - wave * 0.5, 0)
@@ -68,7 +69,8 @@ struct Swimmer: Sendable {
     let r = girth[girth.count - 1]
     if beak > 0 {
       figure.chain(
-        [head(r * 0.5, -r * 0.25), head(r * 0.75 + beak, -r * 0.4)], [beakRadius * 1.3, beakRadius], .muzzle, flatness: 0.85,
+        [head(r * 0.5, -r * 0.25), head(r * 0.75 + beak, -r * 0.4)], [beakRadius * 1.3, beakRadius], .muzzle,
+        flatness: 0.85,
         blend: 0.05)
     }
     let front = r * 0.75 + beak
@@ -77,7 +79,9 @@ struct Swimmer: Sendable {
         figure.ball(head(front, -r * 0.42, side * beakRadius * 0.6), beakRadius * 0.75, .cheek, blend: 0.03)
         for row in 0..<3 {
           let root = head(front + beakRadius * 0.3, -r * 0.42 - Float(row) * 0.02, side * beakRadius)
-          figure.chain([root, root + head.z * side * 0.13 - head.y * (0.04 + 0.04 * Float(row))], [0.005, 0.003], .whisker, blend: 0)
+          figure.chain(
+            [root, root + head.z * side * 0.13 - head.y * (0.04 + 0.04 * Float(row))], [0.005, 0.003], .whisker,
+            blend: 0)
         }
       }
       figure.ball(head(front + beakRadius * 0.8, -r * 0.22), beakRadius * 0.35, .nose, blend: 0)
@@ -89,12 +93,15 @@ struct Swimmer: Sendable {
       figure.ball(head(r * 0.35, whiskers ? r * 0.3 : -r * 0.08, side * r * 0.84), eye, .eye, blend: 0)
       if eyePatch > 0 {
         figure.chain(
-          [head(-eyePatch * 2.2, r * 0.42, side * r * 0.98), head(-eyePatch * 0.4, r * 0.3, side * r * 0.84)], [eyePatch, eyePatch * 0.8],
+          [head(-eyePatch * 2.2, r * 0.42, side * r * 0.98), head(-eyePatch * 0.4, r * 0.3, side * r * 0.84)],
+          [eyePatch, eyePatch * 0.8],
           .eyePatch, flatness: 0.5, blend: 0.02)
       }
       if tusks > 0 {
         let root = head(front + beakRadius * 0.2, -r * 0.5, side * beakRadius * 0.75)
-        figure.curve(root, root - head.y * tusks * 0.6 + head.x * 0.05, root - head.y * tusks + head.z * side * 0.02, [0.042, 0.038, 0.03, 0.016], .tusk, blend: 0)
+        figure.curve(
+          root, root - head.y * tusks * 0.6 + head.x * 0.05, root - head.y * tusks + head.z * side * 0.02,
+          [0.042, 0.038, 0.03, 0.016], .tusk, blend: 0)
       }
     }
   }
@@ -125,7 +132,8 @@ struct Swimmer: Sendable {
       let tip = base + Vec3(-fin.sweep, fin.length, 0)
       figure.curve(
         base - Vec3(fin.width * 0.2, 0, 0), base.toward(tip, 0.5) + Vec3(fin.sweep * 0.22, 0, 0), tip,
-        [fin.width * 0.75, fin.width * 0.55, fin.width * 0.38, fin.width * 0.2, 0.015], .fin, flatness: 0.2, blend: 0.04)
+        [fin.width * 0.75, fin.width * 0.55, fin.width * 0.38, fin.width * 0.2, 0.015], .fin, flatness: 0.2, blend: 0.04
+      )
     }
     let (root, radius) = point(spine, at: flippers.at)
     for side in [Float(-1), 1] {
@@ -134,7 +142,8 @@ struct Swimmer: Sendable {
       let tip = base + Vec3(onLand ? flippers.sweep * 0.3 : -flippers.sweep, down, side * flippers.length * 0.62)
       let w = flippers.width
       figure.curve(
-        base, base.toward(tip, 0.5) + Vec3(flippers.sweep * 0.3, 0, 0), tip, [w * 0.7, w * 0.8, w * 0.7, w * 0.5, w * 0.2], .fin,
+        base, base.toward(tip, 0.5) + Vec3(flippers.sweep * 0.3, 0, 0), tip,
+        [w * 0.7, w * 0.8, w * 0.7, w * 0.5, w * 0.2], .fin,
         flatness: 0.25, flatAxis: Vec3(0.2, 0.75, side * 0.6).unit(), blend: 0.03)
     }
   }
@@ -150,15 +159,20 @@ struct Swimmer: Sendable {
           Figure.Sheet(
             corners: [
               end - back * span * 0.12, end + back * span * 0.02 + Vec3(0, lift, side * span * 0.26),
-              end + back * span * 0.28 + Vec3(0, lift * 2, side * span * 0.5), end + back * span * 0.2 + Vec3(0, lift, side * span * 0.22),
+              end + back * span * 0.28 + Vec3(0, lift * 2, side * span * 0.5),
+              end + back * span * 0.2 + Vec3(0, lift, side * span * 0.22),
               end + back * span * 0.1,
             ], region: .fluke))
         figure.chain(
-          [end, end + back * span * 0.1 + Vec3(0, lift, side * span * 0.27), end + back * span * 0.27 + Vec3(0, lift * 2, side * span * 0.5)],
+          [
+            end, end + back * span * 0.1 + Vec3(0, lift, side * span * 0.27),
+            end + back * span * 0.27 + Vec3(0, lift * 2, side * span * 0.5),
+          ],
           [girth[0], span * 0.05, 0.012], .fluke, flatness: 0.5, flatAxis: Vec3(0, 1, 0), blend: 0.03)
       case .flippers(let length):
         let tip = end + back * length + Vec3(0, onLand ? 0.02 : 0, side * length * 0.45)
-        figure.chain([end, tip], [girth[0] * 0.9, length * 0.28], .fluke, flatness: 0.3, flatAxis: Vec3(0, 1, 0), blend: 0.04)
+        figure.chain(
+          [end, tip], [girth[0] * 0.9, length * 0.28], .fluke, flatness: 0.3, flatAxis: Vec3(0, 1, 0), blend: 0.04)
       }
     }
   }

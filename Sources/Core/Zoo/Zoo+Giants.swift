@@ -3,43 +3,65 @@ extension Zoo {
     Species(
       "elephant", .quadruped(elephant),
       coats: [
-        Coat(0x8C8680) { $0.paint(0x7C7670, .ear); $0.paint(0xB0A490, .foot); $0.grain = 0.35; $0.gloss = 0.02 },
-        Coat(0x9C8C7C) { $0.paint(0x8C7C6C, .ear); $0.paint(0xB0A490, .foot); $0.grain = 0.35; $0.gloss = 0.02 },
+        Coat(0x8C8680) {
+          $0.paint(0x7C7670, .ear); $0.paint(0xB0A490, .foot); $0.grain = 0.35; $0.gloss = 0.02
+        },
+        Coat(0x9C8C7C) {
+          $0.paint(0x8C7C6C, .ear); $0.paint(0xB0A490, .foot); $0.grain = 0.35; $0.gloss = 0.02
+        },
       ],
       homes: [.savanna, .savanna, .meadow, .forest],
-      attributes: "gray hairless tusks trunk big bulbous strong slow grazer savanna wild bigears smart"),
+      attributes: "gray hairless tusks trunk big bulbous strong slow grazer savanna wild ears smart"),
     Species(
       "rhinoceros", .quadruped(rhinoceros),
       coats: [
-        Coat(0x8A8680) { $0.paint(0xA8A090, .horn); $0.grain = 0.35; $0.gloss = 0.02 },
-        Coat(0x98907E) { $0.paint(0xA89C88, .horn); $0.grain = 0.35; $0.gloss = 0.02 },
+        Coat(0x8A8680) {
+          $0.paint(0xA8A090, .horn); $0.grain = 0.35; $0.gloss = 0.02
+        },
+        Coat(0x98907E) {
+          $0.paint(0xA89C88, .horn); $0.grain = 0.35; $0.gloss = 0.02
+        },
       ],
       homes: [.savanna, .savanna, .meadow],
-      attributes: "gray hairless nosehorn horns big bulbous strong fierce grazer savanna wild"),
+      attributes: "gray hairless horns big bulbous strong fierce grazer savanna wild"),
     Species(
       "hippopotamus", .quadruped(hippopotamus),
       coats: [
-        Coat(0x76656A) { $0.under = Colour.hex(0xC89894); $0.underLine = -0.5; $0.paint(0x9C7C7C, .muzzle); $0.gloss = 0.3; $0.grain = 0.25 },
-        Coat(0x6C6266) { $0.under = Colour.hex(0xBC908C); $0.underLine = -0.5; $0.paint(0x8C7274, .muzzle); $0.gloss = 0.3; $0.grain = 0.25 },
+        Coat(0x76656A) {
+          $0.under = Colour.hex(0xC89894); $0.underLine = -0.5; $0.paint(0x9C7C7C, .muzzle); $0.gloss = 0.3;
+          $0.grain = 0.25
+        },
+        Coat(0x6C6266) {
+          $0.under = Colour.hex(0xBC908C); $0.underLine = -0.5; $0.paint(0x8C7274, .muzzle); $0.gloss = 0.3;
+          $0.grain = 0.25
+        },
       ],
       homes: [.savanna, .meadow, .savanna, .shore],
       attributes: "gray pink hairless big bulbous fat strong slow water swims grazer wild savanna"),
     Species(
       "grizzly+bear", .quadruped(bear),
       coats: [
-        Coat(0x6C4828) { $0.paint(0x3C281A, .lowerLeg, .foot); $0.paint(0x94704C, .muzzle); $0.paint(0x7C5630, .hump) },
-        Coat(0x503620) { $0.paint(0x301F14, .lowerLeg, .foot); $0.paint(0x7C5C40, .muzzle); $0.paint(0x604228, .hump) },
+        Coat(0x6C4828) {
+          $0.paint(0x3C281A, .lowerLeg, .foot); $0.paint(0x94704C, .muzzle); $0.paint(0x7C5630, .hump)
+        },
+        Coat(0x503620) {
+          $0.paint(0x301F14, .lowerLeg, .foot); $0.paint(0x7C5C40, .muzzle); $0.paint(0x604228, .hump)
+        },
       ],
       homes: [.forest, .forest, .meadow],
-      attributes: "brown furry paws claws bearlike big bulbous strong fierce hunter forest wild"),
+      attributes: "brown furry paws claws bear big bulbous strong fierce hunter forest wild"),
     Species(
       "polar+bear", .quadruped(polarBear),
       coats: [
-        Coat(0xF0EAD8) { $0.paint(0xE4DCC8, .lowerLeg, .foot, .ear); $0.paint(0xE0D8C8, .muzzle); $0.paint(0x2C2420, .innerEar) },
-        Coat(0xF4F0E4) { $0.paint(0xE8E2D2, .lowerLeg, .foot, .ear); $0.paint(0xE4DCD0, .muzzle); $0.paint(0x2C2420, .innerEar) },
+        Coat(0xF0EAD8) {
+          $0.paint(0xE4DCC8, .lowerLeg, .foot, .ear); $0.paint(0xE0D8C8, .muzzle); $0.paint(0x2C2420, .innerEar)
+        },
+        Coat(0xF4F0E4) {
+          $0.paint(0xE8E2D2, .lowerLeg, .foot, .ear); $0.paint(0xE4DCD0, .muzzle); $0.paint(0x2C2420, .innerEar)
+        },
       ],
       homes: [.arctic, .arctic, .arctic, .shore],
-      attributes: "white furry paws claws bearlike big bulbous strong fierce hunter arctic snow wild", isUnseen: true),
+      attributes: "white furry paws claws bear big bulbous strong fierce hunter arctic snow wild", isUnseen: true),
     Species(
       "giant+panda", .quadruped(panda),
       coats: [
@@ -49,15 +71,19 @@ extension Zoo {
         }
       ],
       homes: [.forest, .forest, .meadow],
-      attributes: "black white patches furry paws bearlike eyepatches big bulbous slow grazer forest wild", isUnseen: true),
+      attributes: "black white patches furry paws bear masked big bulbous slow grazer forest wild", isUnseen: true),
     Species(
       "gorilla", .quadruped(gorilla),
       coats: [
-        Coat(0x262220) { $0.paint(0x5C524C, .face, .muzzle, .forehead); $0.paint(0x34302E, .foot); $0.paint(0x1E1A19, .head, .neck) },
-        Coat(0x2A2624) { $0.paint(0x5C524C, .face, .muzzle, .forehead); $0.paint(0x34302E, .foot); $0.paint(0x74706C, .trunk) },
+        Coat(0x262220) {
+          $0.paint(0x5C524C, .face, .muzzle, .forehead); $0.paint(0x34302E, .foot); $0.paint(0x1E1A19, .head, .neck)
+        },
+        Coat(0x2A2624) {
+          $0.paint(0x5C524C, .face, .muzzle, .forehead); $0.paint(0x34302E, .foot); $0.paint(0x74706C, .trunk)
+        },
       ],
       homes: [.forest, .forest, .meadow],
-      attributes: "black furry hands tailless apelike big strong bulbous smart forest wild bareface"),
+      attributes: "black furry hands ape big strong bulbous smart forest wild"),
   ]
 
   private static let elephant = Quadruped {

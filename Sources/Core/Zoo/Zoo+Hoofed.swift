@@ -3,14 +3,24 @@ extension Zoo {
     Species(
       "horse", .quadruped(horse),
       coats: [
-        Coat(0x8A5430) { $0.paint(0x1C1410, .mane, .tailTip, .lowerLeg); $0.paint(0x241A16, .foot); $0.gloss = 0.15 },
-        Coat(0x9C5A2C) { $0.paint(0x9C5A2C, .mane, .tailTip); $0.paint(0x2C2018, .foot); $0.gloss = 0.15 },
-        Coat(0x2C2420) { $0.paint(0x14100E, .mane, .tailTip); $0.paint(0x181412, .foot); $0.gloss = 0.2 },
-        Coat(0xC09058) { $0.paint(0xF0E4CC, .mane, .tailTip); $0.paint(0x3C3028, .foot); $0.gloss = 0.15 },
-        Coat(0x6C4024) { $0.paint(0x20140E, .mane, .tailTip, .foot); $0.paint(0xE8E0D4, .lowerLeg); $0.gloss = 0.15 },
+        Coat(0x8A5430) {
+          $0.paint(0x1C1410, .mane, .tailTip, .lowerLeg); $0.paint(0x241A16, .foot); $0.gloss = 0.15
+        },
+        Coat(0x9C5A2C) {
+          $0.paint(0x9C5A2C, .mane, .tailTip); $0.paint(0x2C2018, .foot); $0.gloss = 0.15
+        },
+        Coat(0x2C2420) {
+          $0.paint(0x14100E, .mane, .tailTip); $0.paint(0x181412, .foot); $0.gloss = 0.2
+        },
+        Coat(0xC09058) {
+          $0.paint(0xF0E4CC, .mane, .tailTip); $0.paint(0x3C3028, .foot); $0.gloss = 0.15
+        },
+        Coat(0x6C4024) {
+          $0.paint(0x20140E, .mane, .tailTip, .foot); $0.paint(0xE8E0D4, .lowerLeg); $0.gloss = 0.15
+        },
       ],
       homes: [.meadow, .farm, .meadow, .savanna],
-      attributes: "brown hooves mane longleg longneck hairtail big fast grazer domestic meadow plainhide"),
+      attributes: "brown hooves mane longlegs longneck big fast grazer domestic meadow"),
     Species(
       "zebra", .quadruped(zebra),
       coats: [
@@ -21,7 +31,7 @@ extension Zoo {
         }
       ],
       homes: [.savanna, .savanna, .meadow],
-      attributes: "striped black white hooves mane longleg longneck big fast grazer savanna wild", isUnseen: true),
+      attributes: "striped black white hooves mane longlegs longneck big fast grazer savanna wild", isUnseen: true),
     Species(
       "giraffe", .quadruped(giraffe),
       coats: [
@@ -33,40 +43,65 @@ extension Zoo {
         }
       ],
       homes: [.savanna, .savanna, .meadow],
-      attributes: "spotted brown yellow hooves mane longleg longneck horns big grazer savanna wild"),
+      attributes: "spotted brown yellow hooves mane longlegs longneck horns big grazer savanna wild"),
     Species(
       "cow", .quadruped(cow),
       coats: [
-        Coat(0xF0ECE6) { $0.patterns = [.patches(Colour.hex(0x1A1614), size: 0.42, share: 0.52)]; $0.paint(0xE0A898, .nose, .udder); $0.paint(0x4C4038, .foot) },
-        Coat(0x1C1816) { $0.patterns = [.patches(Colour.hex(0xF0ECE6), size: 0.42, share: 0.5)]; $0.paint(0xC89088, .nose, .udder); $0.paint(0x4C4038, .foot) },
-        Coat(0xF0E8DC) { $0.patterns = [.patches(Colour.hex(0x94502C), size: 0.42, share: 0.55)]; $0.paint(0xE0A898, .nose, .udder); $0.paint(0x5C4838, .foot) },
+        Coat(0xF0ECE6) {
+          $0.patterns = [.patches(Colour.hex(0x1A1614), size: 0.42, share: 0.52)]; $0.paint(0xE0A898, .nose, .udder);
+          $0.paint(0x4C4038, .foot)
+        },
+        Coat(0x1C1816) {
+          $0.patterns = [.patches(Colour.hex(0xF0ECE6), size: 0.42, share: 0.5)]; $0.paint(0xC89088, .nose, .udder);
+          $0.paint(0x4C4038, .foot)
+        },
+        Coat(0xF0E8DC) {
+          $0.patterns = [.patches(Colour.hex(0x94502C), size: 0.42, share: 0.55)]; $0.paint(0xE0A898, .nose, .udder);
+          $0.paint(0x5C4838, .foot)
+        },
       ],
       homes: [.farm, .meadow, .farm],
       attributes: "patches black white hooves horns big slow grazer domestic farm meadow"),
     Species(
       "buffalo", .quadruped(buffalo),
       coats: [
-        Coat(0x4A3420) { $0.paint(0x2A1C12, .mane, .head, .muzzle, .hump, .lowerLeg, .cheek); $0.paint(0x38261A, .neck, .shoulder); $0.paint(0x504840, .horn) },
-        Coat(0x3C2C20) { $0.paint(0x221810, .mane, .head, .muzzle, .hump, .lowerLeg, .cheek); $0.paint(0x302218, .neck, .shoulder); $0.paint(0x484038, .horn) },
+        Coat(0x4A3420) {
+          $0.paint(0x2A1C12, .mane, .head, .muzzle, .hump, .lowerLeg, .cheek); $0.paint(0x38261A, .neck, .shoulder);
+          $0.paint(0x504840, .horn)
+        },
+        Coat(0x3C2C20) {
+          $0.paint(0x221810, .mane, .head, .muzzle, .hump, .lowerLeg, .cheek); $0.paint(0x302218, .neck, .shoulder);
+          $0.paint(0x484038, .horn)
+        },
       ],
       homes: [.savanna, .meadow, .meadow],
       attributes: "brown furry hooves horns big bulbous slow strong grazer wild meadow savanna"),
     Species(
       "deer", .quadruped(deer),
       coats: [
-        Coat(0xA8683C) { $0.under = Colour.hex(0xE8D8C0); $0.paint(0x2C2018, .foot); $0.paint(0xF0E8DC, .tail) },
-        Coat(0x946040) { $0.under = Colour.hex(0xD8C8B0); $0.paint(0x2C2018, .foot); $0.paint(0xF0E8DC, .tail) },
+        Coat(0xA8683C) {
+          $0.under = Colour.hex(0xE8D8C0); $0.paint(0x2C2018, .foot); $0.paint(0xF0E8DC, .tail)
+        },
+        Coat(0x946040) {
+          $0.under = Colour.hex(0xD8C8B0); $0.paint(0x2C2018, .foot); $0.paint(0xF0E8DC, .tail)
+        },
       ],
       homes: [.forest, .forest, .meadow],
-      attributes: "brown hooves antlers longleg lean fast timid grazer forest wild plainhide"),
+      attributes: "brown hooves antlers longlegs lean fast timid grazer forest wild"),
     Species(
       "moose", .quadruped(moose),
       coats: [
-        Coat(0x4C3828) { $0.paint(0x9C9080, .lowerLeg); $0.paint(0x2C2018, .foot); $0.paint(0x5C4836, .muzzle); $0.paint(0xB09868, .horn) },
-        Coat(0x3C2C22) { $0.paint(0x8C8070, .lowerLeg); $0.paint(0x2C2018, .foot); $0.paint(0x4C3C2E, .muzzle); $0.paint(0xB09868, .horn) },
+        Coat(0x4C3828) {
+          $0.paint(0x9C9080, .lowerLeg); $0.paint(0x2C2018, .foot); $0.paint(0x5C4836, .muzzle);
+          $0.paint(0xB09868, .horn)
+        },
+        Coat(0x3C2C22) {
+          $0.paint(0x8C8070, .lowerLeg); $0.paint(0x2C2018, .foot); $0.paint(0x4C3C2E, .muzzle);
+          $0.paint(0xB09868, .horn)
+        },
       ],
       homes: [.forest, .forest, .arctic, .meadow],
-      attributes: "brown furry hooves antlers longleg big strong grazer forest wild bulbous"),
+      attributes: "brown furry hooves antlers longlegs big strong grazer forest wild bulbous"),
     Species(
       "antelope", .quadruped(antelope),
       coats: [
@@ -78,26 +113,33 @@ extension Zoo {
         }
       ],
       homes: [.savanna, .savanna, .meadow],
-      attributes: "yellow brown white hooves horns longleg lean fast timid grazer savanna wild"),
+      attributes: "yellow brown white hooves horns longlegs lean fast timid grazer savanna wild"),
     Species(
       "sheep", .quadruped(sheep),
       coats: [
-        Coat(0xECE4D4) { $0.paint(0x28221E, .head, .muzzle, .ear, .lowerLeg, .foot); $0.grain = 1 },
-        Coat(0xF0E8DA) { $0.paint(0xE0D0BC, .head, .muzzle, .ear, .lowerLeg); $0.grain = 1 },
+        Coat(0xECE4D4) {
+          $0.paint(0x28221E, .head, .muzzle, .ear, .lowerLeg, .foot); $0.grain = 1
+        },
+        Coat(0xF0E8DA) {
+          $0.paint(0xE0D0BC, .head, .muzzle, .ear, .lowerLeg); $0.grain = 1
+        },
       ],
       homes: [.meadow, .farm, .meadow, .farm],
       attributes: "white furry woolly hooves small slow timid grazer domestic farm meadow"),
     Species(
       "pig", .quadruped(pig),
       coats: [
-        Coat(0xE8B0A0) { $0.paint(0xDC9488, .nose); $0.paint(0x7C4840, .mouth); $0.paint(0xC88C80, .foot); $0.gloss = 0.1; $0.grain = 0.25 },
+        Coat(0xE8B0A0) {
+          $0.paint(0xDC9488, .nose); $0.paint(0x7C4840, .mouth); $0.paint(0xC88C80, .foot); $0.gloss = 0.1;
+          $0.grain = 0.25
+        },
         Coat(0xE4B4A8) {
           $0.patterns = [.patches(Colour.hex(0x4C403C), size: 0.4, share: 0.26)]
           $0.paint(0xDC9488, .nose); $0.paint(0xB88078, .foot); $0.gloss = 0.1; $0.grain = 0.25
         },
       ],
       homes: [.farm, .farm, .meadow],
-      attributes: "pink hairless hooves bulbous fat small slow domestic farm curltail"),
+      attributes: "pink hairless hooves bulbous fat small slow domestic farm"),
   ]
 
   private static let horse = Quadruped {

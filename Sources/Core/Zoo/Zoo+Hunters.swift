@@ -13,7 +13,7 @@ extension Zoo {
         }
       ],
       homes: [.forest, .forest, .meadow, .arctic],
-      attributes: "striped orange black catlike paws claws longtail big strong fierce hunter forest wild"),
+      attributes: "striped orange black feline paws claws longtail big strong fierce hunter forest wild"),
     Species(
       "leopard", .quadruped(leopard),
       coats: [
@@ -26,24 +26,40 @@ extension Zoo {
         }
       ],
       homes: [.savanna, .forest, .savanna],
-      attributes: "spotted yellow black catlike paws claws longtail strong fast fierce hunter savanna forest wild", isUnseen: true),
+      attributes: "spotted yellow black feline paws claws longtail strong fast fierce hunter savanna forest wild",
+      isUnseen: true),
     Species(
       "lion", .quadruped(lion),
       coats: [
-        Coat(0xCC9C58) { $0.under = Colour.hex(0xE8D0A0); $0.paint(0x7C4820, .mane); $0.paint(0x5C3818, .tailTip); $0.paint(0xE0C490, .muzzle); $0.paint(0x7C5040, .nose) },
-        Coat(0xD4A868) { $0.under = Colour.hex(0xECD8B0); $0.paint(0x9C6430, .mane); $0.paint(0x6C4420, .tailTip); $0.paint(0xE4CC9C, .muzzle); $0.paint(0x7C5040, .nose) },
-        Coat(0xC49050) { $0.under = Colour.hex(0xE0C898); $0.paint(0x4C2C18, .mane); $0.paint(0x3C2414, .tailTip); $0.paint(0xD8BC88, .muzzle); $0.paint(0x7C5040, .nose) },
+        Coat(0xCC9C58) {
+          $0.under = Colour.hex(0xE8D0A0); $0.paint(0x7C4820, .mane); $0.paint(0x5C3818, .tailTip);
+          $0.paint(0xE0C490, .muzzle); $0.paint(0x7C5040, .nose)
+        },
+        Coat(0xD4A868) {
+          $0.under = Colour.hex(0xECD8B0); $0.paint(0x9C6430, .mane); $0.paint(0x6C4420, .tailTip);
+          $0.paint(0xE4CC9C, .muzzle); $0.paint(0x7C5040, .nose)
+        },
+        Coat(0xC49050) {
+          $0.under = Colour.hex(0xE0C898); $0.paint(0x4C2C18, .mane); $0.paint(0x3C2414, .tailTip);
+          $0.paint(0xD8BC88, .muzzle); $0.paint(0x7C5040, .nose)
+        },
       ],
       homes: [.savanna, .savanna, .meadow],
-      attributes: "yellow mane catlike paws claws longtail tufttail big strong fierce hunter savanna wild plainhide"),
+      attributes: "yellow mane feline paws claws longtail big strong fierce hunter savanna wild"),
     Species(
       "wolf", .quadruped(wolf),
       coats: [
-        Coat(0x807C78) { $0.under = Colour.hex(0xDCD8D0); $0.underLine = -0.3; $0.paint(0xC8C4BC, .muzzle, .cheek); $0.paint(0x4C4846, .ear, .tailTip); $0.paint(0xB8B4AC, .lowerLeg, .foot) },
-        Coat(0x64605E) { $0.under = Colour.hex(0xC8C4BE); $0.underLine = -0.3; $0.paint(0xBCB8B0, .muzzle, .cheek); $0.paint(0x3C3836, .ear, .tailTip); $0.paint(0xA4A09A, .lowerLeg, .foot) },
+        Coat(0x807C78) {
+          $0.under = Colour.hex(0xDCD8D0); $0.underLine = -0.3; $0.paint(0xC8C4BC, .muzzle, .cheek);
+          $0.paint(0x4C4846, .ear, .tailTip); $0.paint(0xB8B4AC, .lowerLeg, .foot)
+        },
+        Coat(0x64605E) {
+          $0.under = Colour.hex(0xC8C4BE); $0.underLine = -0.3; $0.paint(0xBCB8B0, .muzzle, .cheek);
+          $0.paint(0x3C3836, .ear, .tailTip); $0.paint(0xA4A09A, .lowerLeg, .foot)
+        },
       ],
       homes: [.forest, .arctic, .forest, .meadow],
-      attributes: "gray furry doglike paws bushytail lean fast fierce hunter forest snow wild"),
+      attributes: "gray furry canine paws bushytail lean fast fierce hunter forest snow wild"),
     Species(
       "fox", .quadruped(fox),
       coats: [
@@ -56,22 +72,31 @@ extension Zoo {
         }
       ],
       homes: [.forest, .meadow, .arctic, .farm],
-      attributes: "orange white furry doglike paws bushytail small lean fast timid hunter forest wild"),
+      attributes: "orange white furry canine paws bushytail small lean fast timid hunter forest wild"),
     Species(
       "dalmatian", .quadruped(dalmatian),
       coats: [
-        Coat(0xF4F2EE) { $0.patterns = [.spots(Colour.hex(0x1A1716), size: 0.125, share: 0.2)]; $0.paint(0x24201E, .ear); $0.gloss = 0.1; $0.grain = 0.2 }
+        Coat(0xF4F2EE) {
+          $0.patterns = [.spots(Colour.hex(0x1A1716), size: 0.125, share: 0.2)]; $0.paint(0x24201E, .ear);
+          $0.gloss = 0.1; $0.grain = 0.2
+        }
       ],
       homes: [.meadow, .farm, .forest, .shore],
-      attributes: "spotted black white doglike paws lean fast longtail domestic farm hangingears"),
+      attributes: "spotted black white canine paws lean fast longtail domestic farm"),
     Species(
       "collie", .quadruped(collie),
       coats: [
-        Coat(0xB4682C) { $0.under = Colour.hex(0xF4F0E8); $0.underLine = -0.3; $0.paint(0xF6F2EA, .mane, .neck, .foot, .lowerLeg, .tailTip, .muzzle); $0.underSoft = 0.15 },
-        Coat(0x24201E) { $0.under = Colour.hex(0xF4F0E8); $0.underLine = -0.3; $0.paint(0xF6F2EA, .mane, .neck, .foot, .lowerLeg, .tailTip, .muzzle); $0.underSoft = 0.15 },
+        Coat(0xB4682C) {
+          $0.under = Colour.hex(0xF4F0E8); $0.underLine = -0.3;
+          $0.paint(0xF6F2EA, .mane, .neck, .foot, .lowerLeg, .tailTip, .muzzle); $0.underSoft = 0.15
+        },
+        Coat(0x24201E) {
+          $0.under = Colour.hex(0xF4F0E8); $0.underLine = -0.3;
+          $0.paint(0xF6F2EA, .mane, .neck, .foot, .lowerLeg, .tailTip, .muzzle); $0.underSoft = 0.15
+        },
       ],
       homes: [.meadow, .farm, .meadow],
-      attributes: "patches white brown furry mane doglike paws bushytail fast domestic farm smart"),
+      attributes: "patches white brown furry mane canine paws bushytail fast domestic farm smart"),
   ]
 
   private static let bigCat = Quadruped {

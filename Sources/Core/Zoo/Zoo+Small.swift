@@ -3,17 +3,25 @@ extension Zoo {
     Species(
       "rabbit", .quadruped(rabbit),
       coats: [
-        Coat(0xA08868) { $0.under = Colour.hex(0xE8E0D0); $0.paint(0xF0ECE4, .tail); $0.paint(0xD8A090, .innerEar) },
-        Coat(0x94908C) { $0.under = Colour.hex(0xE4E0DA); $0.paint(0xF0ECE4, .tail); $0.paint(0xD8A090, .innerEar) },
+        Coat(0xA08868) {
+          $0.under = Colour.hex(0xE8E0D0); $0.paint(0xF0ECE4, .tail); $0.paint(0xD8A090, .innerEar)
+        },
+        Coat(0x94908C) {
+          $0.under = Colour.hex(0xE4E0DA); $0.paint(0xF0ECE4, .tail); $0.paint(0xD8A090, .innerEar)
+        },
         Coat(0xECE8E0) { $0.paint(0xE8B0A4, .innerEar, .nose) },
       ],
       homes: [.meadow, .farm, .meadow, .forest],
-      attributes: "brown gray furry longears small fast timid grazer hops meadow stubtail"),
+      attributes: "brown gray furry longears ears small fast timid grazer hops meadow"),
     Species(
       "squirrel", .quadruped(squirrel),
       coats: [
-        Coat(0xA85428) { $0.under = Colour.hex(0xF4ECE0); $0.underLine = -0.1; $0.paint(0xB86030, .tail, .tailTip) },
-        Coat(0x84786C) { $0.under = Colour.hex(0xECE8E2); $0.underLine = -0.1; $0.paint(0x94887C, .tail, .tailTip) },
+        Coat(0xA85428) {
+          $0.under = Colour.hex(0xF4ECE0); $0.underLine = -0.1; $0.paint(0xB86030, .tail, .tailTip)
+        },
+        Coat(0x84786C) {
+          $0.under = Colour.hex(0xECE8E2); $0.underLine = -0.1; $0.paint(0x94887C, .tail, .tailTip)
+        },
       ],
       homes: [.forest, .forest, .meadow],
       attributes: "brown gray furry bushytail small fast timid paws forest tree wild"),
@@ -34,16 +42,22 @@ extension Zoo {
         }
       ],
       homes: [.forest, .farm, .forest, .meadow],
-      attributes: "gray black furry eyepatches ringed bushytail small paws hands forest wild smart"),
+      attributes: "gray black furry masked ringed bushytail small paws hands forest wild smart"),
     Species(
       "bat", .bat(Bat()),
       coats: [
-        Coat(0x4C3828) { $0.paint(0x3A2A24, .wing, .upperLeg); $0.paint(0x5C4034, .ear, .innerEar) },
-        Coat(0x3C3432) { $0.paint(0x2A2424, .wing, .upperLeg); $0.paint(0x4C3E3A, .ear, .innerEar) },
-        Coat(0x6C4828) { $0.paint(0x4A342A, .wing, .upperLeg); $0.paint(0x64483A, .ear, .innerEar) },
+        Coat(0x4C3828) {
+          $0.paint(0x3A2A24, .wing, .upperLeg); $0.paint(0x5C4034, .ear, .innerEar)
+        },
+        Coat(0x3C3432) {
+          $0.paint(0x2A2424, .wing, .upperLeg); $0.paint(0x4C3E3A, .ear, .innerEar)
+        },
+        Coat(0x6C4828) {
+          $0.paint(0x4A342A, .wing, .upperLeg); $0.paint(0x64483A, .ear, .innerEar)
+        },
       ],
       homes: [.night, .night, .night, .forest],
-      attributes: "brown black furry wings flies bigears small fast night wild"),
+      attributes: "brown black furry wings flies ears small fast night wild"),
   ]
 
   private static let rabbit = Quadruped {

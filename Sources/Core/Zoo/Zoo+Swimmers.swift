@@ -3,11 +3,17 @@ extension Zoo {
     Species(
       "dolphin", .swimmer(dolphin),
       coats: [
-        Coat(0x6C7C8C) { $0.under = Colour.hex(0xE0E4E8); $0.underLine = -0.25; $0.underSoft = 0.25; $0.paint(0x64748A, .fin, .fluke); $0.gloss = 0.5; $0.grain = 0.1 },
-        Coat(0x5C6874) { $0.under = Colour.hex(0xD4DADE); $0.underLine = -0.25; $0.underSoft = 0.25; $0.paint(0x545F6C, .fin, .fluke); $0.gloss = 0.5; $0.grain = 0.1 },
+        Coat(0x6C7C8C) {
+          $0.under = Colour.hex(0xE0E4E8); $0.underLine = -0.25; $0.underSoft = 0.25; $0.paint(0x64748A, .fin, .fluke);
+          $0.gloss = 0.5; $0.grain = 0.1
+        },
+        Coat(0x5C6874) {
+          $0.under = Colour.hex(0xD4DADE); $0.underLine = -0.25; $0.underSoft = 0.25; $0.paint(0x545F6C, .fin, .fluke);
+          $0.gloss = 0.5; $0.grain = 0.1
+        },
       ],
       homes: [.underwater, .underwater, .sea, .sea],
-      attributes: "gray hairless flippers finned beak lean fast smart water swims ocean fish"),
+      attributes: "gray hairless flippers fins beak lean fast smart water swims ocean fish"),
     Species(
       "killer+whale", .swimmer(killerWhale),
       coats: [
@@ -22,39 +28,64 @@ extension Zoo {
         }
       ],
       homes: [.underwater, .underwater, .sea, .sea],
-      attributes: "black white patches hairless flippers finned big strong fierce fast hunter water swims ocean", isUnseen: true),
+      attributes: "black white patches hairless flippers fins big strong fierce fast hunter water swims ocean",
+      isUnseen: true),
     Species(
       "blue+whale", .swimmer(blueWhale),
       coats: [
-        Coat(0x7C9CB4) { $0.under = Colour.hex(0xC0D0DA); $0.underLine = -0.4; $0.patterns = [.patches(Colour.hex(0xA4BCCC), size: 0.1, share: 0.4)]; $0.paint(0x4C6C88, .fin, .fluke); $0.gloss = 0.35; $0.grain = 0.25 },
-        Coat(0x6C90AC) { $0.under = Colour.hex(0xB0C4D2); $0.underLine = -0.4; $0.patterns = [.patches(Colour.hex(0x98B4C8), size: 0.1, share: 0.4)]; $0.paint(0x446480, .fin, .fluke); $0.gloss = 0.35; $0.grain = 0.25 },
+        Coat(0x7C9CB4) {
+          $0.under = Colour.hex(0xC0D0DA); $0.underLine = -0.4;
+          $0.patterns = [.patches(Colour.hex(0xA4BCCC), size: 0.1, share: 0.4)]; $0.paint(0x4C6C88, .fin, .fluke);
+          $0.gloss = 0.35; $0.grain = 0.25
+        },
+        Coat(0x6C90AC) {
+          $0.under = Colour.hex(0xB0C4D2); $0.underLine = -0.4;
+          $0.patterns = [.patches(Colour.hex(0x98B4C8), size: 0.1, share: 0.4)]; $0.paint(0x446480, .fin, .fluke);
+          $0.gloss = 0.35; $0.grain = 0.25
+        },
       ],
       homes: [.underwater, .underwater, .underwater, .sea],
-      attributes: "blue hairless flippers whalelike big bulbous slow strong water swims ocean plankton"),
+      attributes: "blue hairless flippers whale big bulbous slow strong water swims ocean plankton"),
     Species(
       "humpback+whale", .swimmer(humpback),
       coats: [
-        Coat(0x2E363E) { $0.under = Colour.hex(0xC8CED2); $0.underLine = -0.45; $0.underSoft = 0.12; $0.paint(0xD4DADE, .fin); $0.paint(0x2A3038, .fluke); $0.gloss = 0.4; $0.grain = 0.25 }
+        Coat(0x2E363E) {
+          $0.under = Colour.hex(0xC8CED2); $0.underLine = -0.45; $0.underSoft = 0.12; $0.paint(0xD4DADE, .fin);
+          $0.paint(0x2A3038, .fluke); $0.gloss = 0.4; $0.grain = 0.25
+        }
       ],
       homes: [.underwater, .underwater, .sea, .sea],
-      attributes: "black white hairless flippers longflippers whalelike big bulbous slow strong water swims ocean plankton"),
+      attributes: "black white hairless flippers whale big bulbous slow strong water swims ocean plankton"),
     Species(
       "seal", .swimmer(seal),
       coats: [
-        Coat(0x8C8C8C) { $0.under = Colour.hex(0xC4C2BC); $0.patterns = [.spots(Colour.hex(0x4C4C4E), size: 0.1, share: 0.12)]; $0.gloss = 0.4; $0.grain = 0.2 },
-        Coat(0x645C58) { $0.under = Colour.hex(0x9C948C); $0.gloss = 0.4; $0.grain = 0.2 },
-        Coat(0xB4AA98) { $0.under = Colour.hex(0xD8D0C0); $0.patterns = [.spots(Colour.hex(0x6C645A), size: 0.1, share: 0.1)]; $0.gloss = 0.4; $0.grain = 0.2 },
+        Coat(0x8C8C8C) {
+          $0.under = Colour.hex(0xC4C2BC); $0.patterns = [.spots(Colour.hex(0x4C4C4E), size: 0.1, share: 0.12)];
+          $0.gloss = 0.4; $0.grain = 0.2
+        },
+        Coat(0x645C58) {
+          $0.under = Colour.hex(0x9C948C); $0.gloss = 0.4; $0.grain = 0.2
+        },
+        Coat(0xB4AA98) {
+          $0.under = Colour.hex(0xD8D0C0); $0.patterns = [.spots(Colour.hex(0x6C645A), size: 0.1, share: 0.1)];
+          $0.gloss = 0.4; $0.grain = 0.2
+        },
       ],
       homes: [.arctic, .shore, .shore, .underwater],
-      attributes: "gray hairless flippers seallike fat small bulbous water swims ocean coastal arctic fish"),
+      attributes: "gray hairless flippers pinniped fat small bulbous water swims ocean coastal arctic fish"),
     Species(
       "walrus", .swimmer(walrus),
       coats: [
-        Coat(0x946450) { $0.under = Colour.hex(0xB88068); $0.paint(0xB49080, .cheek, .muzzle); $0.gloss = 0.2; $0.grain = 0.5 },
-        Coat(0x80584A) { $0.under = Colour.hex(0xA87460); $0.paint(0xA88474, .cheek, .muzzle); $0.gloss = 0.2; $0.grain = 0.5 },
+        Coat(0x946450) {
+          $0.under = Colour.hex(0xB88068); $0.paint(0xB49080, .cheek, .muzzle); $0.gloss = 0.2; $0.grain = 0.5
+        },
+        Coat(0x80584A) {
+          $0.under = Colour.hex(0xA87460); $0.paint(0xA88474, .cheek, .muzzle); $0.gloss = 0.2; $0.grain = 0.5
+        },
       ],
       homes: [.arctic, .arctic, .shore, .underwater],
-      attributes: "brown hairless tusks flippers seallike fat big bulbous slow water swims ocean coastal arctic snow", isUnseen: true),
+      attributes: "brown hairless tusks flippers pinniped fat big bulbous slow water swims ocean coastal arctic snow",
+      isUnseen: true),
   ]
 
   private static let dolphin = Swimmer {

@@ -1,0 +1,135 @@
+import Foundation
+import Synchronization
+
+/// The drawn collection as a folder in AWA2's layout: `JPEGImages/{label}/{label}_{10001…}.jpg`, `classes.txt`,
+/// `trainclasses.txt`, `testclasses.txt`, and `zoo.json`, which says how it was drawn.
+public struct ZooCollection: Sendable {
+  /// What decides every byte of the collection, beside this program.
+  public struct Recipe: Codable, Equatable, Sendable {
+    /// Changes when the same seed draws other pixels.
+    public var version = 1
+    public var seed: UInt64
+    public var perClass: Int
+    /// Pixels across and down.
+    public var size: Int
+
+    public init(perClass: Int = 100, seed: UInt64 = 0, size: Int = 160) {
+      self.perClass = perClass
+      self.seed = seed
+      self.size = size
+    }
+  }
+
+  public let folder: URL
+  public let recipe: Recipe
+
+  public init(folder: URL, recipe: Recipe) {
+    self.folder = folder
+    self.recipe = recipe
+  }
+
+  private static let recipeFile = "zoo.json"
+  private static let quality = 88
+
+  /// Draws what is missing. Run again with the same recipe, it finishes what was begun; with another one, it draws all
+  /// anew and removes the photos that the new recipe has not. Photos are drawn by all cores; their bytes do not depend
+  /// on how many there are.
+  /// - Parameters:
+  ///   - progress: Photos done and in all; never called by two threads at once.
+  ///   - isCancelled: Asked before each photo.
+  /// - Throws: ``ZooError``.
+  public func draw(
+    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in },
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws {
+    try prepare()
+    let species = Zoo.species
+    let total = species.count * recipe.perClass
+    let state = Mutex((done: 0, failure: ZooError?.none))
+    DispatchQueue.concurrentPerform(iterations: total) { index in
+      guard state.withLock({ $0.failure == nil }) else { return }
+      do {
+        guard !isCancelled() else { throw ZooError.cancelled(done: state.withLock { $0.done }, total: total) }
+        try drawPhoto(of: species[index % species.count], number: index / species.count)
+        state.withLock {
+          $0.done += 1
+          progress($0.done, total)
+        }
+      } catch {
+        state.withLock { $0.failure = $0.failure ?? (error as? ZooError ?? Self.unwritable(folder, error)) }
+      }
+    }
+    if let failure = state.withLock({ $0.failure }) { throw failure }
+    try writeLists()
+  }
+
+  // MARK: Files
+
+  private func photo(of species: Species, number: Int) -> URL {
+    folder.appendingPathComponent("JPEGImages/\(species.name)/\(species.name)_\(10_001 + number).jpg")
+  }
+
+  private func drawPhoto(of species: Species, number: Int) throws {
+    let url = photo(of: species, number: number)
+    guard !FileManager.default.fileExists(atPath: url.path) else { return }
+    let image = Zoo.photo(of: species, seed: recipe.seed, number: number, size: recipe.size)
+    let bytes = try JPEG.encode(image, JPEG.Encoding(quality: Self.quality))
+    // Renamed into place, so a photo that is there is whole; not flushed one by one, since it can be drawn again.
+    do { try Data(bytes).write(to: url, options: .atomic) } catch { throw Self.unwritable(url, error) }
+  }
+
+  private func prepare() throws {
+    let files = FileManager.default
+    var isFolder: ObjCBool = false
+    if files.fileExists(atPath: folder.path, isDirectory: &isFolder) {
+      guard isFolder.boolValue else { throw ZooError.notAFolder(path: folder.path) }
+      let names = (try? files.contentsOfDirectory(atPath: folder.path)) ?? []
+      let old = try? Data(contentsOf: folder.appendingPathComponent(Self.recipeFile))
+      let oldRecipe = old.flatMap { try? JSONDecoder().decode(Recipe.self, from: $0) }
+      guard names.isEmpty || oldRecipe != nil else { throw ZooError.occupied(path: folder.path) }
+      if let oldRecipe, oldRecipe != recipe { try removePhotos(of: oldRecipe) }
+    }
+    do {
+      for species in Zoo.species {
+        try files.createDirectory(
+          at: folder.appendingPathComponent("JPEGImages/\(species.name)"), withIntermediateDirectories: true)
+      }
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+      try encoder.encode(recipe).write(to: folder.appendingPathComponent(Self.recipeFile), options: .atomic)
+    } catch {
+      throw Self.unwritable(folder, error)
+    }
+  }
+
+  /// Only files that the old recipe names: what a person put beside them stays.
+  private func removePhotos(of old: Recipe) throws {
+    for species in Zoo.species {
+      for number in 0..<old.perClass {
+        let url = photo(of: species, number: number)
+        if unlink(url.path) != 0, errno != ENOENT {
+          throw ZooError.unwritable(path: url.path, reason: String(cString: strerror(errno)))
+        }
+      }
+    }
+  }
+
+  private func writeLists() throws {
+    let lists = [
+      "classes.txt": Zoo.species, "trainclasses.txt": Zoo.species.filter { !$0.isUnseen },
+      "testclasses.txt": Zoo.species.filter(\.isUnseen),
+    ]
+    for (name, species) in lists {
+      let url = folder.appendingPathComponent(name)
+      let text = species.map { $0.name + "\n" }.joined()
+      do { try Data(text.utf8).write(to: url, options: .atomic) } catch { throw Self.unwritable(url, error) }
+    }
+  }
+
+  private static func unwritable(_ url: URL, _ error: any Error) -> ZooError {
+    let system = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    let code = system?.domain == NSPOSIXErrorDomain ? system.map { Int32($0.code) } : nil
+    let words = code.map { String(cString: strerror($0)) } ?? error.localizedDescription
+    return .unwritable(path: url.path, reason: words.hasSuffix(".") ? String(words.dropLast()) : words)
+  }
+}

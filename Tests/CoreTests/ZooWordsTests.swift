@@ -1,0 +1,111 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Core
+
+@Suite struct ZooWordsTests {
+  private let vectors = ZooWords.vectors()
+
+  /// The classes nearest to a word or phrase, best first.
+  private func classes(near text: String, k: Int) throws -> [String] {
+    let vector = try #require(vectors.resolve(text).vector)
+    return vectors.nearest(to: vector, k: k, among: Array(Zoo.species.indices)).map {
+      $0.word.replacingOccurrences(of: "_", with: "+")
+    }
+  }
+
+  @Test("every class and every attribute has a word, at least 60 attributes, and no word stands twice")
+  func vocabulary() {
+    for species in Zoo.species { #expect(vectors.resolve(species.name).vector != nil, "\(species.name)") }
+    for attribute in Attribute.all { #expect(vectors.index(of: attribute.word) != nil, "\(attribute.word)") }
+    #expect(Attribute.all.count >= 60)
+    let wanted =
+      Zoo.species.count + Attribute.all.count + Attribute.all.reduce(0) { $0 + $1.also.count } + ZooWords.blends.count
+    #expect(vectors.count == wanted)
+    #expect(vectors.dimension == 300)
+  }
+
+  @Test("every attribute of every species is in the table, and every part of a blend is known")
+  func tableIsClosed() {
+    let words = Set(Attribute.all.map(\.word))
+    let names = Set(Zoo.species.map(\.name))
+    for species in Zoo.species {
+      #expect(Set(species.attributes).subtracting(words).isEmpty, "\(species.name)")
+      #expect(Set(species.attributes).count == species.attributes.count, "\(species.name)")
+    }
+    for blend in ZooWords.blends {
+      let parts = Set(blend.of.split(separator: " ").map(String.init))
+      #expect(parts.subtracting(words).subtracting(names).isEmpty, "\(blend.word)")
+    }
+  }
+
+  @Test(
+    "a typed attribute finds the animals that have it",
+    arguments: [
+      ("striped", ["zebra", "tiger", "skunk"]), ("spotted", ["dalmatian", "giraffe", "leopard"]),
+      ("tusks", ["elephant", "walrus"]), ("antlers", ["deer", "moose"]), ("whale", ["blue+whale", "humpback+whale"]),
+      ("feline", ["tiger", "lion", "leopard"]), ("wings", ["bat"]),
+      ("bear", ["grizzly+bear", "polar+bear", "giant+panda"]),
+      ("stripes", ["zebra", "tiger", "skunk"]), ("dog", ["wolf", "fox", "dalmatian", "collie"]),
+      ("orca", ["killer+whale"]),
+      ("panda", ["giant+panda"]),
+    ])
+  func attributeFindsAnimals(word: String, animals: [String]) throws {
+    #expect(Set(try classes(near: word, k: animals.count)) == Set(animals))
+  }
+
+  @Test(
+    "water and sea find the animals that live there before any other",
+    arguments: [("water", "water"), ("sea", "ocean"), ("ocean", "ocean"), ("underwater", "ocean")])
+  func waterAnimals(word: String, attribute: String) throws {
+    let swimmers = Set(Zoo.species.filter { $0.attributes.contains(attribute) }.map(\.name))
+    #expect(Set(try classes(near: word, k: swimmers.count)) == swimmers)
+  }
+
+  @Test(
+    "an unseen class lies nearest to the seen ones it is put together from",
+    arguments: [
+      ("zebra", "horse"), ("leopard", "lion"), ("killer+whale", "dolphin"), ("walrus", "seal"),
+      ("polar+bear", "grizzly+bear"), ("giant+panda", "grizzly+bear"),
+    ])
+  func unseenNeighbours(unseen: String, seen: String) throws {
+    let near = try classes(near: unseen, k: 8).filter { name in Zoo.species.contains { $0.name == name && !$0.isUnseen }
+    }
+    #expect(near.prefix(2).contains(seen), "\(near)")
+  }
+
+  @Test("a horse with stripes is a zebra")
+  func arithmetic() throws {
+    let query = try Query.parse("horse + striped + black")
+    let answer = try query.evaluate(words: { vectors.resolve($0) }, photo: { _ in [] })
+    let best = vectors.nearest(to: answer.vector, k: 1, among: Array(Zoo.species.indices))
+    #expect(best.first?.word == "zebra")
+  }
+
+  @Test("no two classes lie so near that a photo could not tell them apart")
+  func classesAreApart() {
+    let rows = Zoo.species.indices.map { vectors.vector(at: $0) }
+    for a in rows.indices {
+      for b in rows.indices where b > a {
+        let cosine = zip(rows[a], rows[b]).reduce(Float(0)) { $0 + $1.0 * $1.1 }
+        #expect(cosine < 0.8, "\(Zoo.species[a].name) \(Zoo.species[b].name) \(cosine)")
+      }
+    }
+  }
+
+  @Test("written with three decimals and read again, every vector keeps its direction")
+  func roundTrip() throws {
+    let folder = try TemporaryFolder()
+    let url = folder.file("words.vec")
+    try ZooWords.write(vectors, to: url)
+    let read = try WordVectors.load(from: url)
+    #expect(read.count == vectors.count && read.dimension == 300 && read.notes.isEmpty)
+    for index in 0..<vectors.count {
+      #expect(read.word(at: index) == vectors.word(at: index))
+      let cosine = zip(read.vector(at: index), vectors.vector(at: index)).reduce(Float(0)) { $0 + $1.0 * $1.1 }
+      #expect(cosine > 0.9995)
+    }
+    #expect(try url.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0 < 700_000)
+  }
+}
