@@ -96,4 +96,15 @@ import Testing
     wild.warp = 0.5
     #expect(!wild.isValid)
   }
+
+  @Test("samples of a photo are one an epoch, of the size asked for")
+  func samples() throws {
+    let folder = try TemporaryFolder()
+    let url = folder.file("photo.jpg")
+    try Data(try JPEG.encode(DrawnPicture.waves(300, 200))).write(to: url)
+    let samples = try Augmenter.samples(of: url.path, id: 4, count: 6, side: 64)
+    #expect(samples.count == 6 && samples.allSatisfy { $0.size == PixelSize(width: 64, height: 64) })
+    #expect(Set(samples.map(\.pixels)).count == 6)
+    #expect(try Augmenter.samples(of: url.path, id: 4, count: 2, side: 64) == Array(samples.prefix(2)))
+  }
 }

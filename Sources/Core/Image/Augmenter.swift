@@ -50,6 +50,19 @@ public final class Augmenter {
     return PixelImage(width: side, height: side, pixels: pixels)
   }
 
+  /// What training may see of a photo: one picture an epoch, from epoch 0 on.
+  /// - Throws: ``ImageError``.
+  public static func samples(
+    of path: String, id: Int64, count: Int, augmentation: Augmentation = .standard, seed: UInt64 = 0, side: Int = 224
+  ) throws -> [PixelImage] {
+    let shortSide = max(side, Int((Double(side) / augmentation.crop).rounded()))
+    let picture = try PictureScaler(shortSide: shortSide).picture(file: path)
+    let augmenter = Augmenter(Preprocessing(shortSide: shortSide, crop: side, mean: [0, 0, 0], deviation: [1, 1, 1]))
+    return (0..<count).map { epoch in
+      augmenter.picture(augmentation.draw(seed: seed, epoch: epoch, image: id), of: picture)
+    }
+  }
+
   /// fastai's lighting: contrast multiplies the logit of a pixel's value, brightness is added to it.
   private func fillTable(_ draw: Augmentation.Draw, mean: [Float], deviation: [Float]) {
     let isLit = draw.brightness != 0.5 || draw.contrast != 1

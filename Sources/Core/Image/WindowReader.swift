@@ -19,6 +19,8 @@ final class WindowReader {
   private var turned: [UInt8] = []
   private var shrunk: [UInt8] = []
   private var result: [UInt8] = []
+  /// Buffers above this are given back after the picture that needed them: 64 MiB.
+  private static let bufferLimit = 1 << 26
   private var across = ResamplingAxis()
   private var down = ResamplingAxis()
 
@@ -30,6 +32,10 @@ final class WindowReader {
     _ source: JPEGDecoder.Source, plan: (PixelSize) throws -> Plan,
     _ body: (JPEG.Info, Plan, UnsafePointer<UInt8>, Int) throws -> R
   ) throws -> R {
+    defer {
+      if pixels.count > Self.bufferLimit { pixels = [] }
+      if turned.count > Self.bufferLimit { turned = [] }
+    }
     var chosen: (plan: Plan, request: JPEGDecoder.Request)?
     let info = try decoder.decode(source, into: &pixels) { info in
       let plan = try plan(info.size)

@@ -28,7 +28,7 @@ struct PhotoPlacement {
     }
     switch mode {
     case .link: guard symlink(from, to) == 0 else { throw failure(to) }
-    case .copy: try copy(from, to)
+    case .copy: try copy(from, to, isFlushed: false)
     case .move: try move(from, to)
     }
     return .placed
@@ -52,16 +52,18 @@ struct PhotoPlacement {
     if link(from, to) == 0 { return try remove(from) }
     switch errno {
     case EXDEV, EPERM, ENOTSUP, EMLINK:
-      try copy(from, to)
+      try copy(from, to, isFlushed: true)
       try remove(from)
     default: throw failure(to)
     }
   }
 
-  private func copy(_ from: String, _ to: String) throws {
+  /// - Parameter isFlushed: To be on the disk before this returns, because the source goes next. A mere copy can be made
+  ///   again: it is found too short, should the power fail.
+  private func copy(_ from: String, _ to: String, isFlushed: Bool) throws {
     let temporary = "\(to).\(getpid()).tmp"
     do {
-      try copyFlushed(from, temporary)
+      try copyBytes(from, temporary, isFlushed: isFlushed)
       // Unlike a rename, a link refuses a name that is taken.
       if link(temporary, to) == 0 {
         unlink(temporary)
@@ -76,7 +78,7 @@ struct PhotoPlacement {
     }
   }
 
-  private func copyFlushed(_ from: String, _ to: String) throws {
+  private func copyBytes(_ from: String, _ to: String, isFlushed: Bool) throws {
     let input = open(from, O_RDONLY | O_CLOEXEC)
     guard input >= 0 else { throw failure(from) }
     defer { close(input) }
@@ -104,7 +106,7 @@ struct PhotoPlacement {
     #else
       let times = [original.st_atim, original.st_mtim]
     #endif
-    guard futimens(output, times) == 0, fsync(output) == 0 else { throw failure(to) }
+    guard futimens(output, times) == 0, !isFlushed || fsync(output) == 0 else { throw failure(to) }
   }
 
   private func remove(_ path: String) throws {

@@ -49,31 +49,12 @@ struct SplitPlan: Codable, Equatable {
     for name in classes.train {
       let all = files[name] ?? []
       if all.count == 1 { summary.single.append(name) }
-      let chosen = Self.shuffled(all, seed: seed, name: name).prefix(perClass ?? all.count)
-      let held = Self.held(of: chosen.count, share: valid)
-      photos += chosen.prefix(held).map { Photo($0, in: "valid", name) }
-      photos += chosen.dropFirst(held).map { Photo($0, in: "train", name) }
+      let parts = ClassSplit(all, name: name, valid: valid, seed: seed, limit: perClass)
+      photos += parts.valid.map { Photo($0, in: "valid", name) }
+      photos += parts.train.map { Photo($0, in: "train", name) }
     }
     for name in classes.test { photos += (files[name] ?? []).map { Photo($0, in: "test", name) } }
     photos.sort { $0.to.utf8.lexicographicallyPrecedes($1.to.utf8) }
-  }
-
-  /// How many of a class's photos are held back: the share, rounded; at least one where two photos are there to be
-  /// shared and something is to be held back, and never all.
-  static func held(of count: Int, share: Double) -> Int {
-    guard share > 0, count > 1 else { return 0 }
-    return min(max(Int((Double(count) * share).rounded()), 1), count - 1)
-  }
-
-  /// The class's own shuffle: other classes coming or going do not change it.
-  private static func shuffled(_ files: [DataSet.File], seed: UInt64, name: String) -> [DataSet.File] {
-    let key = name.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    var random = KeyedRandom(seed, key, 0x73_706C_6974)
-    var files = files
-    for last in stride(from: files.count - 1, to: 0, by: -1) {
-      files.swapAt(last, Int(random.uniform() * Double(last + 1)))
-    }
-    return files
   }
 
   private static func classes(
