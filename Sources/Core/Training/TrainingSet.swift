@@ -16,7 +16,8 @@ public struct TrainingSet: Sendable {
   /// - Throws: ``TrainingSetError``, ``WorkspaceError`` where a class list cannot be read.
   public init(_ dataSet: DataSet, valid share: Double = 0.1, seed: UInt64 = 0, perClass: Int? = nil) throws {
     precondition((0..<1).contains(share))
-    let listed = try dataSet.layout == .awa2 ? DataSet.classNames(in: dataSet.root.appendingPathComponent("trainclasses.txt")) : []
+    let listed =
+      try dataSet.layout == .awa2 ? DataSet.classNames(in: dataSet.root.appendingPathComponent("trainclasses.txt")) : []
     let isListed = Set(listed)
     var (trainFiles, validFiles, unseenFiles): ([DataSet.File], [DataSet.File], [DataSet.File]) = ([], [], [])
     let hasParts = dataSet.layout != .awa2 && dataSet.files.contains { $0.split == .valid }
@@ -54,7 +55,8 @@ public struct TrainingSet: Sendable {
     self.valid = photos(validFiles, classes)
     self.unseen = photos(unseenFiles, unseen)
     let validated = Set(self.valid.map(\.target))
-    withoutValidation = share == 0 && !hasParts ? [] : classes.indices.filter { !validated.contains($0) }.map { classes[$0] }
+    withoutValidation =
+      share == 0 && !hasParts ? [] : classes.indices.filter { !validated.contains($0) }.map { classes[$0] }
   }
 
   /// The same for the same path below the root, wherever the data set lies (FNV-1a).
