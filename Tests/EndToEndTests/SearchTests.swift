@@ -110,7 +110,7 @@ struct SearchCommandTests {
   func usage() throws {
     #expect(try Program.run(["search", workspace.path]).status == 64)
     #expect(try Program.run(["search", workspace.path, "--text", "a", "--id", "1"]).status == 64)
-    #expect(try Program.run(["frobnicate"]).status == 64)
+    #expect(try Program.run(["--frobnicate"]).status == 64)
     let run = try Program.run(["search", photos.data.path, "--text", "wolf"])
     #expect(run.status == 1 && run.messages.contains("is no workspace"))
   }

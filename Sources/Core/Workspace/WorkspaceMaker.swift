@@ -44,8 +44,8 @@ struct WorkspaceMaker {
       dimension: embedder.dimension, created: Date().formatted(.iso8601))
 
     let parent = workspace.deletingLastPathComponent()
-    let temporary = parent.appendingPathComponent(".\(workspace.lastPathComponent).\(getpid()).tmp")
-    try? FileManager.default.removeItem(at: temporary)
+    removeLeftovers(in: parent)
+    let temporary = parent.appendingPathComponent("\(temporaryPrefix)\(getpid()).tmp")
     do {
       try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
     } catch {
@@ -69,6 +69,18 @@ struct WorkspaceMaker {
       throw error
     }
     return (manifest, embedder)
+  }
+
+  private var temporaryPrefix: String { ".\(workspace.lastPathComponent)." }
+
+  /// What a process left that was killed while it made this workspace.
+  private func removeLeftovers(in parent: URL) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
+    for name in names where name.hasPrefix(temporaryPrefix) && name.hasSuffix(".tmp") {
+      guard let process = pid_t(name.dropFirst(temporaryPrefix.count).dropLast(4)) else { continue }
+      let isRunning = process != getpid() && (kill(process, 0) == 0 || errno == EPERM)
+      if !isRunning { try? FileManager.default.removeItem(at: parent.appendingPathComponent(name)) }
+    }
   }
 
   private func classNames() throws -> ClassNames {
