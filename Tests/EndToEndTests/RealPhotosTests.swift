@@ -36,6 +36,20 @@ struct RealPhotosTests {
     #expect(recall >= 0.95)
   }
 
+  @Test("with a fastText model any string may be typed: its vector is made from its pieces, and that is said")
+  func subwords() throws {
+    let photos = try Photos(perClass: 3)
+    let model = try SharedData.url("vectors/fasttext-bin/pang_lee_polarity_fasttext.bin").path
+    let run = try Program.run([
+      "index", photos.data.path, "--into", photos.workspace().path, "--weights", photos.weights.path, "--classes",
+      photos.classes.path, "--vectors", model,
+    ])
+    #expect(run.status == 0, "\(run.messages)")
+    let search = try Program.run(["search", photos.workspace().path, "--text", "okapiness", "-k", "2"])
+    #expect(search.status == 0 && search.messages.contains("pieces"), "\(search.messages)")
+    #expect(search.output.split(separator: "\n").count == 3)
+  }
+
   @Test("the three weight files give the same network")
   func weights() throws {
     let photo = try Preprocessor(.imageNet).tensor(try SharedData.url("awa-lite/JPEGImages/wolf/wolf_10071.jpg"))

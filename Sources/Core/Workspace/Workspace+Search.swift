@@ -6,7 +6,7 @@ extension Workspace {
   /// weighted. See ``Query`` for the grammar.
   /// - Throws: ``QueryError``; ``WorkspaceError/unknownImage(id:)``; what ``embed(_:)`` throws for a file.
   public func resolve(_ query: String) throws -> QueryAnswer {
-    try Query.parse(query).evaluate(words: words.resolve) { photo in
+    try Query.parse(query).evaluate(words: resolve(term:)) { photo in
       switch photo {
       case .id(let id):
         guard let vector = embedding(of: id) else { throw WorkspaceError.unknownImage(id: id) }
@@ -15,6 +15,15 @@ extension Workspace {
         return try embed(URL(fileURLWithPath: (path as NSString).expandingTildeInPath))
       }
     }
+  }
+
+  /// A word or phrase as a vector: from the words that the workspace keeps, else from the pieces of words (subwords) of
+  /// the fastText model they came from, where that still stands.
+  func resolve(term: String) -> ResolvedTerm {
+    let kept = words.resolve(term)
+    guard kept.vector == nil, let model = subwordModel() else { return kept }
+    let found = model.resolve(term)
+    return found.vector == nil ? kept : found
   }
 
   /// The photos nearest to a vector, best first; scores are cosines.

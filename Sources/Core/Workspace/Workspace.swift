@@ -17,6 +17,7 @@ public final class Workspace: Sendable {
   private let records: [ImageRecord]
   private let positions: [Int64: Int]
   private let lazyEmbedder = Mutex<Embedder?>(nil)
+  private let lazySubwordModel = Mutex<WordVectors??>(nil)
   private let lazyVocabulary = Mutex<WordCandidates?>(nil)
 
   /// Opens a workspace, also one whose indexing was cut off: it holds what was finished by then.
@@ -85,6 +86,23 @@ public final class Workspace: Sendable {
       let made = try Embedder(openingFrom: url, method: manifest.method)
       known = made
       return made
+    }
+  }
+
+  /// The fastText model that the words came from, mapped when first needed: only it knows the pieces of words. Nil where
+  /// the words came from a file without any, or that file is gone or is another one now.
+  func subwordModel() -> WordVectors? {
+    lazySubwordModel.withLock { known in
+      if let known { return known }
+      let file = URL(fileURLWithPath: manifest.vectors)
+      var found: WordVectors?
+      if file.pathExtension == "bin", (try? Fingerprint.of(file)) == manifest.fingerprints.vectors,
+        let model = try? WordVectors.load(from: file), model.hasSubwords, model.dimension == manifest.dimension
+      {
+        found = model
+      }
+      known = .some(found)
+      return found
     }
   }
 
