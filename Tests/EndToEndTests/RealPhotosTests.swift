@@ -39,7 +39,9 @@ struct RealPhotosTests {
   @Test("with a fastText model any string may be typed: its vector is made from its pieces, and that is said")
   func subwords() throws {
     let photos = try Photos(perClass: 3)
-    let model = try SharedData.url("vectors/fasttext-bin/pang_lee_polarity_fasttext.bin").path
+    let model = try SharedData.url("vectors/fasttext-bin/lee_fasttext_new.bin").path
+    // A model of news: its words are not the animals'.
+    try Data("people\nfire\ngovernment\npolice\nwater\nstorm\nparty\nafternoon\n".utf8).write(to: photos.classes)
     let run = try Program.run([
       "index", photos.data.path, "--into", photos.workspace().path, "--weights", photos.weights.path, "--classes",
       photos.classes.path, "--vectors", model,
@@ -57,7 +59,10 @@ struct RealPhotosTests {
     for ending in ["pth", "legacy.pth", "f16.safetensors"] {
       outputs.append(try logits(of: photo, weights: try SharedData.url("weights/squeezenet1_1.\(ending)")))
     }
-    #expect(outputs[0].count == 1000 && outputs[0] == outputs[1] && outputs[0] == outputs[2])
+    #expect(outputs[0].count == 1000 && outputs[0] == outputs[1])
+    // The float16 file holds the same weights, and biases that are rounded by up to 4e-4.
+    let difference = zip(outputs[0], outputs[2]).map { abs($0 - $1) }.max() ?? .infinity
+    #expect(difference <= 5e-3)
   }
 
   private func logits(of photo: [Float], weights: URL) throws -> [Float] {
