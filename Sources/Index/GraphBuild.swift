@@ -1,5 +1,4 @@
 import CKernels
-import Synchronization
 
 /// The build of a graph in deterministic batches.
 struct GraphBuild: Sendable {

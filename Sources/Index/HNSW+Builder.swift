@@ -69,7 +69,7 @@ extension HNSW {
       try finished.withContext(ef: 256) { try finished.repair(levels: finished.levels.indices, context: $0) }
       return HNSW(
         parameters: parameters, space: space, graph: finished,
-        items: try plan.items(ids: table.ids), tuning: Tuning())
+        items: try plan.items(ids: table.ids), tuning: try Tuning(fitting: finished, l2: metric == .l2))
     }
 
     private func fitSpace(table: RowTable, plan: Plan) -> Space {

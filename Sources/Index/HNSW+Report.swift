@@ -49,7 +49,8 @@ extension HNSW {
       let row = graph.row(node)
       var own = Set<Int64>()
       items.forEachLive(of: node) { own.insert(items.ids[$0]) }
-      guard !own.isEmpty else { continue }
+      // A row that is damaged cannot be asked for; it is the problem that is reported.
+      guard !own.isEmpty, (try? Question(row, space: space, row: 0)) != nil else { continue }
       let truth = try exactly(row, k: 10) { !own.contains($0) }
       let k = min(count, 10 + own.count)
       let answer = try search(row, k: k, ef: max(k, ef ?? parameters.efSearch)).filter { !own.contains($0.id) }

@@ -169,5 +169,5 @@ extension Admission {
 }
 
 extension HNSW.Tuning {
-  var kernel: semblance_tuning { semblance_tuning(beam: beam, lookahead: lookahead) }
+  var kernel: semblance_tuning { semblance_tuning(beam: beam) }
 }

@@ -1,5 +1,3 @@
-import Synchronization
-
 extension HNSW {
   /// The one place an index grows and shrinks: searches go on with the snapshot they hold, a change publishes the next.
   ///
@@ -10,12 +8,12 @@ extension HNSW {
   ///
   /// Calls from several threads wait for each other; ``snapshot`` never waits for a change.
   public final class Writer: Sendable {
-    private let published: Mutex<HNSW>
-    private let state: Mutex<State>
+    private let published: Guarded<HNSW>
+    private let state: Guarded<State>
 
     public init(_ index: HNSW) {
-      published = Mutex(index)
-      state = Mutex(State(index))
+      published = Guarded(index)
+      state = Guarded(State(index))
     }
 
     /// The index as the last finished change left it; it never changes under a search.

@@ -1,3 +1,4 @@
+import Foundation
 /// A hierarchical navigable small world graph over 8-bit codes, with float32 rows for the last ranking.
 ///
 /// Malkov & Yashunin, "Efficient and robust approximate nearest neighbor search using Hierarchical Navigable Small World
@@ -57,13 +58,11 @@ public struct HNSW: Sendable {
     }
   }
 
-  /// What was measured once on the data at hand and is kept in the file.
+  /// What was chosen once for the data at hand and is kept in the file.
   struct Tuning: Sendable, Equatable {
     /// Candidates ranked in float32 for each of the `k` asked for.
     var rerank: Float = 3
     /// Nodes expanded at once.
     var beam: UInt32 = 1
-    /// Whether the next candidate's neighbours are fetched ahead.
-    var lookahead: UInt32 = 0
   }
 }

@@ -21,7 +21,7 @@ enum Parallel {
       return
     }
     let next = Atomic<Int>(0)
-    let failure = Mutex<(any Error)?>(nil)
+    let failure = Guarded<(any Error)?>(nil)
     DispatchQueue.concurrentPerform(iterations: min(threads, chunks)) { _ in
       while true {
         let i = next.wrappingAdd(1, ordering: .relaxed).oldValue

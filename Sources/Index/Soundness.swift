@@ -55,7 +55,7 @@ extension Items {
 }
 
 extension Graph {
-  /// Whether every link names a node of its level and every row is finite.
+  /// Whether every link names a node of its level and every row can be compared.
   func problem() -> Problem? {
     for (number, level) in levels.enumerated() {
       for node in 0..<level.count {
@@ -70,10 +70,11 @@ extension Graph {
         }
       }
     }
-    for node in 0..<count {
-      var sum: Float = 0
-      for i in node * space.dimension..<(node + 1) * space.dimension { sum += rows[i] * 0 }
-      if sum != 0 { return Problem(section: "rows", reason: "row \(node) is not finite") }
+    for node in 0..<UInt32(count) {
+      let row = row(node)
+      let squared = Kernels.squaredNorms(row.span, dimension: row.count)[0]
+      if !squared.isFinite { return Problem(section: "rows", reason: "row \(node) is not finite") }
+      if space.metric == .cosine, squared == 0 { return Problem(section: "rows", reason: "row \(node) is all zeros") }
     }
     return nil
   }

@@ -80,9 +80,9 @@ semblance_context *semblance_context_create(semblance_path path, size_t nodes, s
 bool semblance_context_reserve(semblance_context *x, size_t nodes, size_t stride, size_t ef);
 void semblance_context_destroy(semblance_context *x);
 
+/// Nodes expanded at once on level 0, 1 or 2: two hide the wait for memory where the codes do not fit the caches.
 typedef struct {
-  uint32_t beam;      // nodes expanded at once, 1 or 2
-  uint32_t lookahead; // 1: the next candidate's neighbours are fetched while this one's are compared
+  uint32_t beam;
 } semblance_tuning;
 
 /// Encodes prepared vectors: `round((v - center) / step)` in -127...127, stored + 128, and the bias.

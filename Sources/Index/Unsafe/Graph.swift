@@ -1,5 +1,4 @@
 import CKernels
-import Synchronization
 
 /// The arrays of an index as C sees them, and the calls that walk them. The only file beside `Slab` that touches
 /// pointers.
@@ -145,7 +144,7 @@ final class Graph: @unchecked Sendable {
 final class ContextPool: Sendable {
   /// The instruction set its searches run on.
   let path: semblance_path
-  private let idle = Mutex<[SearchContext]>([])
+  private let idle = Guarded<[SearchContext]>([])
 
   init(path: semblance_path = semblance_path_current()) { self.path = path }
 
