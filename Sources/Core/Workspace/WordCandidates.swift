@@ -3,7 +3,7 @@ public struct WordCandidates: Sendable {
   public let words: [String]
   /// Words that were asked for and have no vector.
   public let unknown: [String]
-  private let rows: WordVectors
+  let rows: WordVectors
 
   /// - Parameter texts: Words and phrases; the first of equal ones is kept.
   init(_ texts: [String], in vocabulary: WordVectors) {

@@ -14,8 +14,12 @@ struct LabelCommand: ParsableCommand {
   @Option(name: .customShort("k"), help: "How many words.")
   var k = 5
   @Option(
-    help: "Words to choose among, with commas between them; 'labels' for the classes, 'vocabulary' for all words.")
+    help:
+      "Words to choose among, with commas between them; 'labels' for the classes, 'vocabulary' for all words (through their index, where 'semblance words WORKSPACE --index' built it)."
+  )
   var among: String?
+  @Flag(help: "Correct for words that are near to every photo (CSLS, Conneau et al. 2018).")
+  var csls = false
   @Option(help: "table, json or tsv; a table at a terminal, else tsv.")
   var format: ResultFormat?
 
@@ -25,9 +29,9 @@ struct LabelCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace.open(at: URL(fileURLWithPath: workspace))
-    let candidates = workspace.candidates(among)
-    for word in candidates.unknown { Output.message("semblance: '\(Printable.escaped(word))' has no vector, left out") }
-    let answers = try images.map { name in try candidates.nearest(to: vector(name, in: workspace), k: k) }
+    let ranker = try WordRanker(workspace, among: among, correctsHubs: csls)
+    for word in ranker.unknown { Output.message("semblance: '\(Printable.escaped(word))' has no vector, left out") }
+    let answers = try images.map { name in try ranker.nearest(to: vector(name, in: workspace), k: k) }
     let format = ResultFormat.chosen(format)
     guard format != .json else { return try Output.json(answers.map { $0.map(Row.init) }) }
     var table = ResultTable([

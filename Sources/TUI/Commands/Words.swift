@@ -14,7 +14,7 @@ struct WordsCommand: ParsableCommand {
       a vector, stay in the .bin.
       """)
 
-  @Argument(help: "Word vectors.")
+  @Argument(help: "Word vectors, or a workspace for the words that it keeps.")
   var file: String
   @Option(help: "The file to make (words.safetensors).")
   var into: String?
@@ -24,7 +24,7 @@ struct WordsCommand: ParsableCommand {
   var keepList: String?
   @Option(help: "float32, float16 or int8.")
   var precision: WordPrecision = .float32
-  @Flag(help: "Also build the index of all words, beside the file made.")
+  @Flag(help: "Build the index of all words beside them, so that photos are ranked against each.")
   var index = false
   @Option(help: "Print the words nearest to a query: a word, a phrase, 'king - man + woman'.")
   var near: String?
@@ -34,27 +34,38 @@ struct WordsCommand: ParsableCommand {
   var format: ResultFormat?
 
   func validate() throws {
-    guard into != nil || near != nil else { throw ValidationError("Say what to do: --into FILE or --near QUERY.") }
-    if into == nil, index || keepList != nil { throw ValidationError("--index and --keep-list need --into FILE.") }
+    guard into != nil || near != nil || index else {
+      throw ValidationError("Say what to do: --into FILE, --index or --near QUERY.")
+    }
+    if into == nil, keepList != nil { throw ValidationError("--keep-list needs --into FILE.") }
     if let top, top < 1 { throw ValidationError("--top takes a number from 1 up.") }
     guard (1...1_000_000).contains(k) else { throw ValidationError("-k takes a number from 1 to 1,000,000.") }
   }
 
   func run() throws {
     if let into { try keep(into: URL(fileURLWithPath: into)) }
+    if index { try buildIndex(of: into.map(URL.init(fileURLWithPath:)) ?? source) }
     if let near { try answer(near) }
+  }
+
+  /// The file itself, or the words of a workspace.
+  private var source: URL {
+    var isFolder: ObjCBool = false
+    let url = URL(fileURLWithPath: file)
+    guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), isFolder.boolValue else { return url }
+    return url.appendingPathComponent("words.safetensors")
   }
 
   // MARK: keeping
 
   private func keep(into url: URL) throws {
-    let source = VocabularyImport(
-      source: URL(fileURLWithPath: file), top: top, keepList: keepList.map(URL.init(fileURLWithPath:)),
+    let work = VocabularyImport(
+      source: source, top: top, keepList: keepList.map(URL.init(fileURLWithPath:)),
       precision: precision)
     let interrupt = InterruptFlag()
     let line = Mutex(ProgressLine(unit: "%"))
     let started = ContinuousClock.now
-    let summary = try source.run(into: url) { phase, share in
+    let summary = try work.run(into: url) { phase, share in
       if interrupt.isRaised, phase == .writing { throw WorkspaceError.cancelled }
       line.withLock { $0.show(phase: phase.rawValue, done: Int(share * 100), total: 100) }
     }
@@ -65,7 +76,7 @@ struct WordsCommand: ParsableCommand {
       "semblance: \(grouped(summary.words)) words x \(summary.dimension) in \(url.path), \(grouped(summary.bytes)) bytes, \(seconds) s"
     )
     if precision != .float32 {
-      let loss = String(format: "%.5f", try VocabularyImport.meanCosine(of: URL(fileURLWithPath: file), and: url))
+      let loss = String(format: "%.5f", try VocabularyImport.meanCosine(of: source, and: url))
       Output.message("  as \(precision.rawValue), a vector keeps its direction to a mean cosine of \(loss)")
     }
     for note in summary.notes { Output.message("  \(note.sentence)") }
@@ -75,10 +86,10 @@ struct WordsCommand: ParsableCommand {
           + (summary.missing.count > 10 ? " and \(grouped(summary.missing.count - 10)) more" : ""))
     }
     if summary.leavesSubwordsBehind { Output.message("  the pieces of words stay in \(file)") }
-    if index { try buildIndex(of: url, interrupt) }
   }
 
-  private func buildIndex(of url: URL, _ interrupt: InterruptFlag) throws {
+  private func buildIndex(of url: URL) throws {
+    let interrupt = InterruptFlag()
     var line = ProgressLine(unit: "words")
     defer { line.finish() }
     let built = try VocabularyIndex.build(try WordVectors.load(from: url)) { done, total in
@@ -91,7 +102,7 @@ struct WordsCommand: ParsableCommand {
   // MARK: asking
 
   private func answer(_ text: String) throws {
-    let url = URL(fileURLWithPath: into ?? file)
+    let url = into.map(URL.init(fileURLWithPath:)) ?? source
     let words = try WordVectors.load(from: url, top: top)
     let answer = try Query.parse(text).evaluate(words: words.resolve) { _ in
       throw ValidationError("Photos are no part of a vocabulary: --near takes words.")

@@ -1,0 +1,64 @@
+import Foundation
+
+/// Ranks words for photos: among the labels, a list, or the whole vocabulary through its index; corrected for hubs when
+/// asked.
+public struct WordRanker: Sendable {
+  /// Words that were asked for and have no vector.
+  public let unknown: [String]
+  private let workspace: Workspace
+  private let source: Source
+  private let csls: CSLS?
+
+  private enum Source {
+    case list(WordCandidates)
+    case index(VocabularyIndex, WordFilter)
+  }
+
+  /// - Parameters:
+  ///   - among: `labels`, `vocabulary`, or words with commas between them; nil: labels and the most frequent words.
+  ///     The whole vocabulary is looked at where its index was built (``VocabularyIndex``), else its most frequent words.
+  ///   - correctsHubs: see ``CSLS``.
+  /// - Throws: `IndexError` where the vocabulary's index is damaged.
+  public init(_ workspace: Workspace, among: String?, correctsHubs: Bool = false) throws {
+    let words = workspace.words
+    let url = VocabularyIndex.url(beside: workspace.url.appendingPathComponent(WordsFile.fileName))
+    let source: Source
+    if among == "vocabulary", FileManager.default.fileExists(atPath: url.path),
+      case let index = try VocabularyIndex(mapping: url), index.fits(words)
+    {
+      source = .index(index, WordFilter())
+      unknown = []
+    } else {
+      let candidates = workspace.candidates(among)
+      source = .list(candidates)
+      unknown = candidates.unknown
+    }
+    self.workspace = workspace
+    self.source = source
+    csls =
+      correctsHubs
+      ? CSLS { index in
+        let vector: [Float] =
+          switch source {
+          case .list(let candidates): candidates.rows.vector(at: index)
+          case .index: words.vector(at: index)
+          }
+        let hits = try workspace.search(vector, k: CSLS.neighborhood)
+        return hits.reduce(0) { $0 + $1.score } / Float(max(1, hits.count))
+      } : nil
+  }
+
+  /// The nearest words, best first.
+  /// - Throws: `IndexError` where the vector is no direction.
+  public func nearest(to vector: [Float], k: Int) throws -> [WordScore] {
+    // Hubs fall when they are corrected for: more come in than go out.
+    let wanted = csls == nil ? k : max(10 * k, 100)
+    var found: [WordVectors.Neighbor] =
+      switch source {
+      case .list(let candidates): candidates.rows.nearest(to: vector, k: wanted)
+      case .index(let index, let filter): try index.nearest(to: vector, k: wanted, in: workspace.words, where: filter)
+      }
+    if let csls { found = try csls.ranked(found) }
+    return found.prefix(k).map { WordScore(word: $0.word, score: $0.score) }
+  }
+}
