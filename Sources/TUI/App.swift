@@ -21,7 +21,7 @@ struct App: Sendable {
   private(set) var browse = BrowseScreen()
   private(set) var search = SearchScreen()
   private(set) var popup: Popup?
-  private(set) var log = MessageLog()
+  private(set) var log: MessageLog
   private(set) var hasMouse: Bool
   /// The beginning of a key sequence.
   private(set) var pendingKeys: [Key] = []
@@ -31,8 +31,10 @@ struct App: Sendable {
   private var lastWanted: [PictureRequest] = []
   private var wordsAsked: Int64?
 
-  init(name: String, size: Size, theme: Theme, hasMouse: Bool = true) {
+  /// - Parameter hint: What someone who is new here may want to try.
+  init(name: String, size: Size, theme: Theme, hasMouse: Bool = true, hint: String? = nil) {
     self.size = size
+    log = MessageLog(hint: hint)
     self.hasMouse = hasMouse
     scene = Scene(collection: .loading(name: name), theme: theme)
   }

@@ -8,7 +8,8 @@ struct Semblance: ParsableCommand {
     abstract: "Explore image collections through visual-semantic embeddings.",
     subcommands: [
       Explore.self, IndexCommand.self, SplitCommand.self, SearchCommand.self, LabelCommand.self, InspectCommand.self,
-      WordsCommand.self, ZooCommand.self, Bench.self,
+      WordsCommand.self, ZooCommand.self, ExportCommand.self,
+      Bench.self,
     ],
     defaultSubcommand: Explore.self)
 

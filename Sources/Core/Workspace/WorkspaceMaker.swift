@@ -33,10 +33,15 @@ struct WorkspaceMaker {
     let architecture = model.architecture ?? .squeezeNet11
     let network = try Network(architecture, weights: Checkpoint.load(from: weights).tensors)
     let words = try WordVectors.load(from: vectors)
-    let classes = try classNames()
-    let embedder = try Embedder(classifier: network, conse: ConSE(LabelSpace(classes, words: words)))
+    // A head as wide as a word's vector, and no classes: it was trained to give vectors.
+    let isSemantic = model.classes == nil && network.head == .transfer(outputs: words.dimension)
+    let classes = isSemantic ? nil : try classNames()
+    let embedder =
+      try classes.map { try Embedder(classifier: network, conse: ConSE(LabelSpace($0, words: words))) }
+      ?? Embedder(semantic: network)
     let manifest = Manifest(
-      dataSet: dataSet.root.path, layout: dataSet.layout, architecture: architecture.rawValue, method: .conse,
+      dataSet: dataSet.root.path, layout: dataSet.layout, architecture: architecture.rawValue,
+      method: isSemantic ? .devise : .conse,
       weights: weights.path, classes: model.classes?.path, vectors: vectors.path,
       fingerprints: .init(
         weights: try Fingerprint.of(weights), classes: try model.classes.map(Fingerprint.of),

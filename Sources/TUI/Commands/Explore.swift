@@ -9,26 +9,53 @@ struct Explore: ParsableCommand {
     commandName: "explore",
     abstract: "Browse and search a workspace in the terminal.")
 
-  @Argument(help: "The workspace to open; without it, the only *.semblance folder here.")
+  @Argument(help: "The workspace to open; without it, the only *.semblance folder here, or else the drawn zoo.")
   var workspace: String?
 
   @OptionGroup var options: TerminalOptions
 
   func run() throws {
-    let url = URL(fileURLWithPath: try workspace ?? Self.onlyWorkspace(in: FileManager.default.currentDirectoryPath))
-    // What is no workspace is told before the screen is taken; the rest is read while it is drawn.
-    let manifest = try Manifest.read(from: url.standardizedFileURL)
-    let name = URL(fileURLWithPath: manifest.dataSet).lastPathComponent
     do {
-      try Self.explore(.init(workspaceAt: url), name: name, options: options)
+      let (url, hint) = try chosen()
+      // What is no workspace is told before the screen is taken; the rest is read while it is drawn.
+      let manifest = try Manifest.read(from: url.standardizedFileURL)
+      let name = URL(fileURLWithPath: manifest.dataSet).lastPathComponent
+      try Self.explore(.init(workspaceAt: url), name: name, hint: hint, options: options)
     } catch let error as TerminalError {
       Output.message("semblance: \(error.sentence)")
       throw ExitCode(2)
     }
   }
 
+  /// The workspace to open, and what to tell someone who sees it for the first time.
+  private func chosen() throws -> (workspace: URL, hint: String?) {
+    if let workspace { return (URL(fileURLWithPath: workspace), nil) }
+    let here = FileManager.default.currentDirectoryPath
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: here)) ?? []
+    if !names.contains(where: { $0.hasSuffix(".semblance") }), let demo = Demo.find() {
+      guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw TerminalError.notATerminal }
+      return (try Self.build(demo), Self.demoHint)
+    }
+    return (URL(fileURLWithPath: try Self.onlyWorkspace(in: here)), nil)
+  }
+
+  private static let demoHint =
+    "A drawn zoo. Try: / then zebra, or striped · Enter on a photo: its neighbours · ? all keys"
+
+  private static func build(_ demo: Demo) throws -> URL {
+    let interrupt = InterruptFlag()
+    var line = ProgressLine(unit: "photos")
+    defer { line.finish() }
+    return try demo.workspace(
+      describe: sentence(for:),
+      progress: { line.show(phase: "preparing the zoo: \($0.phase.rawValue)", done: $0.done, total: $0.total) },
+      isCancelled: { interrupt.isRaised })
+  }
+
   /// Opens the terminal, runs the explorer, and gives the terminal back.
-  private static func explore(_ work: Performer.Work, name: String, options: TerminalOptions) throws {
+  private static func explore(
+    _ work: Performer.Work, name: String, hint: String?, options: TerminalOptions
+  ) throws {
     guard let pipe = WakePipe() else { throw TerminalError.noPipe }
     let terminal = try Terminal(options: options)
     semblance_signals_forward(pipe.writeEnd)
@@ -40,7 +67,7 @@ struct Explore: ParsableCommand {
     let theme = Theme(depth: terminal.depth, characters: terminal.characters, colors: terminal.colors)
     var loop = EventLoop(
       terminal: terminal, pipe: pipe, mailbox: mailbox, performer: performer,
-      app: App(name: name, size: terminal.size, theme: theme, hasMouse: terminal.hasMouse))
+      app: App(name: name, size: terminal.size, theme: theme, hasMouse: terminal.hasMouse, hint: hint))
     let signal = loop.run()
     performer.stop()
     terminal.close()

@@ -83,6 +83,11 @@ extension App {
       }
       return
     }
+    if let hint = log.hint {
+      let shown = hint.shortenedAtTheEnd(to: size.width - 2, ellipsis: canvas.ellipsis)
+      canvas.text(shown, at: 1, y, width: size.width - 2, style: theme.accent)
+      return
+    }
     let marked = scene.marks.isEmpty ? "" : "◆ \(Numbers.count(scene.marks.count)) marked"
     let pending = pendingKeys.map(\.name).joined()
     let right = [pending, marked].filter { !$0.isEmpty }.joined(separator: "   ")

@@ -22,5 +22,13 @@ struct MessageLog: Sendable {
     if entries.count > Self.longest { entries.removeFirst() }
   }
 
-  mutating func acknowledge() { current = nil }
+  /// What someone who is new here may want to try; in the bottom line until a key, and no problem to keep.
+  private(set) var hint: String?
+
+  init(hint: String? = nil) { self.hint = hint }
+
+  mutating func acknowledge() {
+    current = nil
+    hint = nil
+  }
 }

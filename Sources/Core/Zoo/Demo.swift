@@ -1,0 +1,101 @@
+import Foundation
+
+/// The zoo that opens where a person has no photos yet: a small set of drawn photos, their words and a trained model, all
+/// shipped with the program, and the workspace that is built from them in the user's cache folder.
+public struct Demo: Sendable {
+  /// Holds `model.safetensors`, `words.vec`, the photos below `JPEGImages/zoo`, and, for a model that names classes,
+  /// `classes.txt` in the order of its outputs.
+  public let assets: URL
+  /// Where workspaces of the demo are kept.
+  public let cache: URL
+
+  public init(assets: URL, cache: URL = Demo.userCache) {
+    self.assets = assets
+    self.cache = cache
+  }
+
+  /// The user's cache folder, as the system names it.
+  public static var userCache: URL {
+    let caches = FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask).first
+    return (caches ?? FileManager.default.temporaryDirectory).appendingPathComponent("semblance")
+  }
+
+  /// Looks for the assets where an installed program has them, `PREFIX/share/semblance/demo` beside `PREFIX/bin`, and
+  /// where a checkout has them, `Assets/demo` in a folder above the build.
+  /// - Returns: Nil where there are none, or where they hold no model.
+  public static func find(executable: URL? = Bundle.main.executableURL, cache: URL = userCache) -> Demo? {
+    guard var folder = executable?.resolvingSymlinksInPath().deletingLastPathComponent() else { return nil }
+    var candidates = [folder.deletingLastPathComponent().appendingPathComponent("share/semblance/demo")]
+    while folder.path != "/" {
+      candidates.append(folder.appendingPathComponent("Assets/demo"))
+      folder.deleteLastPathComponent()
+    }
+    return candidates.map { Demo(assets: $0, cache: cache) }.first { demo in
+      [demo.model, demo.words, demo.photos].allSatisfy { FileManager.default.fileExists(atPath: $0.path) }
+    }
+  }
+
+  public var model: URL { assets.appendingPathComponent("model.safetensors") }
+  public var words: URL { assets.appendingPathComponent("words.vec") }
+  public var photos: URL { assets.appendingPathComponent("JPEGImages/zoo") }
+
+  private var classes: URL? {
+    let file = assets.appendingPathComponent("classes.txt")
+    return FileManager.default.fileExists(atPath: file.path) ? file : nil
+  }
+
+  /// The workspace, built if it is not there. Its name tells from which assets it was built, so changed assets make
+  /// another one, and older ones are removed. Stopped half-way, nothing is left.
+  /// - Parameters:
+  ///   - describe: Says an error about one photo in words.
+  ///   - progress: As ``Indexer/run(workers:progress:isCancelled:)`` reports it.
+  /// - Throws: As ``Indexer`` does.
+  public func workspace(
+    describe: @escaping @Sendable (any Error) -> String, progress: @escaping (IndexingProgress) -> Void = { _ in },
+    isCancelled: () -> Bool = { false }
+  ) throws -> URL {
+    let dataSet = try DataSet(at: photos)
+    let stamp = try stamp(of: dataSet)
+    let finished = cache.appendingPathComponent("zoo-\(stamp).semblance")
+    if (try? Manifest.read(from: finished)) != nil { return finished }
+    do {
+      try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
+    } catch {
+      throw WorkspaceError.unwritable(path: cache.path, reason: error.localizedDescription)
+    }
+    let building = cache.appendingPathComponent(".zoo-\(stamp).\(getpid()).semblance")
+    try? FileManager.default.removeItem(at: building)
+    do {
+      let source = ModelSource(weights: model, classes: classes, vectors: words)
+      let indexer = try Indexer(dataSet: dataSet, into: building, model: source, describe: describe)
+      _ = try indexer.run(progress: progress, isCancelled: isCancelled)
+      // Another process may have been faster; then its workspace is as good.
+      guard rename(building.path, finished.path) == 0 || (try? Manifest.read(from: finished)) != nil else {
+        throw WorkspaceError.unwritable(path: finished.path, reason: String(cString: strerror(errno)))
+      }
+    } catch {
+      try? FileManager.default.removeItem(at: building)
+      throw error
+    }
+    try? FileManager.default.removeItem(at: building)
+    removeOthers(than: finished)
+    return finished
+  }
+
+  /// Changes with any of the assets, and with the place where they are.
+  private func stamp(of dataSet: DataSet) throws -> String {
+    var text = [assets.standardizedFileURL.path, try Fingerprint.of(model), try Fingerprint.of(words)]
+    if let classes { text.append(try Fingerprint.of(classes)) }
+    text += dataSet.files.map { "\($0.path) \($0.size) \($0.modified)" }
+    let bytes = Array(text.joined(separator: "\n").utf8)
+    return String(ContentHash.combined(bytes.span, into: ContentHash.offsetBasis), radix: 16)
+  }
+
+  private func removeOthers(than finished: URL) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: cache.path)) ?? []
+    for name in names where name.hasPrefix("zoo-") && name.hasSuffix(".semblance") && name != finished.lastPathComponent
+    {
+      try? FileManager.default.removeItem(at: cache.appendingPathComponent(name))
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Core
+
+@Suite struct ZooDemoTests {
+  /// Assets with a few drawn photos and a network of random weights, in a folder of the test's own.
+  private func makeAssets(in root: URL) throws -> URL {
+    let assets = root.appendingPathComponent("Assets/demo")
+    for name in ["zebra", "tiger"] {
+      let folder = assets.appendingPathComponent("JPEGImages/zoo/valid/\(name)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let species = try #require(Zoo.species.first { $0.name == name })
+      for number in 0..<2 {
+        let photo = try JPEG.encode(Zoo.photo(of: species, seed: 1, number: number, size: 64))
+        try Data(photo).write(to: folder.appendingPathComponent("\(name)_\(number).jpg"))
+      }
+    }
+    try ZooWords.write(ZooWords.vectors(), to: assets.appendingPathComponent("words.vec"))
+    let network = try Network(random: .squeezeNet11, head: .transfer(outputs: ZooWords.dimension), seed: 1)
+    try SafeTensors.write(network.tensors, as: .float16, to: assets.appendingPathComponent("model.safetensors"))
+    return assets
+  }
+
+  @Test("the assets are found from a build inside the checkout and from an installed prefix, and not without a model")
+  func found() throws {
+    let folder = try TemporaryFolder()
+    let root = folder.url.resolvingSymlinksInPath()
+    let assets = try makeAssets(in: root)
+    let built = root.appendingPathComponent(".build/x86_64/release/semblance")
+    #expect(Demo.find(executable: built)?.assets.path == assets.path)
+
+    let installed = root.appendingPathComponent("prefix/share/semblance/demo")
+    try FileManager.default.createDirectory(
+      at: installed.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.moveItem(at: assets, to: installed)
+    #expect(Demo.find(executable: root.appendingPathComponent("prefix/bin/semblance"))?.assets.path == installed.path)
+
+    try FileManager.default.removeItem(at: installed.appendingPathComponent("model.safetensors"))
+    #expect(Demo.find(executable: root.appendingPathComponent("prefix/bin/semblance")) == nil)
+  }
+
+  @Test("the workspace is built once, opens, and is built anew, alone, when an asset changes")
+  func builtOnce() throws {
+    let folder = try TemporaryFolder()
+    let demo = Demo(assets: try makeAssets(in: folder.url), cache: folder.file("cache"))
+    let first = try demo.workspace(describe: { "\($0)" })
+    let workspace = try Workspace.open(at: first)
+    #expect(workspace.images().count == 4)
+    #expect(workspace.manifest.method == .devise)
+    #expect(workspace.images().allSatisfy { $0.split == .valid })
+
+    var calls = 0
+    #expect(try demo.workspace(describe: { "\($0)" }, progress: { _ in calls += 1 }) == first)
+    #expect(calls == 0)
+
+    try FileManager.default.removeItem(at: demo.photos.appendingPathComponent("valid/tiger/tiger_1.jpg"))
+    let second = try demo.workspace(describe: { "\($0)" })
+    #expect(second != first)
+    #expect(try Workspace.open(at: second).images().count == 3)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: demo.cache.path) == [second.lastPathComponent])
+  }
+
+  @Test("stopped while it is built, it leaves nothing in the cache, and the next start builds it")
+  func stopped() throws {
+    let folder = try TemporaryFolder()
+    let demo = Demo(assets: try makeAssets(in: folder.url), cache: folder.file("cache"))
+    #expect(throws: WorkspaceError.cancelled) {
+      try demo.workspace(describe: { "\($0)" }, isCancelled: { true })
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: demo.cache.path).isEmpty)
+    #expect(try Workspace.open(at: try demo.workspace(describe: { "\($0)" })).images().count == 4)
+  }
+
+  @Test("an exported model in float16 is half as large and embeds as the workspace does")
+  func exported() throws {
+    let folder = try TemporaryFolder()
+    let demo = Demo(assets: try makeAssets(in: folder.url), cache: folder.file("cache"))
+    let workspace = try demo.workspace(describe: { "\($0)" })
+    let half = folder.file("half.safetensors")
+    try Workspace.exportModel(of: workspace, as: .float16, to: half)
+    let whole = try Checkpoint.load(from: workspace.appendingPathComponent(Workspace.modelFileName))
+    let read = try Checkpoint.load(from: half)
+    #expect(Set(read.tensors.keys) == Set(whole.tensors.keys))
+    #expect(read.metadata["architecture"] == "squeezenet1_1")
+    // The weights came from float16, so rounding them again changes nothing.
+    for (name, tensor) in whole.tensors { #expect(read.tensors[name]?.values == tensor.values) }
+    let size = try half.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
+    #expect(size < 3_000_000)
+  }
+}
