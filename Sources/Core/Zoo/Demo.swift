@@ -56,7 +56,7 @@ public struct Demo: Sendable {
   ) throws -> URL {
     let dataSet = try DataSet(at: photos)
     let stamp = try stamp(of: dataSet)
-    let finished = cache.appendingPathComponent("zoo-\(stamp).semblance")
+    let finished = cache.appendingPathComponent("zoo-\(stamp).semblance", isDirectory: true)
     if (try? Manifest.read(from: finished)) != nil { return finished }
     do {
       try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
@@ -69,6 +69,7 @@ public struct Demo: Sendable {
       let source = ModelSource(weights: model, classes: classes, vectors: words)
       let indexer = try Indexer(dataSet: dataSet, into: building, model: source, describe: describe)
       _ = try indexer.run(progress: progress, isCancelled: isCancelled)
+      guard !isCancelled() else { throw WorkspaceError.cancelled }
       // Another process may have been faster; then its workspace is as good.
       guard rename(building.path, finished.path) == 0 || (try? Manifest.read(from: finished)) != nil else {
         throw WorkspaceError.unwritable(path: finished.path, reason: String(cString: strerror(errno)))
