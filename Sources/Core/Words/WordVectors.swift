@@ -30,19 +30,21 @@ public final class WordVectors: Sendable {
   let table: WordTable
   let rows: VectorRows
   private let norms: [Float]?
+  private let isText: Bool
   private let cachedOrder: Mutex<WordOrder?>
   private let cachedSpelling: Mutex<Spelling?>
 
   public var count: Int { table.count }
 
   init(
-    table: WordTable, rows: VectorRows, norms: [Float]?, notes: [Note] = [], order: WordOrder? = nil,
-    spelling: Spelling? = nil
+    table: WordTable, rows: VectorRows, norms: [Float]?, notes: [Note] = [], isText: Bool = false,
+    order: WordOrder? = nil, spelling: Spelling? = nil
   ) {
     precondition(table.count == rows.count && (norms == nil || norms?.count == rows.count))
     self.table = table
     self.rows = rows
     self.norms = norms
+    self.isText = isText
     let zeros = norms?.count { $0 == 0 } ?? 0
     self.notes = notes + (zeros > 0 ? [.zeroVectors(zeros)] : [])
     dimension = rows.dimension
@@ -89,7 +91,13 @@ public final class WordVectors: Sendable {
     let found = contents.table.count + contents.duplicates
     if let said = vec.countInHeader, said != found, top == nil { notes.append(.headerCount(said: said, found: found)) }
     if contents.duplicates > 0 { notes.append(.duplicates(contents.duplicates)) }
-    return WordVectors(table: contents.table, rows: contents.rows, norms: contents.norms, notes: notes)
+    return WordVectors(table: contents.table, rows: contents.rows, norms: contents.norms, notes: notes, isText: true)
+  }
+
+  /// Whether a file is a kept vocabulary, by its content.
+  public static func isKept(at url: URL) -> Bool {
+    guard let file = try? MappedFile(url), SafeTensorsHeader.recognizes(file) else { return false }
+    return (try? SafeTensorsFile(file))?.metadata["format"] == VocabularyFile.format
   }
 
   convenience init(_ model: FastTextModel) {
@@ -109,7 +117,7 @@ public final class WordVectors: Sendable {
 
   public var format: Format {
     switch rows.storage {
-    case .memory: .memory
+    case .memory: isText ? .vec : .memory
     case .mapped(_, _, let precision, _): .kept(precision)
     case .model(let model): .fastText(version: model.version)
     }
@@ -118,6 +126,14 @@ public final class WordVectors: Sendable {
   /// Whether unknown words have vectors too, made from their pieces.
   public var hasSubwords: Bool {
     if case .model(let model) = rows.storage { model.hasSubwords } else { false }
+  }
+
+  /// How many of the first `limit` rows hold no direction: zeros, or numbers that are not finite. O(limit x dimension).
+  public func rowsWithoutDirection(limit: Int) -> Int {
+    (0..<min(limit, count)).count { index in
+      let row = rows[index]
+      return !row.allSatisfy(\.isFinite) || row.allSatisfy { $0 == 0 }
+    }
   }
 
   // MARK: words

@@ -99,13 +99,26 @@ struct InspectCommand: ParsableCommand {
 
   private static func words(_ url: URL) throws -> [String] {
     let words = try WordVectors.load(from: url)
+    let grouped = ProgressLine.grouped
+    let kind =
+      switch words.format {
+      case .vec: "text"
+      case .memory: "in memory"
+      case .fastText(let version): "fastText .bin, \(version.map { "version \($0)" } ?? "before versions")"
+      case .kept(let precision): "kept as \(precision.rawValue)"
+      }
     var lines = [
-      "word vectors, text: \(ProgressLine.grouped(words.count)) words x \(words.dimension)",
+      "word vectors, \(kind): \(grouped(words.count)) words x \(words.dimension)",
       "first      "
         + (0..<min(8, words.count)).map { Printable.escaped(words.word(at: $0)) }.joined(separator: ", "),
     ]
+    if words.hasSubwords { lines.append("subwords   any other word has a vector too, made from its pieces") }
     for note in words.notes { lines.append("note       \(note.sentence)") }
-    lines.append("sound      every row has \(words.dimension) finite numbers")
+    let checked = min(words.count, 200_000)
+    let odd = words.rowsWithoutDirection(limit: checked)
+    lines.append(
+      "sound      \(grouped(checked - odd)) of the \(checked < words.count ? "first " : "")\(grouped(checked)) rows have a direction"
+    )
     return lines
   }
 }
@@ -130,6 +143,8 @@ enum InspectedKind {
     let head = [UInt8]((try? handle.read(upToCount: 16)) ?? Data())
     if head.starts(with: [0xFF, 0xD8]) {
       self = .photo
+    } else if WordVectors.isKept(at: url) {
+      self = .words
     } else if url.pathExtension == "hnsw" {
       self = .index
     } else if head.starts(with: Array("PK".utf8)) || head.first == 0x80
