@@ -7,8 +7,8 @@ struct Semblance: ParsableCommand {
     commandName: "semblance",
     abstract: "Explore image collections through visual-semantic embeddings.",
     subcommands: [
-      Explore.self, IndexCommand.self, SplitCommand.self, SearchCommand.self, LabelCommand.self, InspectCommand.self,
-      WordsCommand.self, ZooCommand.self, ExportCommand.self,
+      Explore.self, IndexCommand.self, SplitCommand.self, SearchCommand.self, LabelCommand.self,
+      InspectCommand.self, WordsCommand.self, ZooCommand.self, ExportCommand.self, EvaluateCommand.self,
       Bench.self,
     ],
     defaultSubcommand: Explore.self)

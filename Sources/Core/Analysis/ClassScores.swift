@@ -82,6 +82,11 @@ public struct ClassScores: Sendable {
     return classes.isEmpty ? 0 : classes.reduce(0) { $0 + $1.accuracy } / Double(classes.count)
   }
 
+  /// The same with some photos only.
+  public func picking(_ photos: [Int]) -> ClassScores {
+    ClassScores(labels: labels, scores: photos.flatMap { row($0) }, truth: photos.map { truth[$0] })
+  }
+
   /// The same with some classes only, as columns and as photos.
   public func restricted(to classes: [Int]) -> ClassScores {
     var place = [Int?](repeating: nil, count: labels.count)

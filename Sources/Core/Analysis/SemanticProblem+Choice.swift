@@ -2,8 +2,8 @@ extension SemanticProblem {
   /// Parameters chosen on held-out classes, and what was seen on the way.
   public struct Choice: Sendable {
     public let parameters: SemanticMap.Parameters
-    /// γ of calibrated stacking, chosen in the same trials.
-    public let calibration: Float
+    /// How the chosen parameters fared on each group of held-out classes: what a calibration is chosen on.
+    public let heldOut: [GeneralizedZeroShot]
     /// False where there were too few classes to hold any out, and the defaults were taken.
     public let isChosen: Bool
     public let trials: [Trial]
@@ -17,7 +17,8 @@ extension SemanticProblem {
     }
   }
 
-  static let ridgeGrid: [Double] = [0.03, 0.1, 0.3, 1, 3, 10]
+  static let featureGrid: [Double] = [0.03, 0.1, 0.3, 1, 3, 10]
+  static let furtherDealings: ClosedRange<UInt64> = 1...3
   static let wordGrid: [Double] = [0.01, 0.03, 0.1, 0.3, 1, 3]
 
   /// Holds the seen classes out in turn, in three groups, and takes the parameters with the best sum of zero-shot
@@ -27,52 +28,69 @@ extension SemanticProblem {
     let present = Set(truth).sorted()
     let fallback = SemanticMap.Parameters(features: 1, words: method == .eszsl ? 0.1 : 0)
     guard present.count >= 4 else {
-      return Choice(parameters: fallback, calibration: 0, isChosen: false, trials: [])
+      return Choice(parameters: fallback, heldOut: [], isChosen: false, trials: [])
     }
-    let folds = ClassFolds(classes: present, into: 3).folds
-    let words = method == .eszsl ? Self.wordGrid : [0]
-    let grid = Self.ridgeGrid.flatMap { features in
-      words.map { SemanticMap.Parameters(features: features, words: $0) }
+    let grid = Self.featureGrid.flatMap { features in
+      (method == .eszsl ? Self.wordGrid : [0]).map { SemanticMap.Parameters(features: features, words: $0) }
     }
-    var trials = grid.map { _ in [GeneralizedZeroShot]() }
-    var zeroShot = grid.map { _ in 0.0 }
-
-    for fold in folds {
-      let held = Set(fold)
-      let rest = present.filter { !held.contains($0) }
-      let system = try System(self, classes: rest, gram: nil)
-      let photos = truth.indices.filter { held.contains(truth[$0]) || isHeldBack[$0] }
-      let classes = rest + fold
-      var place = [Int](repeating: 0, count: self.words.rows)
-      for (column, index) in classes.enumerated() { place[index] = column }
-      let isUnseen = classes.map { held.contains($0) }
-      let x = features.picking(photos)
-      let all = self.words.picking(classes)
-      let targets = try words.map { try system.targets(method, regularizer: $0) }
-      for (outer, regularizer) in Self.ridgeGrid.enumerated() {
-        let belongs = x.timesTransposed(try system.classifier(method, regularizer: regularizer))
-        for (inner, targets) in targets.enumerated() {
-          let cosines = Self.unit(belongs.times(targets)).timesTransposed(all)
-          let scores = ClassScores(
-            labels: classes.map(String.init), scores: cosines.values.map(Float.init),
-            truth: photos.map { place[truth[$0]] })
-          let index = outer * words.count + inner
-          trials[index].append(GeneralizedZeroShot(scores, isUnseen: isUnseen))
-          zeroShot[index] +=
-            scores.restricted(to: Array(rest.count..<classes.count)).meanPerClassHit() / Double(folds.count)
-        }
+    let folds = try ClassFolds(classes: present, into: 3).folds.map { fold in
+      try outcomes(of: method, grid, holding: fold, among: present)
+    }
+    let trials = grid.indices.map { index in
+      let outcomes = folds.map { $0[index] }
+      let calibration = GeneralizedZeroShot.calibration(over: outcomes.map(\.generalized))
+      return Choice.Trial(
+        parameters: grid[index], zeroShot: outcomes.reduce(0) { $0 + $1.zeroShot } / Double(folds.count),
+        H: outcomes.reduce(0) { $0 + $1.generalized.point(at: calibration).H } / Double(folds.count))
+    }
+    let best = trials.indices.max { trials[$0].zeroShot + trials[$0].H < trials[$1].zeroShot + trials[$1].H } ?? 0
+    // One dealing of so few classes is a noisy sample: the chosen setting is tried on some more.
+    let more = try Self.furtherDealings.flatMap { seed in
+      try ClassFolds(classes: present, into: 3, seed: seed).folds.flatMap { fold in
+        try outcomes(of: method, [grid[best]], holding: fold, among: present)
       }
     }
-
-    var results: [(trial: Choice.Trial, calibration: Float)] = []
-    for (index, parameters) in grid.enumerated() {
-      let calibration = GeneralizedZeroShot.calibration(over: trials[index])
-      let H = trials[index].reduce(0) { $0 + $1.point(at: calibration).H } / Double(folds.count)
-      results.append((Choice.Trial(parameters: parameters, zeroShot: zeroShot[index], H: H), calibration))
-    }
-    let best = results.max { $0.trial.zeroShot + $0.trial.H < $1.trial.zeroShot + $1.trial.H }
     return Choice(
-      parameters: best?.trial.parameters ?? fallback, calibration: best?.calibration ?? 0, isChosen: true,
-      trials: results.map(\.trial))
+      parameters: grid[best], heldOut: folds.map { $0[best].generalized } + more.map(\.generalized), isChosen: true,
+      trials: trials)
+  }
+
+  /// What one setting does on classes it was not fitted to.
+  private struct Outcome {
+    let zeroShot: Double
+    let generalized: GeneralizedZeroShot
+  }
+
+  /// One for each setting of the grid, in its order; settings that share a regulariser of the features share its fit.
+  private func outcomes(
+    of method: SemanticMap.Method, _ grid: [SemanticMap.Parameters], holding fold: [Int], among present: [Int]
+  ) throws -> [Outcome] {
+    let held = Set(fold)
+    let rest = present.filter { !held.contains($0) }
+    let system = try System(self, classes: rest)
+    let photos = truth.indices.filter { held.contains(truth[$0]) || isHeldBack[$0] }
+    let classes = rest + fold
+    var place = [Int](repeating: 0, count: words.rows)
+    for (column, index) in classes.enumerated() { place[index] = column }
+    let x = features.picking(photos)
+    let all = words.picking(classes)
+    let isUnseen = classes.map { held.contains($0) }
+    let labels = classes.map(String.init)
+    let truths = photos.map { place[truth[$0]] }
+
+    var fitted: (regularizer: Double, belongs: Matrix)?
+    return try grid.map { parameters in
+      if fitted?.regularizer != parameters.features {
+        let classifier = try system.classifier(method, regularizer: parameters.features)
+        fitted = (parameters.features, x.timesTransposed(classifier))
+      }
+      let belongs = fitted?.belongs ?? x
+      let targets = try system.targets(method, regularizer: parameters.words)
+      let cosines = Self.unit(belongs.times(targets)).timesTransposed(all)
+      let scores = ClassScores(labels: labels, scores: cosines.values.map(Float.init), truth: truths)
+      return Outcome(
+        zeroShot: scores.restricted(to: Array(rest.count..<classes.count)).meanPerClassHit(),
+        generalized: GeneralizedZeroShot(scores, isUnseen: isUnseen))
+    }
   }
 }

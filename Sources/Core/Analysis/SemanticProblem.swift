@@ -55,7 +55,7 @@ public struct SemanticProblem: Sendable {
 
   /// The map fitted to all photos that are not held back.
   public func fit(_ method: SemanticMap.Method, _ parameters: SemanticMap.Parameters) throws -> SemanticMap {
-    let system = try System(self, classes: Array(0..<words.rows), gram: nil)
+    let system = try System(self, classes: Array(0..<words.rows))
     return SemanticMap(
       method: method, parameters: parameters,
       classifier: try system.classifier(method, regularizer: parameters.features),
@@ -70,8 +70,7 @@ public struct SemanticProblem: Sendable {
     private let gram: Matrix
     private let isDual: Bool
 
-    /// - Parameter gram: `XᵀX` where it is known already.
-    init(_ problem: SemanticProblem, classes: [Int], gram known: Matrix?) throws {
+    init(_ problem: SemanticProblem, classes: [Int]) throws {
       var place = [Int?](repeating: nil, count: problem.words.rows)
       for (row, index) in classes.enumerated() { place[index] = row }
       let photos = problem.truth.indices.filter { !problem.isHeldBack[$0] && place[problem.truth[$0]] != nil }
@@ -82,7 +81,7 @@ public struct SemanticProblem: Sendable {
       truth = photos.compactMap { place[problem.truth[$0]] }
       words = problem.words.picking(classes)
       isDual = photos.count < problem.features.columns
-      gram = isDual ? x.timesTransposed(x) : known ?? x.transposed.gramOfRows()
+      gram = isDual ? x.gramOfRows() : x.transposed.gramOfRows()
     }
 
     /// `[classes, features]`: `Yᵀ X (XᵀX + λI)⁻¹`, which is `Yᵀ (XXᵀ + λI)⁻¹ X`.

@@ -1,0 +1,192 @@
+import Index
+
+/// The figures of a workspace, with the names under which scripts know them.
+public struct Evaluation: Sendable, Encodable {
+  /// Which photos.
+  public enum Part: String, Sendable, CaseIterable, Codable {
+    /// Held-out photos of seen classes; photos of unseen classes; both.
+    case valid, test, all
+  }
+
+  public struct Photos: Sendable, Encodable {
+    public let seen: Int
+    public let unseen: Int
+    public let undefined: Int
+  }
+
+  public struct Confusion: Sendable, Encodable {
+    public let labels: [String]
+    public let counts: [[Int]]
+  }
+
+  public struct Operating: Sendable, Encodable, Equatable {
+    public let u: Double
+    public let s: Double
+    public let H: Double
+    public let calibration: Float
+
+    init(_ point: GeneralizedZeroShot.Point) {
+      (u, s, H, calibration) = (point.u, point.s, point.H, point.calibration)
+    }
+  }
+
+  public struct Semantic: Sendable, Encodable {
+    /// Per-class means, among the seen classes.
+    public var seen_hit1: Double?
+    public var seen_hit5: Double?
+    /// Per-class means, among the unseen classes.
+    public var zsl_T1: Double?
+    public var zsl_hit5: Double?
+    /// Among all classes, with γ chosen without unseen photos; without γ; and with the best γ there is, a bound.
+    public var gzsl: Operating?
+    public var gzsl_uncalibrated: Operating?
+    public var gzsl_bound: Operating?
+    public var ausuc: Double?
+    /// Among all classes, no γ: top-1 and its per-class mean, each class's own, and what is taken for what.
+    public var all_hit1: Double
+    public var all_hit5: Double
+    public var mean_per_class: Double
+    public var per_class: [String: Double]
+    public var confusion: Confusion
+  }
+
+  public struct TextToImage: Sendable, Encodable {
+    public var P10_seen: Double?
+    public var P10_unseen: Double?
+    public var mAP_seen: Double?
+    public var mAP_unseen: Double?
+
+    enum CodingKeys: String, CodingKey {
+      case P10_seen = "P@10_seen"
+      case P10_unseen = "P@10_unseen"
+      case mAP_seen, mAP_unseen
+    }
+  }
+
+  public struct ImageToImage: Sendable, Encodable {
+    public let P10: Double
+    enum CodingKeys: String, CodingKey { case P10 = "P@10" }
+  }
+
+  public struct RetrievalFigures: Sendable, Encodable {
+    public let text_to_image: TextToImage
+    public let image_to_image: ImageToImage?
+  }
+
+  public struct IndexFigures: Sendable, Encodable {
+    public let recall10: Double
+    enum CodingKeys: String, CodingKey { case recall10 = "recall@10" }
+  }
+
+  public let workspace: String
+  public let method: String
+  public let split: Part
+  public let photos: Photos
+  public let semantic: Semantic
+  public let retrieval: RetrievalFigures
+  public let index: IndexFigures?
+  /// What has no figure, and why.
+  public let missing: [String]
+
+  /// - Throws: ``AnalysisError/tooFew(what:needed:found:)`` where the part holds no photo.
+  public init(of workspace: Workspace, _ analysis: SemanticAnalysis, part: Part = .all) throws {
+    let rows = analysis.photos(in: part)
+    guard !rows.isEmpty else {
+      throw AnalysisError.tooFew(
+        what: part == .test ? "photos of unseen classes" : "held-out photos", needed: 1, found: 0)
+    }
+    let scores = analysis.scores.picking(rows)
+    let seen = scores.labels.indices.filter { !analysis.isUnseen[$0] }
+    let unseen = scores.labels.indices.filter { analysis.isUnseen[$0] }
+    let ofSeen = scores.restricted(to: seen)
+    let ofUnseen = scores.restricted(to: unseen)
+
+    self.workspace = workspace.name
+    method = analysis.description
+    split = part
+    photos = Photos(seen: ofSeen.count, unseen: ofUnseen.count, undefined: scores.undefined)
+    semantic = Self.semantic(scores, ofSeen, ofUnseen, analysis)
+    retrieval = RetrievalFigures(
+      text_to_image: Self.textToImage(scores, isUnseen: analysis.isUnseen),
+      image_to_image: try Self.imageToImage(analysis, rows: rows))
+    index = analysis.method == .workspace ? try workspace.recall(sampling: 200).map(IndexFigures.init) : nil
+
+    var missing = ["top1, top5: no classifier of these classes. Train one with: semblance train"]
+    if part != .valid && ofUnseen.count == 0 {
+      missing.append("zsl, gzsl: no class is set aside as unseen. Name them in testclasses.txt (AWA2's layout).")
+    }
+    if part != .test && ofSeen.count == 0 { missing.append("seen: no held-out photo of a seen class.") }
+    if part == .all, ofUnseen.count > 0, analysis.calibration == nil {
+      missing.append("gzsl: calibration needs four seen classes or more.")
+    }
+    if !analysis.withoutWord.isEmpty {
+      missing.append("left out, no word has a vector: " + analysis.withoutWord.joined(separator: ", "))
+    }
+    if analysis.withoutLabel > 0 { missing.append("left out, no class: \(analysis.withoutLabel) photos") }
+    self.missing = missing
+  }
+
+  private static func semantic(
+    _ scores: ClassScores, _ ofSeen: ClassScores, _ ofUnseen: ClassScores, _ analysis: SemanticAnalysis
+  ) -> Semantic {
+    let confusion = ConfusionMatrix(labels: scores.labels, truth: scores.truth, predicted: scores.predictions)
+    var semantic = Semantic(
+      all_hit1: scores.hit(at: 1), all_hit5: scores.hit(at: 5), mean_per_class: scores.meanPerClassHit(),
+      per_class: Dictionary(uniqueKeysWithValues: scores.perClass().map { ($0.label, $0.accuracy) }),
+      confusion: Confusion(
+        labels: confusion.labels,
+        counts: (0..<confusion.size).map { row in (0..<confusion.size).map { confusion[row, $0] } }))
+    if ofSeen.count > 0 {
+      semantic.seen_hit1 = ofSeen.meanPerClassHit()
+      semantic.seen_hit5 = ofSeen.meanPerClassHit(at: 5)
+    }
+    if ofUnseen.count > 0 {
+      semantic.zsl_T1 = ofUnseen.meanPerClassHit()
+      semantic.zsl_hit5 = ofUnseen.meanPerClassHit(at: 5)
+    }
+    if ofSeen.count > 0 && ofUnseen.count > 0 {
+      let generalized = GeneralizedZeroShot(scores, isUnseen: analysis.isUnseen)
+      semantic.gzsl = analysis.calibration.map { Operating(generalized.point(at: $0)) }
+      semantic.gzsl_uncalibrated = Operating(generalized.point(at: 0))
+      semantic.gzsl_bound = Operating(generalized.best())
+      semantic.ausuc = generalized.areaUnderCurve()
+    }
+    return semantic
+  }
+
+  private static func textToImage(_ scores: ClassScores, isUnseen: [Bool]) -> TextToImage {
+    let results = Retrieval.textToImage(scores, at: 10)
+    let unseen = Set(scores.labels.indices.filter { isUnseen[$0] }.map { scores.labels[$0] })
+    func mean(_ side: Bool, _ figure: (Retrieval.ClassResult) -> Double) -> Double? {
+      let chosen = results.filter { unseen.contains($0.label) == side }
+      return chosen.isEmpty ? nil : chosen.reduce(0) { $0 + figure($1) } / Double(chosen.count)
+    }
+    return TextToImage(
+      P10_seen: mean(false, \.precision), P10_unseen: mean(true, \.precision),
+      mAP_seen: mean(false, \.averagePrecision), mAP_unseen: mean(true, \.averagePrecision))
+  }
+
+  /// Each photo (2,000 at most, evenly spread) asks for its ten nearest among these photos.
+  private static func imageToImage(_ analysis: SemanticAnalysis, rows: [Int]) throws -> ImageToImage? {
+    let dimension = analysis.dimension
+    let usable = rows.filter { row in
+      let vector = analysis.embeddings[row * dimension..<(row + 1) * dimension]
+      return vector.allSatisfy(\.isFinite) && vector.contains { $0 != 0 }
+    }
+    guard usable.count > 1 else { return nil }
+    let exact = try ExactSearch(
+      dimension: dimension, metric: .cosine,
+      vectors: usable.flatMap { analysis.embeddings[$0 * dimension..<($0 + 1) * dimension] },
+      ids: usable.map(Int64.init))
+    let queries = stride(from: 0, to: usable.count, by: max(1, usable.count / 2000)).map { usable[$0] }
+    let answers = try exact.search(
+      batch: queries.flatMap { analysis.embeddings[$0 * dimension..<($0 + 1) * dimension] }, k: 11)
+    var sum = 0.0
+    for (query, hits) in zip(queries, answers) {
+      let others = hits.filter { $0.id != Int64(query) }.prefix(10)
+      sum += Retrieval.precision(
+        others.map { analysis.scores.truth[Int($0.id)] == analysis.scores.truth[query] }, at: 10)
+    }
+    return ImageToImage(P10: sum / Double(queries.count))
+  }
+}

@@ -1,0 +1,105 @@
+import ArgumentParser
+import Core
+import Foundation
+import Synchronization
+
+/// `semblance evaluate WORKSPACE`
+struct EvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Accuracy, zero-shot, retrieval and recall of a workspace, in figures.",
+    discussion: """
+      Figures are made on photos that no fit has seen: those of valid/ and test/, or every tenth of a class; of a \
+      workspace that needed no training, all. T1, u and s are means of the classes' own accuracies, H is their harmonic \
+      mean; the calibration is chosen on seen classes held out in turn. --method ridge and --method eszsl fit a new map \
+      from the network's features to the words, in closed form.
+      """)
+
+  @Argument(help: "The workspace.")
+  var workspace: String
+  @Option(help: "valid (seen classes), test (unseen classes) or all.")
+  var split = Evaluation.Part.all
+  @Option(help: "How photos come to the words: workspace (as it was built), ridge or eszsl.")
+  var method = SemanticAnalysis.Method.workspace
+  @Option(help: "table, json or tsv; a table at a terminal, else tsv.")
+  var format: ResultFormat?
+
+  func run() throws {
+    let workspace = try Workspace.open(at: URL(fileURLWithPath: workspace))
+    let analysis = try SemanticAnalysis.withProgress(of: workspace, method: method)
+    let evaluation = try Evaluation(of: workspace, analysis, part: split)
+    let format = ResultFormat.chosen(format)
+    if format == .json { return try Output.json(evaluation) }
+    Output.result(Self.figures(evaluation).lines(format))
+    if format == .table {
+      Output.result([""] + Self.classes(evaluation).lines(format))
+      for line in evaluation.missing { Output.message("semblance: \(Printable.escaped(line))") }
+    }
+  }
+
+  private static func figures(_ evaluation: Evaluation) -> ResultTable {
+    var table = ResultTable([.init(name: "figure"), .init(name: "value", isNumber: true), .init(name: "of")])
+    func add(_ name: String, _ value: Double?, _ meaning: String) {
+      guard let value else { return }
+      table.rows.append([name, String(format: "%.3f", value), meaning])
+    }
+    let semantic = evaluation.semantic
+    let (seen, unseen) = (ProgressLine.grouped(evaluation.photos.seen), ProgressLine.grouped(evaluation.photos.unseen))
+    table.rows.append(["method", evaluation.method, evaluation.workspace])
+    add("seen hit@1", semantic.seen_hit1, "\(seen) photos among the seen classes, per-class mean")
+    add("seen hit@5", semantic.seen_hit5, "")
+    add("zero-shot T1", semantic.zsl_T1, "\(unseen) photos among the unseen classes, per-class mean")
+    add("zero-shot hit@5", semantic.zsl_hit5, "")
+    add("all hit@1", semantic.mean_per_class, "among all classes, per-class mean")
+    for (name, point) in [
+      ("calibrated", semantic.gzsl), ("uncalibrated", semantic.gzsl_uncalibrated),
+      ("best possible", semantic.gzsl_bound),
+    ] {
+      guard let point else { continue }
+      table.rows.append([
+        "H \(name)", String(format: "%.3f", point.H),
+        String(format: "u %.3f  s %.3f  γ %.3f", point.u, point.s, point.calibration),
+      ])
+    }
+    add("AUSUC", semantic.ausuc, "area under seen-unseen curve")
+    let text = evaluation.retrieval.text_to_image
+    add("text→image P@10 seen", text.P10_seen, "")
+    add("text→image P@10 unseen", text.P10_unseen, "")
+    add("text→image mAP seen", text.mAP_seen, "")
+    add("text→image mAP unseen", text.mAP_unseen, "")
+    add("image→image P@10", evaluation.retrieval.image_to_image?.P10, "")
+    add("index recall@10", evaluation.index?.recall10, "200 photos' vectors against exact search")
+    return table
+  }
+
+  private static func classes(_ evaluation: Evaluation) -> ResultTable {
+    var table = ResultTable([
+      .init(name: "class"), .init(name: "accuracy", isNumber: true), .init(name: "most often taken for"),
+    ])
+    let confusion = evaluation.semantic.confusion
+    for (row, label) in confusion.labels.enumerated() {
+      guard let accuracy = evaluation.semantic.per_class[label] else { continue }
+      let mistakes = confusion.counts[row].enumerated().filter { $0.offset != row && $0.element > 0 }
+        .sorted { ($1.element, $0.offset) < ($0.element, $1.offset) }.prefix(3)
+        .map { "\(confusion.labels[$0.offset]) \($0.element)" }
+      table.rows.append([label, String(format: "%.3f", accuracy), mistakes.joined(separator: ", ")])
+    }
+    return table
+  }
+}
+
+extension SemanticAnalysis {
+  /// The same with a bar on standard error while features are made, and Ctrl-C to stop.
+  static func withProgress(of workspace: Workspace, method: Method) throws -> SemanticAnalysis {
+    let interrupt = InterruptFlag()
+    let line = Mutex(ProgressLine(unit: "photos"))
+    defer { line.withLock { $0.finish() } }
+    return try SemanticAnalysis(
+      of: workspace, method: method,
+      progress: { done, total in line.withLock { $0.show(phase: "features", done: done, total: total) } },
+      isCancelled: { interrupt.isRaised })
+  }
+}
+
+extension Evaluation.Part: ExpressibleByArgument {}
+extension SemanticAnalysis.Method: ExpressibleByArgument {}

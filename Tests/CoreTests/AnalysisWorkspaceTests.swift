@@ -1,0 +1,99 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Core
+
+@Suite("Analysis: whole workspaces", .serialized)
+struct AnalysisWorkspaceTests {
+  /// A ConSE workspace of the real photos, indexed once for all tests of this suite.
+  private static let shared = Result { try Shared() }
+
+  private final class Shared: Sendable {
+    let folder: TemporaryFolder
+    let workspace: Workspace
+
+    init() throws {
+      folder = try TemporaryFolder()
+      let url = folder.file("awa.semblance")
+      let model = ModelSource(
+        architecture: .squeezeNet11, weights: try SharedData.url("weights/squeezenet1_1.pth"),
+        classes: try SharedData.url("weights/imagenet_synset_words.txt"),
+        vectors: try SharedData.url("vectors/glove-131x300.vec"))
+      let indexer = try Indexer(
+        dataSet: DataSet(at: try SharedData.url("awa-lite")), into: url, model: model, describe: { "\($0)" })
+      _ = try indexer.run()
+      workspace = try Workspace.open(at: url)
+    }
+  }
+
+  @Test(
+    "ConSE without training is as good as PyTorch's",
+    .enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.hint)))
+  func conse() throws {
+    let workspace = try Self.shared.get().workspace
+    let analysis = try SemanticAnalysis(of: workspace)
+    let evaluation = try Evaluation(of: workspace, analysis)
+    #expect(evaluation.photos.seen == 1436 && evaluation.photos.unseen == 483)
+    // 23-way per-class top-1: 0.55; precision@10 of the words, mean of 23: 0.735.
+    #expect(abs(evaluation.semantic.mean_per_class - 0.55) < 0.02)
+    let text = evaluation.retrieval.text_to_image
+    let precision = try (18 * #require(text.P10_seen) + 5 * #require(text.P10_unseen)) / 23
+    #expect(abs(precision - 0.735) < 0.04)
+    #expect(try #require(evaluation.index).recall10 > 0.97)
+    #expect(evaluation.semantic.confusion.counts.joined().reduce(0, +) == 1919)
+
+    // Every figure of the confusion again, by hand.
+    for (row, label) in evaluation.semantic.confusion.labels.enumerated() {
+      let photos = analysis.images.indices.filter { analysis.images[$0].label == label }
+      let right = photos.count { photo in
+        let embedding = workspace.embedding(of: analysis.images[photo].id) ?? []
+        let cosines = evaluation.semantic.confusion.labels.map { name in
+          zip(workspace.words.resolve(name).vector ?? [], embedding).reduce(Float(0)) { $0 + $1.0 * $1.1 }
+        }
+        return cosines.firstIndex(of: cosines.max() ?? 0) == row
+      }
+      #expect(evaluation.semantic.confusion.counts[row][row] == right)
+      #expect(evaluation.semantic.confusion.counts[row].reduce(0, +) == photos.count)
+    }
+  }
+
+  @Test(
+    "closed forms on held-out photos are as good as numpy's, and their calibration is close to the best",
+    .enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.hint)))
+  func closedForms() throws {
+    let workspace = try Self.shared.get().workspace
+    let ridge = try Evaluation(of: workspace, SemanticAnalysis(of: workspace, method: .ridge))
+    #expect(ridge.photos.seen == 139 && ridge.photos.unseen == 483)
+    #expect(try abs(#require(ridge.semantic.zsl_T1) - 0.575) < 0.03)
+    #expect(try abs(#require(ridge.semantic.gzsl_bound).H - 0.495) < 0.03)
+    #expect(try #require(ridge.semantic.gzsl).H > 0.42)
+    #expect(try #require(ridge.semantic.gzsl_uncalibrated).u < 0.02)
+    let eszsl = try Evaluation(of: workspace, SemanticAnalysis(of: workspace, method: .eszsl))
+    #expect(try #require(eszsl.semantic.zsl_T1) > 0.36)
+    #expect(try #require(eszsl.semantic.gzsl).H > 0.36)
+
+    let file = workspace.url.appendingPathComponent(FeatureTable.fileName)
+    let before = try FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
+    _ = try FeatureTable.make(of: workspace, progress: { _, _ in Issue.record("made again") }, isCancelled: { false })
+    let after = try FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
+    #expect(before == after)
+  }
+
+  @Test(
+    "a part of the photos gives the same figures as that part in the whole; a stopped run says so",
+    .enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.hint)))
+  func parts() throws {
+    let workspace = try Self.shared.get().workspace
+    let analysis = try SemanticAnalysis(of: workspace)
+    let all = try Evaluation(of: workspace, analysis)
+    let test = try Evaluation(of: workspace, analysis, part: .test)
+    let valid = try Evaluation(of: workspace, analysis, part: .valid)
+    #expect(test.semantic.zsl_T1 == all.semantic.zsl_T1 && test.semantic.seen_hit1 == nil)
+    #expect(valid.semantic.seen_hit1 == all.semantic.seen_hit1 && valid.semantic.gzsl == nil)
+    try? FileManager.default.removeItem(at: workspace.url.appendingPathComponent(FeatureTable.fileName))
+    #expect(throws: WorkspaceError.cancelled) {
+      try SemanticAnalysis(of: workspace, method: .ridge, isCancelled: { true })
+    }
+  }
+}
