@@ -3,12 +3,15 @@ import Core
 /// The whole explorer as one value: an event goes in, effects come out, and a frame can be drawn of it at any time.
 struct App: Sendable {
   enum ScreenName: Sendable, CaseIterable {
-    case browse, search
+    case browse, search, confusion, scatter, zeroShot
 
     var title: String {
       switch self {
       case .browse: "Browse"
       case .search: "Search"
+      case .confusion: "Confusion"
+      case .scatter: "Scatter"
+      case .zeroShot: "Zero-shot"
       }
     }
   }
@@ -17,16 +20,19 @@ struct App: Sendable {
 
   private(set) var size: Size
   var scene: Scene
-  private(set) var screen = ScreenName.browse
-  private(set) var browse = BrowseScreen()
-  private(set) var search = SearchScreen()
+  var screen = ScreenName.browse
+  var browse = BrowseScreen()
+  var search = SearchScreen()
+  var confusion = ConfusionScreen()
+  var scatter = ScatterScreen()
+  var zeroShot = ZeroShotScreen()
   private(set) var popup: Popup?
-  private(set) var log: MessageLog
+  var log: MessageLog
   private(set) var hasMouse: Bool
   /// The beginning of a key sequence.
   private(set) var pendingKeys: [Key] = []
   /// Where Esc leads from the first step of a search.
-  private var origin = ScreenName.browse
+  var origin = ScreenName.browse
   private var restGeneration = 0
   private var lastWanted: [PictureRequest] = []
   private var wordsAsked: Int64?
@@ -52,6 +58,9 @@ struct App: Sendable {
     switch screen {
     case .browse: browse.selection
     case .search: search.selection
+    case .confusion: confusion.photos(scene).first
+    case .scatter: scatter.selection
+    case .zeroShot: zeroShot.selection(scene)
     }
   }
 
@@ -60,12 +69,22 @@ struct App: Sendable {
     switch popup {
     case .help?, .messages?: return .reading
     case .palette?: return .palette
-    case nil: return screen == .search && search.isEditing ? .query : screenScope
+    case nil:
+      if screen == .zeroShot, zeroShot.isEditing { return .candidates }
+      return screen == .search && search.isEditing ? .query : screenScope
     }
   }
 
   /// Of the screen, whatever stands before it.
-  var screenScope: Scope { screen == .browse ? .browse : .results }
+  var screenScope: Scope {
+    switch screen {
+    case .browse: .browse
+    case .search: .results
+    case .confusion: .confusion
+    case .scatter: .scatter
+    case .zeroShot: .zeroShot
+    }
+  }
 
   mutating func handle(_ event: Event) -> [Effect] {
     let before = selection
@@ -87,8 +106,7 @@ struct App: Sendable {
     case .paste(let text): return paste(text)
     case .resize(let size):
       self.size = size
-      browse.settle(area: area, scene: scene)
-      search.settle(area: area, scene: scene)
+      settleAll()
       return []
     case .background(let color):
       scene.theme.background = color.luma < 0.5 ? .dark : .light
@@ -121,7 +139,8 @@ struct App: Sendable {
     switch scope {
     case .query: return search.type(key)
     case .palette: return typeCommand(key)
-    case .browse, .results, .reading: return []
+    case .candidates: return zeroShot.type(key)
+    case .browse, .results, .confusion, .scatter, .zeroShot, .reading: return []
     }
   }
 
@@ -160,8 +179,9 @@ struct App: Sendable {
       palette.selection = 0
       popup = .palette(palette)
       return []
+    case .candidates: return zeroShot.paste(text)
     // What was meant for a line of text is no row of commands.
-    case .browse, .results, .reading: return []
+    case .browse, .results, .confusion, .scatter, .zeroShot, .reading: return []
     }
   }
 
@@ -183,6 +203,9 @@ struct App: Sendable {
       search.isEditing = false
       screen = .browse
     case .results: screen = .search
+    case .confusion: return show(.confusion)
+    case .scatter: return show(.scatter)
+    case .zeroShot: return show(.zeroShot)
     case .search:
       guard scene.library != nil else { return [] }
       if screen != .search { origin = screen }
@@ -190,9 +213,7 @@ struct App: Sendable {
       search.beginTyping()
     case .toggleWords: scene.showsWords.toggle()
     case .toggleDetail:
-      let isShown =
-        screen == .browse
-        ? browse.layout(area, scene: scene).detail != nil : search.layout(area, scene: scene).detail != nil
+      let isShown = showsDetail
       scene.showsDetail = !isShown
       if isShown, screen == .browse, browse.focus == .detail { browse.focus = .photos }
       if isShown, screen == .search, search.focus == .detail {
@@ -200,6 +221,8 @@ struct App: Sendable {
       }
     case .larger: scene.zoom = min(TileGrid.widths.count - 1, scene.zoom + 1)
     case .smaller: scene.zoom = max(0, scene.zoom - 1)
+    case .mark where screen == .scatter && scatter.focus == .classes:
+      scatter.apply(.mark, area: area, scene: scene)
     case .mark: mark()
     case .clearMarks: scene.marks = []
     case .nextMark, .previousMark: goToMark(forward: action == .nextMark)
@@ -211,10 +234,10 @@ struct App: Sendable {
       switch screen {
       case .browse: browse.apply(action, area: area, scene: scene)
       case .search: return search.apply(action, area: area, scene: scene)
+      case .confusion, .scatter, .zeroShot: return performInAnalysis(action)
       }
     }
-    browse.settle(area: area, scene: scene)
-    search.settle(area: area, scene: scene)
+    settleAll()
     return []
   }
 
@@ -255,12 +278,19 @@ struct App: Sendable {
   }
 
   private mutating func openSelection() -> [Effect] {
+    if screen == .scatter, scatter.focus == .classes {
+      scatter.apply(.open, area: area, scene: scene)
+      return []
+    }
+    if screen == .confusion || screen == .scatter, let picked = pickedPhotos { return show(picked) }
     guard let selection else { return [] }
+    // Browse is where every way ends; another screen is a stop on it.
+    let opener = screen == .browse || screen == .search ? nil : screen
     if screen != .search {
-      origin = screen
+      if opener == nil { origin = screen }
       screen = .search
     }
-    return search.follow(selection)
+    return search.follow(selection, from: opener)
   }
 
   private mutating func goBack() {
@@ -271,7 +301,7 @@ struct App: Sendable {
       _ = search.apply(.nextPane, area: area, scene: scene)
       return
     }
-    if !search.goBack() { screen = origin }
+    if let opener = search.leaveToOpener() { screen = opener } else if !search.goBack() { screen = origin }
   }
 
   private mutating func mark() {
@@ -280,6 +310,8 @@ struct App: Sendable {
     switch screen {
     case .browse: browse.advance(area: area, scene: scene)
     case .search: search.advance(area: area, scene: scene)
+    case .confusion, .scatter: break
+    case .zeroShot: _ = zeroShot.apply(.right, area: area, scene: scene)
     }
   }
 
@@ -333,8 +365,14 @@ struct App: Sendable {
     if mouse.action == .press { log.acknowledge() }
     if popup != nil { return pointAtPopup(mouse) }
     if mouse.at.y == 0, mouse.action == .press {
-      if let tab = Self.tabs(in: size).first(where: { $0.place.contains(mouse.at) }) {
-        return perform(tab.screen == .browse ? .browse : .results)
+      if let tab = Self.tabs(in: size, showing: screen).first(where: { $0.place.contains(mouse.at) }) {
+        switch tab.screen {
+        case .browse: return perform(.browse)
+        case .search: return perform(.results)
+        case .confusion: return perform(.confusion)
+        case .scatter: return perform(.scatter)
+        case .zeroShot: return perform(.zeroShot)
+        }
       }
       return []
     }
@@ -342,6 +380,9 @@ struct App: Sendable {
     switch screen {
     case .browse: opens = browse.apply(mouse, area: area, scene: scene)
     case .search: opens = search.apply(mouse, area: area, scene: scene)
+    case .confusion: opens = confusion.apply(mouse, area: area, scene: scene)
+    case .scatter: opens = scatter.apply(mouse, area: area, scene: scene)
+    case .zeroShot: opens = zeroShot.apply(mouse, area: area, scene: scene)
     }
     return opens ? openSelection() : []
   }
@@ -374,6 +415,12 @@ struct App: Sendable {
     case .rested(let generation):
       if generation == restGeneration { scene.isRested = true }
     case .problem(let sentence): log.add(sentence)
+    case .analysis(let method, let result): return receive(result, of: method)
+    case .map(.success(let map)):
+      scene.map = .ready(map)
+      scatter.settle(area: area, scene: scene)
+    case .map(.failure(let failure)): scene.map = .failed(failure)
+    case .resolved(let terms, let generation): zeroShot.receive(terms, generation: generation)
     }
     return []
   }
@@ -386,6 +433,9 @@ struct App: Sendable {
       switch screen {
       case .browse: browse.wantedPictures(area: area, scene: scene)
       case .search: search.wantedPictures(area: area, scene: scene)
+      case .confusion: confusion.wantedPictures(area: area, scene: scene)
+      case .scatter: scatter.wantedPictures(area: area, scene: scene)
+      case .zeroShot: zeroShot.wantedPictures(area: area, scene: scene)
       }
     scene.pictures.use(wanted.lazy.map(\.key))
     let missing = wanted.filter { scene.pictures[$0.key] == nil }
@@ -405,6 +455,9 @@ struct App: Sendable {
     switch screen {
     case .browse: browse.layout(area, scene: scene).detail != nil
     case .search: search.layout(area, scene: scene).detail != nil
+    case .confusion: confusion.layout(area, scene: scene).side != nil
+    case .scatter: scatter.layout(area, scene: scene).detail != nil
+    case .zeroShot: false
     }
   }
 }

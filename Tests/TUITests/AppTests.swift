@@ -237,7 +237,7 @@ struct AppTests {
     #expect(driver.app.selection != before)
     driver.click(tile.x + 3, tile.y + 2, times: 2)
     #expect(driver.app.screen == .search)
-    let tab = App.tabs(in: driver.app.size)[0].place
+    let tab = App.tabs(in: driver.app.size, showing: .search)[0].place
     driver.click(tab.x + 2, 0)
     #expect(driver.app.screen == .browse)
   }

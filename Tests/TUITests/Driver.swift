@@ -75,6 +75,10 @@ struct Driver {
     case .search(let request): [.answer(Self.answer(to: request))]
     case .words(let id, let k): [.words(id: id, Self.words(of: id, k: k))]
     case .rest(let generation): [.rested(generation)]
+    case .analyze(let method): [.analysis(method, .success(ZooAnalysis.errors(method)))]
+    case .project: [.map(.success(ZooAnalysis.map))]
+    case .resolve(let words, let generation):
+      [.resolved(words.map(ZooAnalysis.resolve), generation: generation)]
     case .loadLibrary, .setMouse, .redraw, .suspend, .quit: []
     }
   }
@@ -110,6 +114,7 @@ struct Driver {
         let found = images.filter { $0.label?.contains(text.prefix(3)) ?? false }
         hits = (found + images).prefix(request.k).enumerated().map { Hit(id: $1.id, score: 0.9 / (1 + Float($0) / 9)) }
       }
+    case .chosen(_, let ids): hits = ids.map { Hit(id: $0, score: 1) }
     case .similar(let id):
       let start = images.firstIndex { $0.id == id } ?? 0
       hits = (1...request.k).map { Hit(id: images[(start + $0) % images.count].id, score: 0.98 - Float($0) / 99) }

@@ -23,6 +23,9 @@ public struct GeneralizedZeroShot: Sendable {
     let isUnseen: Bool
     /// Whether the best class of its own side is the true one.
     let isRight: Bool
+    let truth: Int
+    /// The best class of each side, -1 where there is none.
+    let best: (seen: Int, unseen: Int)
   }
 
   /// Sorted by threshold.
@@ -50,7 +53,8 @@ public struct GeneralizedZeroShot: Sendable {
       return Photo(
         threshold: isDefined ? best[0].score - best[1].score : .infinity,
         weight: 1 / (Double(counts[truth]) * Double(side == 1 ? unseen : seen)), isUnseen: side == 1,
-        isRight: isDefined && best[side].index == truth)
+        isRight: isDefined && best[side].index == truth,
+        truth: truth, best: isDefined ? (best[0].index, best[1].index) : (-1, -1))
     }.sorted { $0.threshold < $1.threshold }
     seenClasses = seen
     unseenClasses = unseen
@@ -67,6 +71,16 @@ public struct GeneralizedZeroShot: Sendable {
       }
     }
     return Point(calibration: calibration, u: u, s: s)
+  }
+
+  /// What every photo is taken for at one calibration. O(N + labels²).
+  public func confusion(at calibration: Float, labels: [String]) -> ConfusionMatrix {
+    ConfusionMatrix(
+      labels: labels, truth: photos.map(\.truth),
+      predicted: photos.map { photo in
+        let predicted = photo.threshold < calibration ? photo.best.unseen : photo.best.seen
+        return predicted >= 0 ? predicted : nil
+      })
   }
 
   /// Every trade-off there is, by growing calibration: from "seen only" to "unseen only". O(N log N).

@@ -30,10 +30,36 @@ public struct SemanticAnalysis: Sendable {
   public let calibration: Float?
   /// Turns cosines into probabilities.
   public let temperature: TemperatureScaling
+  /// Whether the seen classes' photos were used to make the embeddings.
+  public let wasFitted: Bool
   /// Classes left out, because no word of theirs has a vector.
   public let withoutWord: [String]
   /// Photos left out, because they carry no class.
   public let withoutLabel: Int
+
+  /// Parts that were made elsewhere.
+  public init(
+    method: Method, description: String, images: [ImageRecord], isHeldOut: [Bool], scores: ClassScores,
+    isUnseen: [Bool], words: [Float], embeddings: [Float], dimension: Int, calibration: Float?, wasFitted: Bool
+  ) throws {
+    precondition(images.count == scores.count && isHeldOut.count == images.count)
+    precondition(isUnseen.count == scores.labels.count && words.count == isUnseen.count * dimension)
+    precondition(embeddings.count == images.count * dimension)
+    self.method = method
+    self.description = description
+    self.images = images
+    self.isHeldOut = isHeldOut
+    self.scores = scores
+    self.isUnseen = isUnseen
+    self.words = words
+    self.embeddings = embeddings
+    self.dimension = dimension
+    self.calibration = calibration
+    self.wasFitted = wasFitted
+    temperature = try TemperatureScaling(fitting: scores)
+    withoutWord = []
+    withoutLabel = 0
+  }
 
   /// - Parameters:
   ///   - progress: photos done and to do, while features are made.
@@ -99,6 +125,7 @@ public struct SemanticAnalysis: Sendable {
     if method == .workspace { trials = Self.trials(of: scores, isUnseen: isUnseen) }
     let isHeldOut = images.indices.map { !wasFitted || isUnseen[truth[$0]] || holdout[$0] }
 
+    self.wasFitted = wasFitted
     self.method = method
     self.images = images
     self.scores = scores
@@ -195,6 +222,17 @@ extension SemanticAnalysis {
   /// Loss, margin and confidence of a photo among all classes.
   public func score(of photo: Int) -> PhotoScore {
     PhotoScore(probabilities: temperature.probabilities(scores.row(photo)), truth: scores.truth[photo])
+  }
+
+  /// Words against one photo, the nearest first: each with its cosine and its share among these words (`0…1`, by the
+  /// temperature that fits the workspace's own classes).
+  public func rank(_ photo: Int, among vectors: [[Float]]) -> [(index: Int, score: Float, share: Float)] {
+    guard !vectors.isEmpty, images.indices.contains(photo) else { return [] }
+    let row = Array(embeddings[photo * dimension..<(photo + 1) * dimension])
+    let cosines = Self.cosines(row, vectors.flatMap(\.self), dimension: dimension)
+    let shares = temperature.probabilities(cosines)
+    return cosines.indices.sorted { cosines[$0] == cosines[$1] ? $0 < $1 : cosines[$0] > cosines[$1] }
+      .map { ($0, cosines[$0], shares[$0]) }
   }
 
   /// Cosines of the labels' words with each other, `[labels, labels]`.

@@ -34,6 +34,24 @@ enum Action: String, CaseIterable, Sendable {
   case browse = "browse"
   case results = "results"
   case accept = "to-the-results"
+  case confusion = "confusion"
+  case scatter = "scatter"
+  case zeroShot = "zero-shot"
+  case method = "fit"
+  case normalize = "normalise"
+  case order = "order"
+  case part = "split"
+  case transpose = "transpose"
+  case box = "box"
+  case horizontalComponent = "component-across"
+  case verticalComponent = "component-up"
+  case clearClasses = "all-classes"
+  case fit = "reset"
+  case candidates = "candidates"
+  case wordPhotos = "photos-for-the-word"
+  case raiseCalibration = "calibration-up"
+  case lowerCalibration = "calibration-down"
+  case bestCalibration = "calibration-best"
   case help = "help"
   case palette = "commands"
   case messages = "messages"
@@ -49,6 +67,11 @@ enum Scope: Hashable, Sendable, CaseIterable {
   case results
   /// While typing a query.
   case query
+  case confusion
+  case scatter
+  case zeroShot
+  /// While typing candidate classes.
+  case candidates
   /// In the help or the list of messages.
   case reading
   /// In the command palette.
@@ -81,7 +104,9 @@ extension Binding {
   private static func character(_ c: Character) -> [Key] { [.character(c)] }
 
   /// The order is that of the help and of the line of keys.
-  static let table: [Binding] = [
+  static let table: [Binding] = explorer + analysis
+
+  private static let explorer: [Binding] = [
     Binding(
       action: .search, keys: [character("/")], scopes: screens, title: "search by words", hint: "search",
       group: .search),

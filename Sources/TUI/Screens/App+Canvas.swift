@@ -24,6 +24,9 @@ extension App {
       switch screen {
       case .browse: browse.draw(on: &canvas, area: area, scene: scene)
       case .search: search.draw(on: &canvas, area: area, scene: scene)
+      case .confusion: confusion.draw(on: &canvas, area: area, scene: scene)
+      case .scatter: scatter.draw(on: &canvas, area: area, scene: scene)
+      case .zeroShot: zeroShot.draw(on: &canvas, area: area, scene: scene)
       }
     }
     drawBottomLine(on: &canvas)
@@ -31,25 +34,26 @@ extension App {
     return canvas
   }
 
-  /// Where the name of each screen stands in the line above.
-  static func tabs(in size: Size) -> [(screen: ScreenName, place: Rect)] {
+  /// Where the name of each screen stands in the line above: with its number, where there is room; else the number alone
+  /// of those that are not shown.
+  static func tabs(in size: Size, showing shown: ScreenName) -> [(screen: ScreenName, text: String, place: Rect)] {
+    let names = ScreenName.allCases.enumerated().map { " \($0 + 1) \($1.title) " }
+    let isFull = names.reduce(0) { $0 + $1.count } + 24 <= size.width
     var end = size.width - 1
-    var tabs: [(ScreenName, Rect)] = []
-    for screen in ScreenName.allCases.reversed() {
-      let width = screen.title.count + 4
-      tabs.insert((screen, Rect(x: end - width, y: 0, width: width, height: 1)), at: 0)
-      end -= width
+    var tabs: [(ScreenName, String, Rect)] = []
+    for (index, screen) in ScreenName.allCases.enumerated().reversed() {
+      let text = isFull || screen == shown ? names[index] : " \(index + 1) "
+      tabs.insert((screen, text, Rect(x: end - text.count, y: 0, width: text.count, height: 1)), at: 0)
+      end -= text.count
     }
     return tabs
   }
 
   private func drawTitle(on canvas: inout Canvas) {
     let theme = scene.theme
-    let tabs = Self.tabs(in: size)
-    for (index, tab) in tabs.enumerated() {
-      let isShown = tab.screen == screen
-      let style = isShown ? theme.selected : theme.secondary
-      canvas.text(" \(index + 1) \(tab.screen.title) ", at: tab.place.x, 0, style: style)
+    let tabs = Self.tabs(in: size, showing: screen)
+    for tab in tabs {
+      canvas.text(tab.text, at: tab.place.x, 0, style: tab.screen == screen ? theme.selected : theme.secondary)
     }
     let end = (tabs.first?.place.x ?? size.width) - 2
     var x = 1

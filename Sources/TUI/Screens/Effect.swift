@@ -5,6 +5,8 @@ import Index
 enum SearchQuery: Hashable, Sendable {
   case text(String)
   case similar(Int64)
+  /// Photos that another screen picked out, and what they have in common.
+  case chosen(title: String, ids: [Int64])
 }
 
 struct SearchRequest: Hashable, Sendable {
@@ -34,6 +36,10 @@ enum Effect: Hashable, Sendable {
   case pictures([PictureRequest])
   case search(SearchRequest)
   case words(id: Int64, k: Int)
+  case analyze(SemanticAnalysis.Method)
+  case project
+  /// The vectors of words, for candidates.
+  case resolve(words: [String], generation: Int)
   /// ``Message/rested(_:)`` when 30 ms have gone by.
   case rest(generation: Int)
   case setMouse(Bool)
@@ -91,6 +97,9 @@ enum Message: Sendable {
   case answer(SearchAnswer)
   case searchFailed(generation: Int, Failure)
   case words(id: Int64, [WordScore])
+  case analysis(SemanticAnalysis.Method, Result<ErrorAnalysis, Failure>)
+  case map(Result<EmbeddingMap, Failure>)
+  case resolved([ResolvedTerm], generation: Int)
   case rested(Int)
   case problem(String)
 }

@@ -1,4 +1,5 @@
 import Core
+import Index
 import Foundation
 import Synchronization
 
@@ -25,6 +26,12 @@ extension Performer.Work {
         let workspace = try source.open()
         guard let vector = workspace.embedding(of: id) else { return [] }
         return workspace.words(nearest: vector, k: k)
+      },
+      analysis: { ErrorAnalysis(try SemanticAnalysis(of: source.open(), method: $0)) },
+      map: { try EmbeddingMap(of: source.open()) },
+      resolve: { words in
+        let vocabulary = try source.open().words
+        return words.map(vocabulary.resolve)
       })
   }
 }
@@ -66,6 +73,8 @@ extension Workspace {
     case .similar(let id):
       guard let own = embedding(of: id) else { throw WorkspaceError.unknownImage(id: id) }
       vector = own
+    case .chosen(_, let ids):
+      return SearchAnswer(request: request, terms: [], hits: ids.map { Hit(id: $0, score: 1) }, milliseconds: 0)
     }
     var hits = try search(vector, k: request.k + 1, exact: request.isExact)
     // A photo is no neighbour of itself.

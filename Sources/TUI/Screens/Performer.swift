@@ -10,6 +10,9 @@ final class Performer: Sendable {
     var picture: @Sendable (ImageRecord, PixelSize, PictureStyle.Fit) throws -> PixelImage
     var search: @Sendable (SearchRequest) throws -> SearchAnswer
     var words: @Sendable (Int64, _ k: Int) throws -> [WordScore]
+    var analysis: @Sendable (SemanticAnalysis.Method) throws -> ErrorAnalysis
+    var map: @Sendable () throws -> EmbeddingMap
+    var resolve: @Sendable ([String]) throws -> [ResolvedTerm]
   }
 
   private let pictures: JobQueue<PictureRequest>
@@ -17,10 +20,18 @@ final class Performer: Sendable {
   private let searches: JobQueue<SearchRequest>
   private let words: JobQueue<WordRequest>
   private let loading: JobQueue<Int>
+  private let analyses: JobQueue<SemanticAnalysis.Method>
+  private let maps: JobQueue<Int>
+  private let candidates: JobQueue<CandidateRequest>
 
   private struct WordRequest: Hashable {
     let id: Int64
     let k: Int
+  }
+
+  private struct CandidateRequest: Hashable {
+    let words: [String]
+    let generation: Int
   }
 
   init(work: Work, style: PictureStyle, post: @escaping @Sendable (Message) -> Void) {
@@ -43,6 +54,13 @@ final class Performer: Sendable {
         post(.problem(sentence(for: error)))
       }
     }
+    analyses = JobQueue(name: "analysis", workers: 1) { method in
+      post(.analysis(method, Self.outcome { try work.analysis(method) }))
+    }
+    maps = JobQueue(name: "map", workers: 1) { _ in post(.map(Self.outcome(work.map))) }
+    candidates = JobQueue(name: "candidates", workers: 1) { request in
+      post(.resolved((try? work.resolve(request.words)) ?? [], generation: request.generation))
+    }
     loading = JobQueue(name: "library", workers: 1) { _ in
       do {
         post(.library(.success(try work.library())))
@@ -59,6 +77,10 @@ final class Performer: Sendable {
     case .pictures(let requests): pictures.replace(with: requests)
     case .search(let request): searches.replace(with: [request])
     case .words(let id, let k): words.replace(with: [WordRequest(id: id, k: k)])
+    case .analyze(let method): analyses.replace(with: [method])
+    case .project: maps.replace(with: [0])
+    case .resolve(let words, let generation):
+      candidates.replace(with: [CandidateRequest(words: words, generation: generation)])
     case .rest, .setMouse, .redraw, .suspend, .quit: break
     }
   }
@@ -68,6 +90,13 @@ final class Performer: Sendable {
     searches.stop()
     words.stop()
     loading.stop()
+    analyses.stop()
+    maps.stop()
+    candidates.stop()
+  }
+
+  private static func outcome<Value>(_ make: () throws -> Value) -> Result<Value, Failure> {
+    do { return .success(try make()) } catch { return .failure(Failure(sentence: sentence(for: error))) }
   }
 
   private static func picture(_ request: PictureRequest, work: Work, style: PictureStyle) -> PictureOutcome {

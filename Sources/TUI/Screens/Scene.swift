@@ -8,12 +8,22 @@ struct Scene: Sendable {
     case failed(Failure)
   }
 
+  /// Something that is made when a screen first needs it.
+  enum Made<Value: Sendable>: Sendable {
+    case none, loading
+    case ready(Value)
+    case failed(Failure)
+  }
+
   var collection: Collection
   var theme: Theme
   var pictures = PictureCache()
   /// The nearest words of photos looked at.
   var words: [Int64: [WordScore]] = [:]
   var marks: Set<Int64> = []
+  var analysis = Made<ErrorAnalysis>.none
+  var method = SemanticAnalysis.Method.workspace
+  var map = Made<EmbeddingMap>.none
   /// The selection has stood still for a moment: now its large picture and its words are worth loading.
   var isRested = true
   /// The detail pane shows the photo as words alone.

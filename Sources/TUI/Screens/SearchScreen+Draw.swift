@@ -72,6 +72,8 @@ extension SearchScreen {
       canvas.text(
         Self.name(of: .similar(id), scene: scene), at: x, line.y, width: end - x, style: theme.strong,
         overflow: .middle)
+    case .chosen(let title, _)?:
+      canvas.text(title, at: x, line.y, width: end - x, style: theme.strong, overflow: .middle)
     default:
       if shown.isEmpty, trail.count < 2 { x += canvas.text("› ", at: x, line.y, style: theme.accent) }
       if isEditing {
@@ -85,6 +87,7 @@ extension SearchScreen {
   }
 
   private func statusText(width: Int) -> String {
+    if case .chosen(_, let ids)? = place?.query { return Numbers.photos(ids.count) }
     let time =
       if isWaiting { "…" } else if let answer = place?.answer {
         Numbers.duration(milliseconds: answer.milliseconds)
@@ -97,6 +100,7 @@ extension SearchScreen {
     switch query {
     case .text(let text): text
     case .similar(let id): scene.library?.image(id)?.stem ?? "#\(id)"
+    case .chosen(let title, _): title
     }
   }
 
@@ -108,6 +112,10 @@ extension SearchScreen {
     func write(_ text: String, _ style: Style) { x += canvas.text(text, at: x, line.y, width: end - x, style: style) }
     if let failure = place?.failure {
       write(failure.sentence, theme.warning)
+      return
+    }
+    if case .chosen? = place?.query {
+      write("picked out on another screen; Esc goes back there", theme.secondary)
       return
     }
     if case .similar(let id)? = place?.query {
@@ -163,6 +171,7 @@ extension SearchScreen {
       canvas.notice(words, in: layout.results, theme: theme)
       return
     }
+    let isChosen = if case .chosen? = place?.query { true } else { false }
     Thumbnails(
       grid: layout.tiles, top: place?.top ?? 0, selection: selectedIndex, isActive: focus == .results && !isEditing
     ).draw(on: &canvas, scene: scene) { index in
@@ -171,7 +180,7 @@ extension SearchScreen {
         library.image(hit.id)
         ?? ImageRecord(id: hit.id, path: "#\(hit.id)", label: nil, split: .none, width: 0, height: 0)
       let caption = Thumbnails.Caption(
-        label: image.label, text: image.label ?? image.stem, score: Numbers.score(hit.score))
+        label: image.label, text: image.label ?? image.stem, score: isChosen ? nil : Numbers.score(hit.score))
       return (image, caption)
     }
   }

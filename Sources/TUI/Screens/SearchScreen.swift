@@ -14,6 +14,8 @@ struct SearchScreen: Sendable {
     var failure: Failure?
     var selection: Int64?
     var top = 0
+    /// The screen that led here, and that Esc leads back to; nil for a step from within.
+    var opener: App.ScreenName?
   }
 
   private(set) var trail: [Place] = []
@@ -45,10 +47,30 @@ struct SearchScreen: Sendable {
   }
 
   /// The photos nearest to one, as the next step of the way.
-  mutating func follow(_ id: Int64) -> [Effect] {
+  mutating func follow(_ id: Int64, from opener: App.ScreenName? = nil) -> [Effect] {
     isEditing = false
     focus = .results
-    push(Place(query: .similar(id)))
+    push(Place(query: .similar(id), opener: opener))
+    return [ask()].compactMap { $0 }
+  }
+
+  /// Photos that another screen picked out, as the next step of the way.
+  mutating func show(_ ids: [Int64], title: String, from opener: App.ScreenName) {
+    isEditing = false
+    focus = .results
+    generation += 1
+    isWaiting = false
+    let query = SearchQuery.chosen(title: title, ids: ids)
+    let request = SearchRequest(generation: generation, query: query, k: ids.count, isExact: false)
+    let answer = SearchAnswer(request: request, terms: [], hits: ids.map { Hit(id: $0, score: 1) }, milliseconds: 0)
+    push(Place(query: query, answer: answer, selection: ids.first, opener: opener))
+  }
+
+  /// Words that another screen asks for.
+  mutating func find(_ text: String, from opener: App.ScreenName) -> [Effect] {
+    isEditing = false
+    focus = .results
+    push(Place(query: .text(text), opener: opener))
     return [ask()].compactMap { $0 }
   }
 
@@ -57,6 +79,17 @@ struct SearchScreen: Sendable {
     if case .text("")? = trail.last?.query { trail.removeLast() }
     trail.append(place)
     if trail.count > Self.longestTrail { trail.removeFirst() }
+  }
+
+  /// Gives up the place one is at.
+  /// - Returns: the screen that led there.
+  mutating func leaveToOpener() -> App.ScreenName? {
+    guard let opener = place?.opener else { return nil }
+    trail.removeLast()
+    isEditing = false
+    generation += 1
+    isWaiting = false
+    return opener
   }
 
   /// One step back; false where there is none.
@@ -73,6 +106,8 @@ struct SearchScreen: Sendable {
   /// The request for the place one is at; nil where there is nothing to ask.
   private mutating func ask() -> Effect? {
     guard let query = place?.query else { return nil }
+    // What was picked out is all there.
+    if case .chosen = query { return nil }
     generation += 1
     if case .text(let text) = query, text.allSatisfy(\.isWhitespace) {
       trail[trail.count - 1].answer = nil

@@ -115,7 +115,7 @@ struct EventLoop {
       case .redraw: terminal.invalidate()
       case .setMouse(let on): terminal.setMouse(on)
       case .rest(let generation): restDue = (Self.now + Self.restTime, generation)
-      case .loadLibrary, .pictures, .search, .words: performer.perform(effect)
+      case .loadLibrary, .pictures, .search, .words, .analyze, .project, .resolve: performer.perform(effect)
       }
     }
   }

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Core
+import Foundation
+
+/// `semblance compare WORKSPACE…`
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Workspaces side by side: accuracy, zero-shot, size, latency.",
+    discussion: """
+      Accuracy is that of 'semblance evaluate'. Latency is measured here and now: one photo at a time, read, decoded and \
+      embedded by all cores, the median of as many as --photos says.
+      """)
+
+  @Argument(help: "The workspaces.")
+  var workspaces: [String]
+  @Option(help: "Photos to measure the latency with.")
+  var photos = 50
+  @Option(help: "table, json or tsv; a table at a terminal, else tsv.")
+  var format: ResultFormat?
+
+  func validate() throws {
+    guard !workspaces.isEmpty else { throw ValidationError("Name the workspaces to compare.") }
+    guard (1...10_000).contains(photos) else { throw ValidationError("--photos takes a number from 1 to 10,000.") }
+  }
+
+  struct Row: Encodable {
+    let workspace: String
+    let architecture: String
+    let method: String
+    let photos: Int
+    let mean_per_class: Double?
+    let seen_hit1: Double?
+    let zsl_T1: Double?
+    let H: Double?
+    let parameters: Int
+    let bytes: Int
+    let ms_per_photo: Double?
+  }
+
+  func run() throws {
+    let rows = try workspaces.map(row)
+    let format = ResultFormat.chosen(format)
+    if format == .json { return try Output.json(rows) }
+    var table = ResultTable(
+      [
+        "workspace", "network", "method", "photos", "all hit@1", "seen hit@1", "T1", "H", "parameters", "MB",
+        "ms/photo",
+      ].map { .init(name: $0, isNumber: !["workspace", "network", "method"].contains($0)) })
+    func figure(_ value: Double?, _ digits: Int = 3) -> String {
+      value.map { String(format: "%.\(digits)f", $0) } ?? "-"
+    }
+    table.rows = rows.map { row in
+      [
+        row.workspace, row.architecture, row.method, ProgressLine.grouped(row.photos), figure(row.mean_per_class),
+        figure(row.seen_hit1), figure(row.zsl_T1), figure(row.H), ProgressLine.grouped(row.parameters),
+        figure(Double(row.bytes) / 1e6, 1), figure(row.ms_per_photo, 1),
+      ]
+    }
+    Output.result(table.lines(format))
+  }
+
+  private func row(_ path: String) throws -> Row {
+    let workspace = try Workspace.open(at: URL(fileURLWithPath: path))
+    let evaluation = try Evaluation(of: workspace, SemanticAnalysis(of: workspace))
+    let model = try workspace.modelSize()
+    return Row(
+      workspace: URL(fileURLWithPath: path).lastPathComponent, architecture: workspace.manifest.architecture,
+      method: evaluation.method, photos: workspace.images().count, mean_per_class: evaluation.semantic.mean_per_class,
+      seen_hit1: evaluation.semantic.seen_hit1, zsl_T1: evaluation.semantic.zsl_T1, H: evaluation.semantic.gzsl?.H,
+      parameters: model.parameters, bytes: model.bytes, ms_per_photo: try workspace.latency(sampling: photos))
+  }
+}

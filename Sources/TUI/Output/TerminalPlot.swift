@@ -1,0 +1,68 @@
+import Core
+import Foundation
+
+/// A screen drawn once to standard output, as large as the terminal is wide.
+enum TerminalPlot {
+  static func print(
+    _ workspace: Workspace, analysis: Scene.Made<ErrorAnalysis>, map: Scene.Made<EmbeddingMap>,
+    draw: (inout Canvas, Rect, Scene) -> Void
+  ) {
+    var window = winsize()
+    let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
+    let width = min(200, max(40, isKnown ? Int(window.ws_col) : 80))
+    let height = min(60, max(12, isKnown ? Int(window.ws_row) - 2 : 24))
+    let environment = ProcessInfo.processInfo.environment
+    let isPlain = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
+    let theme = Theme(depth: isPlain ? .mono : .palette256, characters: .unicode)
+    var scene = Scene(
+      collection: .ready(
+        Library(
+          name: workspace.name, modelDescription: workspace.modelDescription, images: workspace.images(),
+          classes: workspace.classes())), theme: theme)
+    scene.analysis = analysis
+    scene.map = map
+    scene.showsDetail = false
+    var canvas = Canvas(size: Size(width: width, height: height))
+    draw(&canvas, canvas.bounds, scene)
+    Output.result(isPlain ? [canvas.dump()] : canvas.ansiLines())
+  }
+}
+
+extension Canvas {
+  /// Rows as text with colours (SGR, 256 colours), each ended plain.
+  func ansiLines() -> [String] {
+    (0..<size.height).map { y in
+      var line = ""
+      var current = Style.plain
+      for x in 0..<size.width {
+        let cell = self[x, y]
+        guard cell.width > 0 else { continue }
+        if cell.style != current {
+          line += cell.style.sgr
+          current = cell.style
+        }
+        line.unicodeScalars.append(contentsOf: cell.glyph.scalars)
+      }
+      return line + (current == .plain ? "" : "\u{1b}[0m")
+    }
+  }
+}
+
+extension Style {
+  /// The escape sequence that sets this style, whatever was set before.
+  fileprivate var sgr: String {
+    var codes = ["0"]
+    if attributes.contains(.bold) { codes.append("1") }
+    if attributes.contains(.dim) { codes.append("2") }
+    if attributes.contains(.underline) { codes.append("4") }
+    if attributes.contains(.reverse) { codes.append("7") }
+    for (color, base) in [(foreground, "38"), (background, "48")] {
+      switch color {
+      case .standard: break
+      case .palette(let index): codes.append("\(base);5;\(index)")
+      case .rgb(let r, let g, let b): codes.append("\(base);2;\(r);\(g);\(b)")
+      }
+    }
+    return "\u{1b}[" + codes.joined(separator: ";") + "m"
+  }
+}

@@ -1,0 +1,88 @@
+import Core
+
+/// What the app does for the confusion, scatter and zero-shot screens.
+extension App {
+  /// Brings a screen up, and asks for what it shows where that is not there yet.
+  mutating func show(_ name: ScreenName) -> [Effect] {
+    screen = name
+    search.isEditing = false
+    guard scene.library != nil else { return [] }
+    var effects: [Effect] = []
+    if name == .scatter, case .none = scene.map {
+      scene.map = .loading
+      effects.append(.project)
+    }
+    if name != .scatter, case .none = scene.analysis {
+      scene.analysis = .loading
+      effects.append(.analyze(scene.method))
+    }
+    return effects + settleAnalysis()
+  }
+
+  mutating func performInAnalysis(_ action: Action) -> [Effect] {
+    switch action {
+    case .method:
+      scene.method = scene.method.next
+      scene.analysis = .loading
+      return [.analyze(scene.method)]
+    case .wordPhotos:
+      guard let word = zeroShot.bestWord(scene) else { return [] }
+      screen = .search
+      return search.find(word, from: .zeroShot)
+    default: break
+    }
+    switch screen {
+    case .confusion: confusion.apply(action, area: area, scene: scene)
+    case .scatter: scatter.apply(action, area: area, scene: scene)
+    case .zeroShot: return zeroShot.apply(action, area: area, scene: scene)
+    case .browse, .search: break
+    }
+    return []
+  }
+
+  /// An analysis by another method than the one wanted now is too late.
+  mutating func receive(_ result: Result<ErrorAnalysis, Failure>, of method: SemanticAnalysis.Method) -> [Effect] {
+    guard method == scene.method else { return [] }
+    switch result {
+    case .success(let errors): scene.analysis = .ready(errors)
+    case .failure(let failure): scene.analysis = .failed(failure)
+    }
+    return settleAnalysis()
+  }
+
+  mutating func settleAll() {
+    browse.settle(area: area, scene: scene)
+    search.settle(area: area, scene: scene)
+    // Only words that are not known yet would have to be asked for, and those are asked when the screen comes up.
+    _ = settleAnalysis()
+  }
+
+  private mutating func settleAnalysis() -> [Effect] {
+    confusion.settle(area: area, scene: scene)
+    scatter.settle(area: area, scene: scene)
+    return screen == .zeroShot ? zeroShot.settle(area: area, scene: scene) : []
+  }
+
+  /// Photos that a cell of the matrix or a box on the map holds, and what they have in common.
+  var pickedPhotos: (ids: [Int64], title: String)? {
+    switch screen {
+    case .confusion: (confusion.photos(scene), confusion.sentence(scene))
+    case .scatter:
+      scatter.boxed(area: area, scene: scene).map { ($0, "\(Numbers.photos($0.count)) of a box on the map") }
+    case .browse, .search, .zeroShot: nil
+    }
+  }
+
+  /// Shows them as results; Esc leads back to where they were picked.
+  mutating func show(_ picked: (ids: [Int64], title: String)) -> [Effect] {
+    guard !picked.ids.isEmpty else {
+      log.add("There is no photo here.")
+      return []
+    }
+    search.show(picked.ids, title: picked.title, from: screen)
+    scatter.endBox()
+    screen = .search
+    search.settle(area: area, scene: scene)
+    return []
+  }
+}

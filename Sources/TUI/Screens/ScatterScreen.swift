@@ -1,0 +1,273 @@
+import Core
+
+/// All photos as points along two principal components, the classes' words among them.
+struct ScatterScreen: Sendable {
+  enum Pane: Sendable {
+    case map, classes
+  }
+
+  private(set) var focus = Pane.map
+  private(set) var across = 0
+  private(set) var up = 1
+  private(set) var showsWords = true
+  /// Classes that stand out; empty for all alike.
+  private(set) var picked: Set<Int> = []
+  private(set) var classRow = 0
+  private(set) var classTop = 0
+  /// The middle of what is in sight, in the map's units, and braille dots a unit.
+  private(set) var view: View?
+  /// Where one is, in cells from the top left of the plot.
+  private(set) var cursor = Point(x: 0, y: 0)
+  /// The photo nearest to the cursor.
+  private(set) var selection: Int64?
+  /// The other corner of a box being drawn, in the map's units.
+  private(set) var corner: Place?
+  private var isDragging: Point?
+  private var hasChosenClasses = false
+
+  struct Place: Hashable, Sendable {
+    var x: Double
+    var y: Double
+  }
+
+  struct View: Hashable, Sendable {
+    var middle: Place
+    var scale: Double
+  }
+
+  /// Those of the original that this one follows.
+  private static let defaults = ["elephant", "buffalo", "cow", "dolphin"]
+
+  // MARK: Geometry
+
+  private func map(_ scene: Scene) -> EmbeddingMap? {
+    if case .ready(let map) = scene.map { map } else { nil }
+  }
+
+  func place(_ index: Int, of values: [Float], in map: EmbeddingMap) -> Place {
+    Place(x: Double(values[index * map.components + across]), y: Double(values[index * map.components + up]))
+  }
+
+  /// Cells from the plot's top left, fractions kept.
+  func cell(of place: Place, _ view: View, in plot: Rect) -> (x: Double, y: Double) {
+    (
+      (place.x - view.middle.x) * view.scale / 2 + Double(plot.width) / 2,
+      Double(plot.height) / 2 - (place.y - view.middle.y) * view.scale / 4
+    )
+  }
+
+  private func place(of cell: Point, _ view: View, in plot: Rect) -> Place {
+    Place(
+      x: view.middle.x + (Double(cell.x) + 0.5 - Double(plot.width) / 2) * 2 / view.scale,
+      y: view.middle.y - (Double(cell.y) + 0.5 - Double(plot.height) / 2) * 4 / view.scale)
+  }
+
+  /// Everything in sight, with a little room around it.
+  private func whole(_ map: EmbeddingMap, in plot: Rect) -> View {
+    var low = Place(x: .infinity, y: .infinity)
+    var high = Place(x: -.infinity, y: -.infinity)
+    func include(_ place: Place) {
+      guard place.x.isFinite, place.y.isFinite else { return }
+      low = Place(x: min(low.x, place.x), y: min(low.y, place.y))
+      high = Place(x: max(high.x, place.x), y: max(high.y, place.y))
+    }
+    for index in map.ids.indices { include(place(index, of: map.points, in: map)) }
+    if showsWords { for index in map.labels.indices { include(place(index, of: map.words, in: map)) } }
+    guard low.x.isFinite else { return View(middle: Place(x: 0, y: 0), scale: 1) }
+    let width = max(1e-9, high.x - low.x)
+    let height = max(1e-9, high.y - low.y)
+    let scale = min(Double(plot.width) * 2 / width, Double(plot.height) * 4 / height) * 0.9
+    return View(middle: Place(x: (low.x + high.x) / 2, y: (low.y + high.y) / 2), scale: scale)
+  }
+
+  // MARK: State
+
+  mutating func settle(area: Rect, scene: Scene) {
+    guard let map = map(scene) else { return }
+    let layout = layout(area, scene: scene)
+    if !hasChosenClasses {
+      hasChosenClasses = true
+      picked = Set(Self.defaults.compactMap { map.labels.firstIndex(of: $0) })
+      // Less than two of them say nothing.
+      if picked.count < 2 { picked = [] }
+    }
+    if view == nil {
+      view = whole(map, in: layout.plot)
+      cursor = Point(x: layout.plot.width / 2, y: layout.plot.height / 2)
+    }
+    cursor.x = min(max(0, cursor.x), max(0, layout.plot.width - 1))
+    cursor.y = min(max(0, cursor.y), max(0, layout.plot.height - 1))
+    if let list = layout.classes {
+      classTop = scrolled(from: classTop, toShow: classRow, rows: list.height - 1, of: map.labels.count)
+    }
+    findNearest(map, in: layout.plot)
+  }
+
+  /// O(points).
+  private mutating func findNearest(_ map: EmbeddingMap, in plot: Rect) {
+    guard let view else { return }
+    let here = place(of: cursor, view, in: plot)
+    var best: (index: Int, distance: Double)?
+    for index in map.ids.indices where picked.isEmpty || picked.contains(map.classes[index]) {
+      let place = place(index, of: map.points, in: map)
+      let (dx, dy) = (place.x - here.x, place.y - here.y)
+      let distance = dx * dx + dy * dy
+      if distance < best?.distance ?? .infinity { best = (index, distance) }
+    }
+    selection = best.map { map.ids[$0.index] }
+  }
+
+  /// The photos inside the box being drawn, by their class and place in the collection.
+  func boxed(area: Rect, scene: Scene) -> [Int64]? {
+    guard let corner, let view, let map = map(scene) else { return nil }
+    let here = place(of: cursor, view, in: layout(area, scene: scene).plot)
+    // Half a cell further each way: what the frame covers is inside.
+    let (rx, ry) = (1 / view.scale, 2 / view.scale)
+    return map.ids.indices.filter { index in
+      let place = place(index, of: map.points, in: map)
+      return place.x >= min(corner.x, here.x) - rx && place.x <= max(corner.x, here.x) + rx
+        && place.y >= min(corner.y, here.y) - ry && place.y <= max(corner.y, here.y) + ry
+        && (picked.isEmpty || picked.contains(map.classes[index]))
+    }.map { map.ids[$0] }
+  }
+
+  mutating func endBox() { corner = nil }
+
+  mutating func apply(_ action: Action, area: Rect, scene: Scene) {
+    guard let map = map(scene) else { return }
+    let plot = layout(area, scene: scene).plot
+    switch action {
+    case .toggleClasses:
+      focus = focus == .map ? .classes : .map
+      corner = nil
+    case .back:
+      if focus == .classes { focus = .map } else { corner = nil }
+    case .box: corner = corner == nil ? view.map { place(of: cursor, $0, in: plot) } : nil
+    case .horizontalComponent: turn(map) { $0.across = ($0.across + 1) % map.components }
+    case .verticalComponent: turn(map) { $0.up = ($0.up + 1) % map.components }
+    case .toggleWords: showsWords.toggle()
+    case .clearClasses: picked = []
+    case .fit:
+      view = whole(map, in: plot)
+      cursor = Point(x: plot.width / 2, y: plot.height / 2)
+    case .larger: zoom(by: 1.5, in: plot)
+    case .smaller: zoom(by: 1 / 1.5, in: plot)
+    default:
+      if focus == .classes { moveInList(action, map, area: area, scene: scene) } else { move(action, in: plot) }
+    }
+    settle(area: area, scene: scene)
+  }
+
+  /// Two different components, and all of them in sight.
+  private mutating func turn(_ map: EmbeddingMap, _ change: (inout ScatterScreen) -> Void) {
+    guard map.components > 1 else { return }
+    repeat { change(&self) } while across == up && map.components > 1
+    view = nil
+    corner = nil
+  }
+
+  /// Keeps what is under the cursor under it.
+  private mutating func zoom(by factor: Double, in plot: Rect) {
+    guard var view else { return }
+    let before = place(of: cursor, view, in: plot)
+    view.scale = min(1e12, max(1e-9, view.scale * factor))
+    let after = place(of: cursor, view, in: plot)
+    view.middle.x += before.x - after.x
+    view.middle.y += before.y - after.y
+    self.view = view
+  }
+
+  private mutating func move(_ action: Action, in plot: Rect) {
+    switch action {
+    case .left: cursor.x -= 1
+    case .right: cursor.x += 1
+    case .up: cursor.y -= 1
+    case .down: cursor.y += 1
+    case .halfPageUp: pan(0, -plot.height / 2)
+    case .halfPageDown: pan(0, plot.height / 2)
+    case .pageUp: pan(0, -plot.height)
+    case .pageDown: pan(0, plot.height)
+    case .first: pan(-plot.width / 2, 0)
+    case .last: pan(plot.width / 2, 0)
+    default: break
+    }
+    // Past the edge, the map moves.
+    pan(min(0, cursor.x) + max(0, cursor.x - plot.width + 1), min(0, cursor.y) + max(0, cursor.y - plot.height + 1))
+  }
+
+  private mutating func pan(_ columns: Int, _ rows: Int) {
+    guard var moved = view else { return }
+    moved.middle.x += Double(columns) * 2 / moved.scale
+    moved.middle.y -= Double(rows) * 4 / moved.scale
+    view = moved
+  }
+
+  private mutating func moveInList(_ action: Action, _ map: EmbeddingMap, area: Rect, scene: Scene) {
+    let page = max(1, (layout(area, scene: scene).classes?.height ?? 10) - 1)
+    switch action {
+    case .up: classRow -= 1
+    case .down: classRow += 1
+    case .halfPageUp: classRow -= page / 2
+    case .halfPageDown: classRow += page / 2
+    case .pageUp: classRow -= page
+    case .pageDown: classRow += page
+    case .first: classRow = 0
+    case .last: classRow = map.labels.count
+    case .left: focus = .map
+    case .mark, .open: pick(classRow)
+    default: break
+    }
+    classRow = min(max(0, classRow), max(0, map.labels.count - 1))
+  }
+
+  private mutating func pick(_ index: Int) {
+    if picked.remove(index) == nil { picked.insert(index) }
+  }
+
+  /// True for a double click on the map.
+  mutating func apply(_ mouse: Mouse, area: Rect, scene: Scene) -> Bool {
+    guard let map = map(scene) else { return false }
+    let layout = layout(area, scene: scene)
+    let here = Point(x: mouse.at.x - layout.plot.x, y: mouse.at.y - layout.plot.y)
+    switch mouse.action {
+    case .scrollUp, .scrollDown:
+      if layout.classes?.contains(mouse.at) ?? false {
+        classRow = min(max(0, classRow + (mouse.action == .scrollUp ? -1 : 1)), max(0, map.labels.count - 1))
+      } else if layout.plot.contains(mouse.at) {
+        cursor = here
+        zoom(by: mouse.action == .scrollUp ? 1.25 : 0.8, in: layout.plot)
+      }
+    case .press where mouse.button == 0:
+      if let list = layout.classes, list.contains(mouse.at), mouse.at.y > list.y {
+        let row = classTop + mouse.at.y - list.y - 1
+        if map.labels.indices.contains(row) {
+          classRow = row
+          pick(row)
+        }
+      } else if layout.plot.contains(mouse.at) {
+        focus = .map
+        cursor = here
+        isDragging = here
+        settle(area: area, scene: scene)
+        return mouse.clicks == 2
+      }
+    case .drag:
+      // A box grows under the mouse; without one, the map goes along.
+      if corner == nil, let from = isDragging { pan(from.x - here.x, from.y - here.y) }
+      cursor = here
+      isDragging = here
+    case .release: isDragging = nil
+    default: break
+    }
+    settle(area: area, scene: scene)
+    return false
+  }
+
+  func wantedPictures(area: Rect, scene: Scene) -> [PictureRequest] {
+    guard scene.isRested, let detail = layout(area, scene: scene).detail, let selection,
+      let image = scene.library?.image(selection),
+      let key = DetailPane(area: detail, image: image, showsWords: scene.showsWords).key
+    else { return [] }
+    return [PictureRequest(key: key, image: image)]
+  }
+}

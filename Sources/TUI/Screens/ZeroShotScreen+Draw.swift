@@ -1,0 +1,276 @@
+import Core
+
+/// Where the parts of the zero-shot screen are.
+struct ZeroShotLayout: Sendable {
+  var candidates: Rect
+  var notes: Rect
+  var figures: Rect
+  /// The part of the line of figures that is the calibration's slider.
+  var slider: Rect
+  var photo: Rect
+  var ranking: Rect
+  var classes: Rect
+}
+
+extension ZeroShotScreen {
+  func layout(_ area: Rect, scene: Scene) -> ZeroShotLayout {
+    let (candidates, one) = area.split(top: 1)
+    let (notes, two) = one.split(top: 1)
+    let (figures, three) = two.split(top: 1)
+    let rest = three.split(top: 1).rest
+    let slider =
+      area.width >= 76
+      ? Rect(
+        x: figures.maxX - 8 - (area.width >= 110 ? 24 : 14), y: figures.y, width: area.width >= 110 ? 24 : 14, height: 1
+      ) : .empty
+    var photo = Rect.empty
+    let ranking: Rect
+    let classes: Rect
+    if area.width >= 100 {
+      let (left, others) = rest.split(left: area.width * 38 / 100)
+      photo = left.split(bottom: 1).rest.inset(horizontally: 1)
+      let (middle, right) = others.split(left: others.width / 2)
+      ranking = middle.inset(horizontally: 1)
+      classes = right.inset(horizontally: 1)
+    } else if area.width >= 60 {
+      let (left, right) = rest.split(left: area.width / 2)
+      classes = right.inset(horizontally: 1)
+      let (upper, lower) = left.split(top: max(4, left.height * 5 / 9))
+      photo = upper.split(bottom: 1).rest.inset(horizontally: 1)
+      ranking = lower.inset(horizontally: 1)
+    } else {
+      let (upper, lower) = rest.split(top: rest.height / 2)
+      ranking = upper.inset(horizontally: 1)
+      classes = lower.inset(horizontally: 1)
+    }
+    return ZeroShotLayout(
+      candidates: candidates, notes: notes, figures: figures, slider: slider, photo: photo, ranking: ranking,
+      classes: classes)
+  }
+
+  func draw(on canvas: inout Canvas, area: Rect, scene: Scene) {
+    let theme = scene.theme
+    let errors: ErrorAnalysis
+    switch scene.analysis {
+    case .ready(let ready): errors = ready
+    case .failed(let failure):
+      return canvas.notice(["There is no class to tell photos by yet.", failure.sentence], in: area, theme: theme)
+    case .none, .loading: return canvas.notice(["Comparing every photo with every class …"], in: area, theme: theme)
+    }
+    let layout = layout(area, scene: scene)
+    drawCandidates(on: &canvas, layout, theme)
+    drawFigures(on: &canvas, layout, errors, theme)
+    canvas.rule(from: area.x, layout.figures.y + 1, width: area.width, style: theme.rule)
+    drawPhoto(on: &canvas, layout, errors, scene)
+    drawRanking(on: &canvas, layout.ranking, scene)
+    let used = max(2, min(ranking(scene).count, layout.ranking.height)) + 2
+    if area.width >= 100 { drawCurve(on: &canvas, layout.ranking.split(top: used).rest, theme) }
+    drawClasses(on: &canvas, layout.classes, errors, scene)
+  }
+
+  private func drawCandidates(on canvas: inout Canvas, _ layout: ZeroShotLayout, _ theme: Theme) {
+    let line = layout.candidates
+    var x = line.x + 1
+    x += canvas.text(line.width >= 60 ? "candidates › " : "› ", at: x, line.y, style: theme.accent)
+    let room = max(1, line.maxX - 1 - x)
+    if isEditing {
+      canvas.cursor = field.draw(on: &canvas, at: x, line.y, width: room, style: theme.strong)
+    } else {
+      canvas.text(field.text, at: x, line.y, width: room, style: theme.strong)
+    }
+    x = layout.notes.x + 1
+    let end = layout.notes.maxX - 1
+    func write(_ text: String, _ style: Style) {
+      x += canvas.text(text, at: x, layout.notes.y, width: end - x, style: style)
+    }
+    // What is a word of its own needs no remark.
+    var isFirst = true
+    for term in terms {
+      let note: (String, Style)
+      switch term.source {
+      case .word: continue
+      case .phrase(let known, let missing):
+        note =
+          missing.isEmpty
+          ? ("phrase of \(known.joined(separator: ", "))", theme.secondary)
+          : ("\(known.joined(separator: ", ")) without \(missing.joined(separator: ", "))", theme.warning)
+      case .subwords: note = ("from its pieces", theme.secondary)
+      case .unknown(let suggestions):
+        note = (
+          suggestions.isEmpty ? "unknown" : "unknown, perhaps \(suggestions.prefix(3).joined(separator: ", "))?",
+          theme.warning
+        )
+      }
+      if !isFirst { write(" · ", theme.rule) }
+      isFirst = false
+      write(term.text, term.vector == nil ? theme.warning : theme.good)
+      write(": " + note.0, note.1)
+    }
+    if isFirst {
+      write(terms.isEmpty ? "any words, with commas between them" : "every candidate is a known word", theme.secondary)
+    }
+  }
+
+  private func drawFigures(on canvas: inout Canvas, _ layout: ZeroShotLayout, _ errors: ErrorAnalysis, _ theme: Theme) {
+    let line = layout.figures
+    guard let zeroShot = errors.zeroShot, let point else {
+      canvas.text(
+        "No class is set aside as unseen: testclasses.txt names them (AWA2's layout).", at: line.x + 1, line.y,
+        width: line.width - 2, style: theme.warning)
+      return
+    }
+    var x = line.x + 1
+    let end = layout.slider.isEmpty ? line.maxX : layout.slider.x - 14
+    func figure(_ name: String, _ value: Double, _ style: Style) {
+      let text = Numbers.score(Float(value)).trimmingPrefix(" ")
+      guard x + name.count + 1 + text.count <= end else { return }
+      x += canvas.text(name + " ", at: x, line.y, style: theme.secondary)
+      x += canvas.text(String(text), at: x, line.y, style: style) + 3
+    }
+    figure("T1", zeroShot, theme.strong)
+    figure("H", point.H, theme.accent)
+    figure("unseen", point.u, theme.strong)
+    figure("seen", point.s, theme.strong)
+    if x + errors.analysis.description.displayWidth < end {
+      canvas.text(errors.analysis.description, at: x, line.y, style: theme.secondary)
+    }
+    let value = String(Numbers.score(calibration).trimmingPrefix(" "))
+    if layout.slider.isEmpty {
+      let text = "γ " + value
+      if x + text.displayWidth < line.maxX {
+        canvas.text(rightAligned: text, before: line.maxX - 1, line.y, style: theme.strong)
+      }
+      return
+    }
+    let slider = layout.slider
+    canvas.text("calibration", at: slider.x - 13, line.y, style: theme.secondary)
+    canvas.text("▕", at: slider.x - 1, line.y, style: theme.rule)
+    canvas.rule(from: slider.x, line.y, width: slider.width, style: theme.rule)
+    canvas.text("▏", at: slider.maxX, line.y, style: theme.rule)
+    func column(_ value: Float) -> Int {
+      let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
+      return slider.x + Int((share * Float(slider.width - 1)).rounded())
+    }
+    if let chosen = errors.analysis.calibration { canvas.text("┼", at: column(chosen), line.y, style: theme.secondary) }
+    canvas.text("●", at: column(calibration), line.y, style: theme.accent)
+    canvas.text(rightAligned: value, before: line.maxX - 1, line.y, style: theme.strong)
+  }
+
+  private func drawPhoto(on canvas: inout Canvas, _ layout: ZeroShotLayout, _ errors: ErrorAnalysis, _ scene: Scene) {
+    guard !layout.photo.isEmpty, let id = selection(scene), let image = scene.library?.image(id) else { return }
+    let theme = scene.theme
+    let place = Self.place(of: image, in: layout.photo)
+    Thumbnails.drawPicture(
+      on: &canvas, key: PictureKey(id: id, place: place.size, fit: .whole), in: place, scene: scene)
+    let y = place.maxY
+    let count = "\(Numbers.count(photo + 1)) of \(Numbers.count(photos(errors).count))"
+    canvas.text(rightAligned: count, before: layout.photo.maxX, y, style: theme.secondary)
+    canvas.classDot(image.label, at: layout.photo.x, y, scene: scene)
+    canvas.text(
+      image.stem, at: layout.photo.x + 2, y, width: layout.photo.width - 3 - count.displayWidth, style: theme.strong,
+      overflow: .middle)
+  }
+
+  /// As large as it fits, at the top.
+  static func place(of image: ImageRecord, in room: Rect) -> Rect {
+    let fitted = PictureStyle.fitted(width: image.width, height: image.height, in: room.size)
+    return Rect(x: room.x, y: room.y, width: room.width, height: max(1, fitted.height))
+  }
+
+  /// Seen against unseen at every calibration, and where one is.
+  private func drawCurve(on canvas: inout Canvas, _ area: Rect, _ theme: Theme) {
+    guard area.height >= 8, area.width >= 20, let point, curve.count > 1 else { return }
+    canvas.text("SEEN AGAINST UNSEEN", at: area.x, area.y, width: area.width, style: theme.secondary.with(.bold))
+    let plot = Rect(x: area.x + 4, y: area.y + 1, width: area.width - 5, height: min(area.height - 3, area.width / 3))
+    canvas.rule(down: plot.x - 1, from: plot.y, height: plot.height, style: theme.rule)
+    canvas.rule(from: plot.x, plot.maxY, width: plot.width, style: theme.rule)
+    canvas.text("1", at: plot.x - 2, plot.y, style: theme.secondary)
+    canvas.text("0", at: plot.x - 2, plot.maxY, style: theme.secondary)
+    canvas.text("seen ↑", at: plot.x, plot.maxY + 1, style: theme.secondary)
+    canvas.text(rightAligned: "unseen → 1", before: plot.maxX, plot.maxY + 1, style: theme.secondary)
+    var dots = DotGrid(size: plot.size)
+    func dot(_ u: Double, _ s: Double) -> (x: Int, y: Int) {
+      (Int((u * Double(dots.width - 1)).rounded()), Int(((1 - s) * Double(dots.height - 1)).rounded()))
+    }
+    for (a, b) in zip(curve, curve.dropFirst()) {
+      let (from, to) = (dot(a.u, a.s), dot(b.u, b.s))
+      let steps = max(1, max(abs(to.x - from.x), abs(to.y - from.y)))
+      for step in 0...steps {
+        dots.set(from.x + (to.x - from.x) * step / steps, from.y + (to.y - from.y) * step / steps)
+      }
+    }
+    canvas.dots(dots, at: plot.x, plot.y, style: theme.secondary)
+    let here = dot(point.u, point.s)
+    canvas.text("●", at: plot.x + here.x / 2, plot.y + here.y / 4, style: theme.accent)
+  }
+
+  private func drawRanking(on canvas: inout Canvas, _ area: Rect, _ scene: Scene) {
+    let theme = scene.theme
+    canvas.text("THIS PHOTO AS", at: area.x, area.y, width: area.width, style: theme.secondary.with(.bold))
+    let ranking = ranking(scene)
+    let label = photoRow(scene).flatMap { errors(scene)?.analysis.images[$0].label }
+    guard !ranking.isEmpty else {
+      canvas.text("i types candidates", at: area.x, area.y + 1, width: area.width, style: theme.secondary)
+      return
+    }
+    let longest = ranking.map { $0.term.text.displayWidth }.max() ?? 0
+    let names = min(longest, max(6, area.width * 2 / 5))
+    for (index, item) in ranking.prefix(max(0, area.height - 1)).enumerated() {
+      let y = area.y + 1 + index
+      let isTrue = label.map { $0.replacing("+", with: " ") == item.term.text.replacing("+", with: " ") } ?? false
+      let style =
+        isTrue ? (index == 0 ? theme.good.with(.bold) : theme.problem) : index == 0 ? theme.strong : theme.text
+      canvas.text(item.term.text, at: area.x, y, width: names, style: style, overflow: .middle)
+      let own = scene.library?.classes.first { $0.label.replacing("+", with: " ") == item.term.text }
+      let color = own.map { scene.color(ofClass: $0.label) } ?? theme.accentColor
+      let start = area.x + names + 1
+      canvas.bar(
+        Double(item.share), at: start, y, width: area.maxX - 5 - start, style: Style(color), track: theme.track)
+      canvas.text(rightAligned: Numbers.score(item.share), before: area.maxX, y, style: style)
+    }
+  }
+
+  private func drawClasses(on canvas: inout Canvas, _ area: Rect, _ errors: ErrorAnalysis, _ scene: Scene) {
+    let theme = scene.theme
+    let labels = errors.analysis.scores.labels
+    let classes = classes(errors)
+    canvas.text("TOP-1 AMONG ALL CLASSES", at: area.x, area.y, width: area.width, style: theme.secondary.with(.bold))
+    guard let confusion else { return }
+    let rows = Self.rows(in: area)
+    let longest = classes.map { labels[$0].displayWidth }.max() ?? 0
+    let names = min(longest, max(6, area.width * 2 / 5))
+    for index in 0..<max(0, min(rows, classes.count - top)) {
+      let item = classes[top + index]
+      let y = area.y + 1 + index
+      let total = confusion.rowTotal(item) + confusion.undefined[item]
+      let share = total > 0 ? Double(confusion[item, item]) / Double(total) : 0
+      let isHere = top + index == row
+      let style = isHere ? theme.selected : theme.text
+      if isHere { canvas.clear(Rect(x: area.x, y: y, width: names + 2, height: 1), style: style) }
+      if isHere {
+        canvas.text(errors.analysis.isUnseen[item] ? "○" : "●", at: area.x, y, style: style)
+      } else {
+        canvas.classDot(labels[item], at: area.x, y, scene: scene)
+      }
+      canvas.text(labels[item], at: area.x + 2, y, width: names, style: style, overflow: .middle)
+      let start = area.x + names + 3
+      canvas.bar(
+        share, at: start, y, width: area.maxX - 5 - start, style: Style(scene.color(ofClass: labels[item])),
+        track: theme.track)
+      canvas.text(
+        rightAligned: Numbers.score(Float(share)), before: area.maxX, y, style: isHere ? theme.strong : theme.secondary)
+    }
+    guard area.height >= 8, classes.indices.contains(row) else { return }
+    let item = classes[row]
+    let others = labels.indices.filter { $0 != item && confusion[item, $0] > 0 }
+      .sorted { (confusion[item, $1], $0) < (confusion[item, $0], $1) }
+    let text =
+      others.isEmpty
+      ? "\(labels[item]) is taken for nothing else"
+      : "\(labels[item]) is taken for "
+        + others.prefix(6).map { "\(labels[$0]) \(confusion[item, $0])" }.joined(separator: ", ")
+    for (line, part) in text.wrapped(to: area.width).prefix(2).enumerated() {
+      canvas.text(part, at: area.x, area.maxY - 2 + line, width: area.width, style: theme.secondary)
+    }
+  }
+}

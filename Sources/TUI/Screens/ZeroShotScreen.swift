@@ -1,0 +1,194 @@
+import Core
+
+/// A bench for zero-shot: one photo against any typed words, and every class's accuracy at any calibration.
+struct ZeroShotScreen: Sendable {
+  private(set) var field = TextField()
+  private(set) var isEditing = false
+  /// What the candidates turned out to be, in the order they were typed.
+  private(set) var terms: [ResolvedTerm] = []
+  private(set) var generation = 0
+  /// Row of the class list: unseen classes first.
+  private(set) var row = 0
+  private(set) var top = 0
+  /// Which of the class's photos.
+  private(set) var photo = 0
+  private(set) var calibration: Float = 0
+  private(set) var point: GeneralizedZeroShot.Point?
+  /// What is taken for what at this calibration.
+  private(set) var confusion: ConfusionMatrix?
+  private(set) var range: ClosedRange<Float> = 0...1
+  /// Every trade-off between seen and unseen.
+  private(set) var curve: [GeneralizedZeroShot.Point] = []
+  private var method: SemanticAnalysis.Method?
+  private var hasCandidates = false
+
+  func errors(_ scene: Scene) -> ErrorAnalysis? {
+    if case .ready(let errors) = scene.analysis { errors } else { nil }
+  }
+
+  /// The classes as listed: indices into the analysis's labels.
+  func classes(_ errors: ErrorAnalysis) -> [Int] {
+    let unseen = errors.analysis.isUnseen
+    let counts = errors.confusions[.all]?.matrix
+    let shown = unseen.indices.filter { (counts?.rowTotal($0) ?? 0) + (counts?.undefined[$0] ?? 0) > 0 }
+    return shown.filter { unseen[$0] } + shown.filter { !unseen[$0] }
+  }
+
+  /// Rows of the analysis that are photos of the class one is at.
+  func photos(_ errors: ErrorAnalysis) -> [Int] {
+    let classes = classes(errors)
+    guard classes.indices.contains(row) else { return [] }
+    let analysis = errors.analysis
+    return analysis.images.indices.filter { analysis.scores.truth[$0] == classes[row] && analysis.isHeldOut[$0] }
+  }
+
+  func photoRow(_ scene: Scene) -> Int? {
+    guard let errors = errors(scene) else { return nil }
+    let photos = photos(errors)
+    return photos.indices.contains(photo) ? photos[photo] : nil
+  }
+
+  func selection(_ scene: Scene) -> Int64? {
+    photoRow(scene).flatMap { errors(scene)?.analysis.images[$0].id }
+  }
+
+  /// The candidates, the likeliest first, with their share among the candidates.
+  func ranking(_ scene: Scene) -> [(term: ResolvedTerm, score: Float, share: Float)] {
+    guard let errors = errors(scene), let photo = photoRow(scene) else { return [] }
+    let known = terms.filter { $0.vector != nil }
+    return errors.analysis.rank(photo, among: known.compactMap(\.vector)).map { (known[$0.index], $0.score, $0.share) }
+  }
+
+  /// The best word for the photo: what text -> image asks for.
+  func bestWord(_ scene: Scene) -> String? { ranking(scene).first?.term.text }
+
+  mutating func settle(area: Rect, scene: Scene) -> [Effect] {
+    guard let errors = errors(scene) else { return [] }
+    var effects: [Effect] = []
+    if method != errors.analysis.method {
+      method = errors.analysis.method
+      curve = errors.generalized.curve()
+      let (low, high) = (min(0, curve.first?.calibration ?? 0), max(0, curve.last?.calibration ?? 1))
+      range = low...max(low + 1e-3, high)
+      set(errors.analysis.calibration ?? 0, errors)
+    }
+    if !hasCandidates {
+      hasCandidates = true
+      let unseen = errors.analysis.isUnseen
+      let names = zip(errors.analysis.scores.labels, unseen).filter { $0.1 || !unseen.contains(true) }.map(\.0)
+      field = TextField(names.map { $0.replacing("+", with: " ") }.joined(separator: ", "))
+      effects = ask()
+    }
+    let count = classes(errors).count
+    row = min(max(0, row), max(0, count - 1))
+    photo = min(max(0, photo), max(0, photos(errors).count - 1))
+    let list = layout(area, scene: scene).classes
+    top = scrolled(from: top, toShow: row, rows: Self.rows(in: list), of: count)
+    return effects
+  }
+
+  private mutating func set(_ calibration: Float, _ errors: ErrorAnalysis) {
+    self.calibration = min(range.upperBound, max(range.lowerBound, calibration))
+    point = errors.generalized.point(at: self.calibration)
+    confusion = errors.generalized.confusion(at: self.calibration, labels: errors.analysis.scores.labels)
+  }
+
+  private mutating func ask() -> [Effect] {
+    generation += 1
+    let words = field.text.split(separator: ",").map { $0.trimmingSpaces }.filter { !$0.isEmpty }
+    return [.resolve(words: words, generation: generation)]
+  }
+
+  mutating func receive(_ terms: [ResolvedTerm], generation: Int) {
+    if generation == self.generation { self.terms = terms }
+  }
+
+  mutating func type(_ key: Key) -> [Effect] {
+    let before = field.text
+    guard field.handle(key), field.text != before else { return [] }
+    return ask()
+  }
+
+  mutating func paste(_ text: String) -> [Effect] {
+    field.insert(text)
+    return ask()
+  }
+
+  mutating func apply(_ action: Action, area: Rect, scene: Scene) -> [Effect] {
+    guard let errors = errors(scene) else { return [] }
+    let page = max(1, Self.rows(in: layout(area, scene: scene).classes))
+    let step = (range.upperBound - range.lowerBound) / 50
+    let before = row
+    switch action {
+    case .candidates: isEditing = true
+    case .accept, .back: isEditing = false
+    case .raiseCalibration: set(calibration + step, errors)
+    case .lowerCalibration: set(calibration - step, errors)
+    case .fit: set(errors.analysis.calibration ?? 0, errors)
+    case .bestCalibration: set(errors.generalized.best().calibration, errors)
+    case .left: photo -= 1
+    case .right: photo += 1
+    case .up: row -= 1
+    case .down: row += 1
+    case .halfPageUp: row -= page / 2
+    case .halfPageDown: row += page / 2
+    case .pageUp: row -= page
+    case .pageDown: row += page
+    case .first: row = 0
+    case .last: row = classes(errors).count
+    default: break
+    }
+    row = min(max(0, row), max(0, classes(errors).count - 1))
+    if row != before { photo = 0 }
+    return settle(area: area, scene: scene)
+  }
+
+  mutating func apply(_ mouse: Mouse, area: Rect, scene: Scene) -> Bool {
+    guard let errors = errors(scene) else { return false }
+    let layout = layout(area, scene: scene)
+    switch mouse.action {
+    case .scrollUp, .scrollDown:
+      let isUp = mouse.action == .scrollUp
+      _ = apply(
+        layout.classes.contains(mouse.at) ? (isUp ? .up : .down) : (isUp ? .left : .right), area: area, scene: scene)
+    case .press, .drag:
+      if layout.slider.contains(mouse.at) {
+        let share = Float(mouse.at.x - layout.slider.x) / Float(max(1, layout.slider.width - 1))
+        set(range.lowerBound + share * (range.upperBound - range.lowerBound), errors)
+      } else if mouse.action == .press, mouse.at.y == layout.candidates.y {
+        isEditing = true
+      } else if mouse.action == .press, layout.classes.contains(mouse.at), mouse.at.y > layout.classes.y {
+        isEditing = false
+        let wanted = top + mouse.at.y - layout.classes.y - 1
+        if wanted != row { photo = 0 }
+        row = wanted
+        _ = settle(area: area, scene: scene)
+      } else if mouse.action == .press, layout.photo.contains(mouse.at) {
+        return mouse.clicks == 2
+      }
+    default: break
+    }
+    return false
+  }
+
+  /// Classes in sight: a title above them, and two lines of what the class is taken for where there is room.
+  static func rows(in list: Rect) -> Int { list.height >= 8 ? list.height - 3 : max(0, list.height - 1) }
+
+  func wantedPictures(area: Rect, scene: Scene) -> [PictureRequest] {
+    let room = layout(area, scene: scene).photo
+    guard scene.isRested, !room.isEmpty, let id = selection(scene), let image = scene.library?.image(id) else {
+      return []
+    }
+    let place = Self.place(of: image, in: room)
+    return [PictureRequest(key: PictureKey(id: id, place: place.size, fit: .whole), image: image)]
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingSpaces: String {
+    var text = self
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
