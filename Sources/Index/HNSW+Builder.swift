@@ -33,7 +33,8 @@ extension HNSW {
     ///   - ids: `[N]`, all different; nil: 0, 1, 2 …
     ///   - threads: nil: as many as there are cores.
     ///   - progress: called after each batch, on the calling thread; what it throws ends the build and is thrown on.
-    /// - Complexity: O(N log N) distances; about `6 * M` bytes a node on top of the index while building.
+    /// - Complexity: O(N log N) distances. Memory beside the caller's array, at the peak: the rows twice, codes, roomy
+    ///   links and a table of checksums, about `8 * dimension + 700` bytes a vector (measured: 2.9 GB for 1,000,000 x 300).
     /// - Throws: ``IndexError`` for partial rows, counts that differ, ids that repeat, rows that are not finite (or
     ///   zero, under cosine), parameters out of range, memory refused.
     /// - Note: algorithm 1 of the paper; levels take their expected numbers of nodes, `N / M^level`, instead of draws.

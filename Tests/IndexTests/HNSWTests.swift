@@ -1,7 +1,8 @@
 import Foundation
-import Index
 import TestSupport
 import Testing
+
+@testable import Index
 
 @Suite("HNSW")
 struct HNSWTests {
@@ -109,7 +110,7 @@ struct HNSWTests {
 
   @Test("what is written and opened again answers the same", arguments: Metric.allCases)
   func roundTrip(metric: Metric) throws {
-    let sample = Sample(2_000, dimension: 20)
+    let sample = Sample(4_000, dimension: 20)
     let vectors = sample.vectors + sample.vectors.prefix(60)
     let index = try HNSW.Builder(dimension: 20, metric: metric).build(vectors: vectors)
     let folder = try TemporaryFolder()
@@ -128,5 +129,72 @@ struct HNSWTests {
     #expect(throws: Stop.self) {
       _ = try HNSW.Builder(dimension: 20).build(vectors: sample.vectors) { if $0.done > 500 { throw Stop() } }
     }
+  }
+
+  @Test("a selection answers as its predicate does, and only for the index that made it")
+  func selections() throws {
+    let sample = Sample(6_000, dimension: 24)
+    let index = try HNSW.Builder(dimension: 24).build(vectors: sample.vectors)
+    let exact = try ExactSearch(dimension: 24, vectors: sample.vectors)
+    for one in [1, 3, 50, 2_000, 100_000] {
+      let selection = index.selection { $0 % Int64(one) == 1 % Int64(one) }
+      #expect(selection.count == (0..<6_000).count { $0 % one == 1 % one })
+      var found = [[Hit]]()
+      var truth = [[Hit]]()
+      for i in 0..<sample.queryCount {
+        found.append(try index.search(sample.query(i), k: 10, among: selection))
+        truth.append(try exact.search(sample.query(i), k: 10) { $0 % Int64(one) == 1 % Int64(one) })
+      }
+      #expect(zip(found, truth).allSatisfy { $0.count == $1.count })
+      #expect(recall(found, truth) >= 0.95)
+    }
+    let other = try HNSW.Builder(dimension: 24).build(vectors: sample.vectors)
+    #expect(
+      error { _ = try other.search(sample.query(0), k: 1, among: index.selection { _ in true }) } == .foreignSelection)
+  }
+
+  @Test("thousands of nearly equal vectors neither disconnect the graph nor hide the others")
+  func nearDuplicates() throws {
+    let sample = Sample(5_000, dimension: 24)
+    var random = SeededGenerator(seed: 5)
+    let crowd = (0..<3_000).flatMap { _ in sample.query(0).map { $0 * (1 + random.normal() * 1e-5) } }
+    let index = try HNSW.Builder(dimension: 24).build(vectors: crowd + sample.vectors)
+    let report = try index.report()
+    #expect(report.problem == nil && report.unreachable == 0)
+    let exact = try ExactSearch(dimension: 24, vectors: crowd + sample.vectors)
+    // Which of the crowd come first is beyond 8-bit codes; that nobody nearer is missed is not.
+    var good = 0
+    for i in 0..<sample.queryCount {
+      let truth = try exact.search(sample.query(i), k: 10)
+      let found = try index.search(sample.query(i), k: 10, ef: 120)
+      good += found.count { $0.score >= (truth.last?.score ?? 1) - 1e-4 }
+    }
+    #expect(Double(good) >= 0.9 * Double(10 * sample.queryCount))
+  }
+
+  @Test("every level keeps its invariants: degrees, order of levels, no link to itself, everything reachable")
+  func invariants() throws {
+    let sample = Sample(5_000, dimension: 24)
+    let index = try HNSW.Builder(dimension: 24, parameters: .init(M: 8, efConstruction: 60)).build(
+      vectors: sample.vectors)
+    #expect(index.graph.levels.map(\.count) == [5_000, 625, 78, 9, 1])
+    #expect(index.graph.levels.map(\.degree) == [16, 8, 8, 8, 8])
+    #expect(index.graph.problem() == nil)
+    for level in index.graph.levels.indices { #expect(index.graph.unreachable(level: level).isEmpty) }
+    for level in index.graph.levels where level.count > 1 {
+      for node in 0..<level.count {
+        let links = (node * level.degree..<(node + 1) * level.degree).map { level.links[$0] }.filter { $0 != .max }
+        #expect(!links.isEmpty && Set(links).count == links.count)
+      }
+    }
+  }
+
+  @Test("a long list of answers is the exact one")
+  func longLists() throws {
+    let sample = Sample(5_000, dimension: 24)
+    let index = try HNSW.Builder(dimension: 24).build(vectors: sample.vectors)
+    let exact = try ExactSearch(dimension: 24, vectors: sample.vectors)
+    let found = try index.search(sample.query(0), k: 3_000)
+    #expect(found.map(\.id) == (try exact.search(sample.query(0), k: 3_000)).map(\.id))
   }
 }
