@@ -92,6 +92,10 @@ public struct VocabularyBenchmark: Sendable {
       try report(
         Figure(work: "photo to words, ef \(ef)", value: Double(hits) / Double(max(1, total)), unit: "recall@10"))
     }
+    let filtered = try Self.seconds {
+      for query in queries { _ = try index.nearest(to: query, k: 10, in: words, where: WordFilter()) }
+    }
+    try report(Figure(work: "photo to words of letters", value: filtered / Double(queries.count) * 1_000, unit: "ms"))
   }
 
   /// Rows all over the vocabulary, the same ones at each run.

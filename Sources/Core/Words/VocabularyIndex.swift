@@ -55,10 +55,20 @@ public struct VocabularyIndex: Sendable {
   public func nearest(
     to vector: [Float], k: Int, ef: Int = 512, in words: WordVectors, where filter: WordFilter? = nil
   ) throws -> [WordVectors.Neighbor] {
-    let admits = filter.map { filter in
-      { (id: Int64) -> Bool in Int(id) < words.count && filter.admits(Int(id), in: words) }
+    guard let filter else { return neighbors(try graph.search(vector, k: k, ef: max(ef, k)), in: words) }
+    // Most words near a photo pass: sifting a few more is cheaper than asking about each word on the way.
+    let wanted = 4 * k + 16
+    let sifted = neighbors(try graph.search(vector, k: wanted, ef: max(ef, wanted)), in: words)
+      .filter { filter.admits($0.index, in: words) }
+    if sifted.count >= k { return Array(sifted.prefix(k)) }
+    let hits = try graph.search(vector, k: k, ef: max(ef, k)) { id in
+      id >= 0 && id < words.count && filter.admits(Int(id), in: words)
     }
-    return try graph.search(vector, k: k, ef: max(ef, k), where: admits).compactMap { hit in
+    return neighbors(hits, in: words)
+  }
+
+  private func neighbors(_ hits: [Hit], in words: WordVectors) -> [WordVectors.Neighbor] {
+    hits.compactMap { hit in
       // An index of another vocabulary names rows that this one has not.
       guard hit.id >= 0, hit.id < words.count else { return nil }
       return .init(index: Int(hit.id), word: words.word(at: Int(hit.id)), score: hit.score)

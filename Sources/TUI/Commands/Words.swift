@@ -26,7 +26,8 @@ struct WordsCommand: ParsableCommand {
   var precision: WordPrecision = .float32
   @Flag(help: "Build the index of all words beside them, so that photos are ranked against each.")
   var index = false
-  @Option(help: "Print the words nearest to a query: a word, a phrase, 'king - man + woman'.")
+  @Option(
+    parsing: .unconditional, help: "Print the words nearest to a query: a word, a phrase, 'king - man + woman'.")
   var near: String?
   @Option(name: .customShort("k"), help: "How many words.")
   var k = 10

@@ -11,10 +11,10 @@ extension CheckpointError: SentenceError {
     case .cut(let path, let part, let offset):
       "\(path) is cut: it ends inside \(part), at byte \(offset). Download or copy it again."
     case .malformed(let path, let part, let offset, let problem):
-      "\(path) is damaged: in \(part)\(offset.map { ", at byte \($0)," } ?? "") \(problem). Download or copy it again."
+      "\(path) is damaged: in \(Printable.escaped(part))\(offset.map { ", at byte \($0)," } ?? "") \(problem). Download or copy it again."
     case .forbiddenGlobal(let path, let name):
       """
-      \(path) asks for the Python object \(name), which a list of weights does not need, and which was not made. \
+      \(path) asks for the Python object \(Printable.escaped(name)), which a list of weights does not need, and which was not made. \
       Save the weights alone: torch.save(model.state_dict(), …).
       """
     case .forbiddenInstruction(let path, let opcode, let offset):
@@ -24,16 +24,16 @@ extension CheckpointError: SentenceError {
       """
     case .compressedEntry(let path, let entry):
       """
-      \(path) is a compressed zip (\(entry)), and PyTorch stores weights uncompressed. \
+      \(path) is a compressed zip (\(Printable.escaped(entry))), and PyTorch stores weights uncompressed. \
       If it is an archive around the weights, unzip it first.
       """
     case .noTensors(let path, let keys):
       """
-      \(path) holds no weights where they are expected\(keys.isEmpty ? "" : "; it holds \(keys.prefix(6).joined(separator: ", "))"). \
+      \(path) holds no weights where they are expected\(keys.isEmpty ? "" : "; it holds \(keys.prefix(6).map(Printable.escaped).joined(separator: ", "))"). \
       Save them with torch.save(model.state_dict(), …).
       """
     case .expandsTooFar(let path, let tensor):
-      "\(path) is refused: \(tensor) repeats stored values far beyond the file's own size."
+      "\(path) is refused: \(Printable.escaped(tensor)) repeats stored values far beyond the file's own size."
     case .missingTensor(let path, let name):
       "\(path) holds no tensor \(name). It was made for something else, or is older than this version."
     case .unexpectedTensor(let path, let name, let expected, let found):

@@ -19,11 +19,11 @@ extension QueryError: SentenceError {
       "The bracket at character \(at + 1) is nested deeper than \(limit)."
     case .weight(let text, let at):
       """
-      '\(text):' at character \(at + 1) is no weight: numbers above 0 and at most \(Int(Query.largestWeight)) are, \
+      '\(Printable.escaped(text)):' at character \(at + 1) is no weight: numbers above 0 and at most \(Int(Query.largestWeight)) are, \
       as in 2:water. Quote it to search for the text itself.
       """
     case .imageID(let text, let at):
-      "'\(text)' at character \(at + 1) is no photo's id."
+      "'\(Printable.escaped(text))' at character \(at + 1) is no photo's id."
     case .nothingKnown(let terms):
       terms.map(\.sentence).joined(separator: " ")
     case .cancels:
@@ -34,8 +34,7 @@ extension QueryError: SentenceError {
 
 extension QueryError.UnknownTerm {
   var sentence: String {
-    suggestions.isEmpty
-      ? "'\(text)' is not among the known words."
-      : "'\(text)' is not among the known words; near it: \(suggestions.joined(separator: ", "))."
+    let hint = suggestions.isEmpty ? "" : "; near it: \(suggestions.map(Printable.escaped).joined(separator: ", "))"
+    return "'\(Printable.escaped(text))' is not among the known words\(hint)."
   }
 }

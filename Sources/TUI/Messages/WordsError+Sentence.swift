@@ -20,7 +20,7 @@ extension WordsError: SentenceError {
     case .noWord(let path, let line):
       "\(path), line \(line), begins without a word; each line is a word, a space, and its values. Remove that line."
     case .notANumber(let path, let line, let word, let text):
-      "\(path), line \(line): '\(text)' is no finite number (the word is '\(word)'). Correct or remove that line."
+      "\(path), line \(line): '\(Printable.escaped(text))' is no finite number (the word is '\(Printable.escaped(word))'). Correct or remove that line."
     case .dimension(let path, let line, let found):
       "\(path), line \(line), names \(found) dimensions; 1 to 65,536 were expected. Is it a .vec file?"
     case .tooLarge(let path, let bytes):
