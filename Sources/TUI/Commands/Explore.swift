@@ -40,7 +40,7 @@ struct Explore: ParsableCommand {
   }
 
   private static let demoHint =
-    "A drawn zoo. Try: / then zebra, or striped · Enter on a photo: its neighbours · ? all keys"
+    "A drawn zoo. Try: / then striped, or sea · Enter on a photo: its neighbours · 1–5 screens · ? keys"
 
   private static func build(_ demo: Demo) throws -> URL {
     let interrupt = InterruptFlag()
