@@ -65,6 +65,9 @@ static void set_modes(void) {
   nonl();
   keypad(stdscr, TRUE);
   nodelay(stdscr, TRUE);
+  // Shifting a row would shift what others drew in it.
+  idcok(stdscr, FALSE);
+  idlok(stdscr, FALSE);
 }
 
 bool semblance_screen_open(void) {

@@ -245,6 +245,7 @@ struct App: Sendable {
     switch action {
     case .quit: return [.quit]
     case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
     case .back:
       popup = nil
       return []

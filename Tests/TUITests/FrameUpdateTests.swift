@@ -9,8 +9,8 @@ struct FrameUpdateTests {
     if case .rgb = cell.style.foreground { true } else { false }
   }
 
-  /// A terminal and an ncurses that believes something about it: in a row where it has anything to do it may write every
-  /// cell again as it believes it to be, or clear the row's blank end.
+  /// A terminal and an ncurses that believes something about it: from the first to the last cell that it changes in a row
+  /// it writes every cell again as it believes it to be, and it clears blank ends of rows.
   private struct Model {
     var belief: [Cell]
     var screen: [Cell]
@@ -18,14 +18,22 @@ struct FrameUpdateTests {
 
     mutating func apply(_ update: FrameUpdate, of canvas: Canvas) {
       for index in update.erased { screen[index] = .blank }
-      var rows: Set<Int> = []
+      let before = belief
       for index in update.text {
-        let cell = FrameUpdateTests.isDirect(canvas.cells[index]) ? .blank : canvas.cells[index]
-        if belief[index] != cell { rows.insert(index / width) }
-        belief[index] = cell
+        belief[index] = FrameUpdateTests.isDirect(canvas.cells[index]) ? .blank : canvas.cells[index]
       }
-      for row in rows {
-        for index in (row * width)..<((row + 1) * width) { screen[index] = belief[index] }
+      for start in stride(from: 0, to: belief.count, by: width) {
+        let row = start..<start + width
+        let changed = row.filter { belief[$0] != before[$0] }
+        guard let first = changed.first, let last = changed.last else { continue }
+        for index in first...last { screen[index] = belief[index] }
+        func clear(_ range: Range<Int>) { for index in range { screen[index] = .blank } }
+        let newEnd = row.last { belief[$0] != .blank } ?? start - 1
+        let oldEnd = row.last { before[$0] != .blank } ?? start - 1
+        if newEnd < oldEnd { clear(newEnd + 1..<start + width) }
+        let newStart = row.first { belief[$0] != .blank } ?? start + width
+        let oldStart = row.first { before[$0] != .blank } ?? start + width
+        if newStart > oldStart { clear(start..<newStart) }
       }
       for index in update.direct { screen[index] = canvas.cells[index] }
     }
@@ -92,7 +100,7 @@ struct FrameUpdateTests {
     out.appendCells([5, 6], of: canvas)
     var text = ""
     out.flush { text = String(decoding: $0, as: UTF8.self) }
-    #expect(text == "\u{1B}[2;2H\u{1B}[0m\u{1B}[38;2;1;2;3m\u{1B}[48;5;9m▀▀\u{1B}[0m")
+    #expect(text == "\u{1B}[2;2H\u{1B}[0m\u{1B}[38;2;1;2;3;48;5;9m▀▀\u{1B}[0m")
   }
 
   @Test(

@@ -66,7 +66,8 @@ extension Canvas {
         style.foreground = style.foreground.faded(toward: background)
         style.background = style.background.faded(toward: background)
       } else {
-        style = Style(.palette(240))
+        // The grey that is nearer to the background.
+        style = Style(.palette(background.luma < 0.5 ? 240 : 248))
       }
       cell.style = style
     }

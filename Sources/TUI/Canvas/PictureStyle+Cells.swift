@@ -10,7 +10,7 @@ extension PixelImage {
 extension PictureStyle {
   private static let upperHalf = Glyph("▀" as Character)
 
-  private static func pictureCell(_ glyph: Glyph, _ foreground: Color, on background: Color) -> Cell {
+  static func pictureCell(_ glyph: Glyph, _ foreground: Color, on background: Color) -> Cell {
     Cell(glyph: glyph, style: Style(foreground, on: background), isPicture: true)
   }
 
@@ -32,7 +32,7 @@ extension PictureStyle {
   }
 
   /// The quadrant characters by which quarters they fill: 1 upper left, 2 upper right, 4 lower left, 8 lower right.
-  private static let quadrants: [Glyph] = Array(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█").map { Glyph($0) }
+  static let quadrants: [Glyph] = Array(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█").map { Glyph($0) }
 
   /// Four pixels a cell in two colours: of the eight ways to part them, the one with the least squared error.
   func quadrantCells(_ image: PixelImage) -> CellPicture {

@@ -4,7 +4,7 @@ import Core
 struct PictureStyle: Hashable, Sendable {
   var depth: ColorDepth
   var characters: CharacterSet
-  /// Two pixels across a cell as well, at two colours a cell (24-bit colour only).
+  /// Two pixels across a cell as well, at two colours a cell.
   var usesQuadrants = false
   /// Colours the terminal really has where `depth` is ``ColorDepth/ansi16``: 8 or 16.
   var ansiColors = 16
@@ -22,7 +22,7 @@ struct PictureStyle: Hashable, Sendable {
     switch (characters, depth) {
     case (.ascii, _): Size(width: 1, height: 1)
     case (.unicode, .mono): Size(width: 2, height: 2)
-    case (.unicode, .truecolor) where usesQuadrants: Size(width: 2, height: 2)
+    case (.unicode, _) where usesQuadrants: Size(width: 2, height: 2)
     default: Size(width: 1, height: 2)
     }
   }
@@ -44,7 +44,7 @@ struct PictureStyle: Hashable, Sendable {
     case (.ascii, _): return asciiCells(pixels)
     case (.unicode, .mono): return monoCells(pixels)
     case (.unicode, .truecolor): return usesQuadrants ? quadrantCells(pixels) : halfBlockCells(pixels)
-    default: return ditheredCells(pixels)
+    default: return usesQuadrants ? paletteQuadrantCells(pixels) : ditheredCells(pixels)
     }
   }
 

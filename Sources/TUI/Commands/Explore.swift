@@ -29,7 +29,15 @@ struct Explore: ParsableCommand {
 
   /// The workspace to open, and what to tell someone who sees it for the first time.
   private func chosen() throws -> (workspace: URL, hint: String?) {
-    if let workspace { return (URL(fileURLWithPath: workspace), nil) }
+    if let workspace {
+      // Plain `semblance` takes a workspace, so a misspelled command comes here as well.
+      guard workspace.contains("/") || workspace.contains(".") || FileManager.default.fileExists(atPath: workspace)
+      else {
+        throw ValidationError(
+          "'\(workspace)' is neither a command nor a workspace here; `semblance --help` lists the commands.")
+      }
+      return (URL(fileURLWithPath: workspace), nil)
+    }
     let here = FileManager.default.currentDirectoryPath
     let names = (try? FileManager.default.contentsOfDirectory(atPath: here)) ?? []
     if !names.contains(where: { $0.hasSuffix(".semblance") }), let demo = Demo.find() {

@@ -105,7 +105,9 @@ extension App {
     var room = size.width - 2 - right.displayWidth + 3
     for hint in hints where always.contains(hint.action) { room -= width(hint.key, hint.hint) }
     var x = 1
-    for hint in hints {
+    // Without photos nothing else would do anything.
+    let isEmpty = popup == nil && (scene.library?.images.isEmpty ?? true)
+    for hint in hints where !isEmpty || always.contains(hint.action) {
       if !always.contains(hint.action) {
         guard width(hint.key, hint.hint) <= room else { continue }
         room -= width(hint.key, hint.hint)

@@ -128,7 +128,9 @@ extension SearchScreen {
       write(isEditing ? "an animal, a colour, several words: each result is ranked by meaning" : "", theme.secondary)
       return
     }
-    for (index, term) in answer.terms.flatMap(\.leaves).enumerated() {
+    // What was not understood comes first: it must not be what falls off the end.
+    let terms = answer.terms.flatMap(\.leaves)
+    for (index, term) in (terms.filter(\.isUnknown) + terms.filter { !$0.isUnknown }).enumerated() {
       if index > 0 { write(" · ", theme.rule) }
       if term.weight < 0 { write("− ", theme.warning) }
       switch term.source {
@@ -187,6 +189,8 @@ extension SearchScreen {
 }
 
 extension TermNote {
+  fileprivate var isUnknown: Bool { if case .unknown = source { true } else { false } }
+
   /// Itself, or what is inside a group.
   fileprivate var leaves: [TermNote] {
     guard case .group(let inner) = source else { return [self] }

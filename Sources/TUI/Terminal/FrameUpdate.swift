@@ -1,5 +1,8 @@
 /// What has to be sent to make one frame of another, in three lots: blanks where pictures were, text for ncurses, and
 /// cells that go to the terminal directly. All are indices into the new frame's cells, in order.
+///
+/// ncurses takes direct cells for blank. Between the first and the last column that it changes in a row it may write
+/// blanks instead of moving over them, and it may clear the row's blank ends; what stands directly there is sent again.
 struct FrameUpdate: Equatable, Sendable {
   private(set) var erased: [Int] = []
   private(set) var text: [Int] = []
@@ -7,40 +10,58 @@ struct FrameUpdate: Equatable, Sendable {
 
   /// - Parameter isDirect: true for cells that ncurses takes for blank.
   init(from old: Canvas?, to new: Canvas, isDirect: (Cell) -> Bool) {
-    let old = old?.size == new.size ? old : nil
     let width = new.size.width
+    guard let old, old.size == new.size else {
+      text = Array(new.cells.indices)
+      direct = new.cells.indices.filter { isDirect(new.cells[$0]) }
+      return
+    }
+    var before = [Cell](repeating: .blank, count: width)
+    var after = before
     for row in 0..<new.size.height {
-      var rowHasText = old == nil
-      var changed: [Int] = []
-      var kept: [Int] = []
-      for index in (row * width)..<((row + 1) * width) {
-        let cell = new.cells[index]
-        let now = isDirect(cell)
-        guard let before = old?.cells[index] else {
-          if now { changed.append(index) }
-          text.append(index)
-          continue
-        }
-        guard before != cell else {
-          if now { kept.append(index) }
-          continue
-        }
-        let was = isDirect(before)
-        if now {
-          changed.append(index)
-          if was { continue }
-        } else if was {
+      let start = row * width
+      guard old.cells[start..<start + width] != new.cells[start..<start + width] else { continue }
+      for column in 0..<width {
+        let was = old.cells[start + column]
+        let now = new.cells[start + column]
+        before[column] = isDirect(was) ? .blank : was
+        after[column] = isDirect(now) ? .blank : now
+      }
+      let touched = Self.touched(from: before, to: after)
+      for column in 0..<width {
+        let index = start + column
+        let now = new.cells[index]
+        let isDirectNow = isDirect(now)
+        if before[column] != after[column] { text.append(index) }
+        if isDirectNow {
+          if now != old.cells[index] || touched.contains(column) { direct.append(index) }
+        } else if after[column] == .blank, isDirect(old.cells[index]) {
           erased.append(index)
         }
-        // Also for a cell that turns into a picture: ncurses is told that it is blank.
-        text.append(index)
-        rowHasText = true
       }
-      // In a row where it has something to do, ncurses may jump over blanks by writing them, or clear to the end of the
-      // line: pictures there are sent again.
-      direct += rowHasText ? Self.merged(changed, kept) : changed
     }
   }
 
-  private static func merged(_ a: [Int], _ b: [Int]) -> [Int] { (a + b).sorted() }
+  /// The columns that ncurses may write to make `after` of `before` (its TransformLine, with insertion and deletion of
+  /// characters off).
+  private static func touched(from before: [Cell], to after: [Cell]) -> Range<Int> {
+    guard let first = after.indices.first(where: { before[$0] != after[$0] }),
+      let last = after.indices.last(where: { before[$0] != after[$0] })
+    else { return 0..<0 }
+    var low = first
+    var high = last + 1
+    // Blanks at the end that were none are cleared to the edge.
+    if let end = after.last, end.glyph == .space {
+      let oldEnd = before.lastIndex { $0 != end } ?? -1
+      let newEnd = after.lastIndex { $0 != end } ?? -1
+      if newEnd < oldEnd { high = after.count } else if newEnd > oldEnd { high = max(high, newEnd + 1) }
+    }
+    // And those at the beginning.
+    if let end = after.first, end.glyph == .space {
+      let oldStart = before.firstIndex { $0 != end } ?? before.count
+      let newStart = after.firstIndex { $0 != end } ?? after.count
+      if newStart > oldStart { low = 0 }
+    }
+    return low..<high
+  }
 }

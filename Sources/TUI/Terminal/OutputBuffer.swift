@@ -33,8 +33,15 @@ struct OutputBuffer {
         append("m")
         style = Style(.standard, on: .standard, cell.style.attributes)
       }
-      if style?.foreground != cell.style.foreground { color(cell.style.foreground, base: 38) }
-      if style?.background != cell.style.background { color(cell.style.background, base: 48) }
+      let newForeground = style?.foreground != cell.style.foreground
+      let newBackground = style?.background != cell.style.background
+      if newForeground || newBackground {
+        append("\u{1B}[")
+        if newForeground { color(cell.style.foreground, base: 38) }
+        if newForeground && newBackground { bytes.append(0x3B) }
+        if newBackground { color(cell.style.background, base: 48) }
+        bytes.append(0x6D)
+      }
       style = cell.style
       for scalar in cell.glyph.scalars { bytes += Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
       let next = index + Int(cell.width)
@@ -53,7 +60,6 @@ struct OutputBuffer {
   }
 
   private mutating func color(_ color: Color, base: Int) {
-    append("\u{1B}[")
     switch color {
     case .standard: number(base + 1)
     case .palette(let index):
@@ -69,7 +75,6 @@ struct OutputBuffer {
       bytes.append(0x3B)
       number(Int(b))
     }
-    bytes.append(0x6D)
   }
 
   /// Decimal digits, without a String.

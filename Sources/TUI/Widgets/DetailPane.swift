@@ -88,7 +88,7 @@ struct DetailPane {
         scene.color(ofClass: $0.label)
       }
       canvas.bar(
-        Double(word.score), at: barX, y, width: barWidth, style: Style(color ?? theme.secondary.foreground),
+        Double(word.score), at: barX, y, width: barWidth, style: color.map { Style($0) } ?? theme.bar,
         track: theme.track)
       canvas.text(
         rightAligned: Numbers.score(word.score), before: area.maxX, y, style: isLabel ? theme.strong : theme.secondary)

@@ -44,6 +44,9 @@ struct Theme: Hashable, Sendable {
     return depth == .ansi16 && colors >= 16 ? Style(.palette(8)) : Style(.standard, on: .standard, .dim)
   }
 
+  /// A bar of no class.
+  var bar: Style { isRich ? Style(pick(dark: 243, light: 247, unknown: 244)) : secondary }
+
   /// Behind the part of a bar that is empty; nothing where the background is not known.
   var track: Style {
     guard isRich, background != .unknown else { return .plain }
