@@ -1,8 +1,9 @@
 import ArgumentParser
 import Core
 import Foundation
+import Synchronization
 
-/// `semblance plot WORKSPACE pca|confusion|losses`
+/// `semblance plot WORKSPACE pca|confusion|losses|suspects|duplicates`
 struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot",
@@ -12,12 +13,18 @@ struct PlotCommand: ParsableCommand {
       """)
 
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case pca, confusion, losses
+    case pca, confusion, losses, suspects, duplicates
+
+    var isList: Bool { self != .pca && self != .confusion }
   }
 
   @Argument(help: "The workspace.")
   var workspace: String
-  @Argument(help: "pca, confusion or losses.")
+  @Argument(
+    help: """
+      pca, confusion, losses, suspects (photos probably filed under the wrong class) or duplicates (pairs of photos that \
+      show the same, those across splits first).
+      """)
   var kind: Kind
   @Option(name: .shortAndLong, help: "A file to write: .svg or .csv.")
   var output: String?
@@ -25,16 +32,16 @@ struct PlotCommand: ParsableCommand {
   var method = SemanticAnalysis.Method.workspace
   @Option(help: "valid (seen classes), test (unseen classes) or all.")
   var split = Evaluation.Part.all
-  @Option(name: .customShort("k"), help: "How many photos of the greatest loss.")
+  @Option(name: .customShort("k"), help: "How many rows of a list.")
   var k = 20
 
   func validate() throws {
     guard (1...1_000_000).contains(k) else { throw ValidationError("-k takes a number from 1 to 1,000,000.") }
     if let output {
       let ending = URL(fileURLWithPath: output).pathExtension.lowercased()
-      guard ending == "csv" || (ending == "svg" && kind != .losses) else {
+      guard ending == "csv" || (ending == "svg" && !kind.isList) else {
         throw ValidationError(
-          kind == .losses ? "losses are written as .csv." : "\(kind.rawValue) is written as .svg or .csv.")
+          kind.isList ? "\(kind.rawValue) are written as .csv." : "\(kind.rawValue) is written as .svg or .csv.")
       }
     }
   }
@@ -45,6 +52,8 @@ struct PlotCommand: ParsableCommand {
     case .pca: try plotMap(workspace)
     case .confusion: try plotConfusion(workspace)
     case .losses: try plotLosses(workspace)
+    case .suspects: try listSuspects(workspace)
+    case .duplicates: try listDuplicates(workspace)
     }
   }
 
@@ -116,6 +125,50 @@ struct PlotCommand: ParsableCommand {
         String(format: "%.3f", score.margin ?? .nan), image.path,
       ]
     }
+    try emit(table)
+  }
+
+  private func listSuspects(_ workspace: Workspace) throws {
+    let analysis = try SemanticAnalysis.withProgress(of: workspace, method: method)
+    var table = ResultTable([
+      .init(name: "id", isNumber: true), .init(name: "label"), .init(name: "suggested"),
+      .init(name: "margin", isNumber: true), .init(name: "path"),
+    ])
+    table.rows = analysis.suspects(among: analysis.photos(in: split)).prefix(k).map { image, suspect in
+      [
+        "\(image.id)", analysis.scores.labels[suspect.given], analysis.scores.labels[suspect.suggested],
+        String(format: "%.3f", suspect.margin), image.path,
+      ]
+    }
+    try emit(table)
+  }
+
+  private func listDuplicates(_ workspace: Workspace) throws {
+    let interrupt = InterruptFlag()
+    let line = Mutex(ProgressLine(unit: "photos"))
+    defer { line.withLock { $0.finish() } }
+    let pairs = try NearDuplicates.pairs(
+      in: workspace,
+      progress: { done, total in line.withLock { $0.show(phase: "features", done: done, total: total) } },
+      isCancelled: { interrupt.isRaised })
+    line.withLock { $0.finish() }
+    var table = ResultTable([
+      .init(name: "score", isNumber: true), .init(name: "splits"), .init(name: "id", isNumber: true),
+      .init(name: "path"), .init(name: "id", isNumber: true), .init(name: "path"),
+    ])
+    table.rows = pairs.prefix(k).compactMap { pair in
+      guard let first = workspace.image(pair.first), let second = workspace.image(pair.second) else { return nil }
+      return [
+        String(format: "%.4f", pair.score),
+        first.split == second.split ? first.split.rawValue : "\(first.split.rawValue)/\(second.split.rawValue)",
+        "\(first.id)", first.path, "\(second.id)", second.path,
+      ]
+    }
+    try emit(table)
+  }
+
+  /// A table for a person or a pipe, CSV for a file.
+  private func emit(_ table: ResultTable) throws {
     if output == nil { return Output.result(table.lines(.chosen(nil))) }
     try emit([table.columns.map(\.name)] + table.rows)
   }

@@ -86,3 +86,14 @@ extension App {
     return []
   }
 }
+
+extension Scene {
+  /// What stands there while an analysis is being made.
+  var waitingForAnalysis: [String] {
+    let first = "Comparing every photo with every class …"
+    guard method != .workspace else { return [first] }
+    return [
+      first, "A fit needs the network's features of every photo: the first time, that takes as long as indexing did.",
+    ]
+  }
+}

@@ -95,7 +95,7 @@ extension ConfusionScreen {
     case .failed(let failure):
       return canvas.notice(["There is nothing to be confused about yet.", failure.sentence], in: area, theme: theme)
     case .none, .loading:
-      return canvas.notice(["Comparing every photo with every class …"], in: area, theme: theme)
+      return canvas.notice(scene.waitingForAnalysis, in: area, theme: theme)
     }
     guard let confusion = errors.confusions[part], let order = confusion.orders[order] else { return }
     let layout = layout(area, scene: scene)

@@ -196,6 +196,12 @@ extension ScatterScreen {
           canvas.rule(down: plot.x + x, from: plot.y + y, height: 1, style: theme.accent)
         }
       }
+      if canvas.characters != .ascii {
+        for (x, y, glyph) in [(left, top, "╭"), (right, top, "╮"), (left, bottom, "╰"), (right, bottom, "╯")]
+        where x >= 0 && y >= 0 && x < plot.width && y < plot.height {
+          canvas.text(glyph, at: plot.x + x, plot.y + y, style: theme.accent)
+        }
+      }
     }
     // The photo that is named, then where one is.
     if let selection, let index = map.ids.firstIndex(of: selection) {

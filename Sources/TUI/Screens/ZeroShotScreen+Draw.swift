@@ -55,7 +55,7 @@ extension ZeroShotScreen {
     case .ready(let ready): errors = ready
     case .failed(let failure):
       return canvas.notice(["There is no class to tell photos by yet.", failure.sentence], in: area, theme: theme)
-    case .none, .loading: return canvas.notice(["Comparing every photo with every class …"], in: area, theme: theme)
+    case .none, .loading: return canvas.notice(scene.waitingForAnalysis, in: area, theme: theme)
     }
     let layout = layout(area, scene: scene)
     drawCandidates(on: &canvas, layout, theme)
