@@ -68,6 +68,8 @@ static void set_modes(void) {
   // Shifting a row would shift what others drew in it.
   idcok(stdscr, FALSE);
   idlok(stdscr, FALSE);
+  // A frame is drawn whole, also while keys wait: what is written directly counts on it.
+  typeahead(-1);
 }
 
 bool semblance_screen_open(void) {

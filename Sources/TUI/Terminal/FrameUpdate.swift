@@ -48,7 +48,8 @@ struct FrameUpdate: Equatable, Sendable {
     guard let first = after.indices.first(where: { before[$0] != after[$0] }),
       let last = after.indices.last(where: { before[$0] != after[$0] })
     else { return 0..<0 }
-    var low = first
+    // A short way to the first change may be gone by writing what is believed to stand there.
+    var low = max(0, first - 8)
     var high = last + 1
     // Blanks at the end that were none are cleared to the edge.
     if let end = after.last, end.glyph == .space {
