@@ -38,6 +38,13 @@ typedef const_dnnl_memory_desc_t layout_ref;
 #define v3_concat dnnl_concat_primitive_desc_create
 #define v3_reorder dnnl_reorder_primitive_desc_create
 #define v3_append_relu(post_ops) dnnl_post_ops_append_eltwise(post_ops, dnnl_eltwise_relu, 0, 0)
+
+static inline int v3_layout_rank(layout_ref layout) {
+  int rank = 0;
+  dnnl_memory_desc_query(layout, dnnl_query_ndims_s32, &rank);
+  return rank;
+}
+
 #define v3_append_sum(post_ops) dnnl_post_ops_append_sum(post_ops, 1, 0, dnnl_data_type_undef)
 
 #else
@@ -223,6 +230,8 @@ static inline dnnl_status_t v3_reorder(result_t out, layout_ref source, engine_t
                                        engine_t destination_engine, attr_t attributes) {
   return dnnl_reorder_primitive_desc_create(out, source, source_engine, destination, destination_engine, attributes);
 }
+
+static inline int v3_layout_rank(layout_ref layout) { return layout->ndims; }
 
 #define v3_append_relu(post_ops) dnnl_post_ops_append_eltwise(post_ops, 1, dnnl_eltwise_relu, 0, 0)
 #define v3_append_sum(post_ops) dnnl_post_ops_append_sum(post_ops, 1)

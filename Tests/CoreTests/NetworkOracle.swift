@@ -117,7 +117,7 @@ enum NetworkOracle {
   }
 }
 
-/// Weights and pictures that `Tests/Golden/network.py` draws in the same way.
+/// Weights and pictures that `Tests/Goldens/network.py` draws in the same way.
 enum DrawnWeights {
   static func tensors(_ parameters: [Parameter]) -> [String: Tensor] {
     Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, tensor($0.name, $0.shape)) })

@@ -5,7 +5,7 @@ import Testing
 @testable import Core
 
 struct NetworkTests {
-  /// What PyTorch said; `Tests/Golden/network.py` made it.
+  /// What PyTorch said; `Tests/Goldens/network.py` made it.
   struct Golden: Decodable {
     let size: Int
     /// Every 20th logit and every 32nd feature of two pictures.
@@ -13,7 +13,7 @@ struct NetworkTests {
     let features: [[Float]]
 
     static func load() throws -> [String: Golden] {
-      let url = SharedData.checkout.appendingPathComponent("Tests/Golden/network.json")
+      let url = SharedData.checkout.appendingPathComponent("Tests/Goldens/network.json")
       return try JSONDecoder().decode([String: Golden].self, from: Data(contentsOf: url))
     }
   }

@@ -91,11 +91,12 @@ void dnn_layout_free(dnn_layout *layout);
 
 dnn_operation *dnn_convolution(const dnn_window *window, enum dnn_algorithm algorithm, unsigned options,
                                const dnn_layout *source, const dnn_layout *weights, const dnn_layout *destination);
-dnn_operation *dnn_convolution_backward_data(const dnn_window *window, const dnn_operation *forward,
-                                             const dnn_layout *source_gradient, const dnn_layout *weights,
-                                             const dnn_layout *destination_gradient);
-dnn_operation *dnn_convolution_backward_weights(const dnn_window *window, const dnn_operation *forward,
-                                                unsigned options, const dnn_layout *source,
+dnn_operation *dnn_convolution_backward_data(const dnn_window *window, enum dnn_algorithm algorithm,
+                                             const dnn_operation *forward, const dnn_layout *source_gradient,
+                                             const dnn_layout *weights, const dnn_layout *destination_gradient);
+dnn_operation *dnn_convolution_backward_weights(const dnn_window *window, enum dnn_algorithm algorithm,
+                                                const dnn_operation *forward, unsigned options,
+                                                const dnn_layout *source,
                                                 const dnn_layout *weights_gradient,
                                                 const dnn_layout *destination_gradient);
 
@@ -137,7 +138,7 @@ size_t dnn_operation_bytes(const dnn_operation *operation, int slot);
 /// The name of the kernel that was chosen, "jit_wino_4x3:avx512_core".
 const char *dnn_operation_kernel(const dnn_operation *operation);
 
-/// Binds a buffer, 64-byte aligned where it can be. Slots of size 0 are ignored.
+/// Binds a buffer, 64-byte aligned where it can be. Slots that the operation does not have are ignored.
 bool dnn_operation_bind(dnn_operation *operation, int slot, void *buffer);
 bool dnn_operation_run(dnn_operation *operation);
 void dnn_operation_free(dnn_operation *operation);

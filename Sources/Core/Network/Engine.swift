@@ -199,23 +199,25 @@ final class Operation {
   }
 
   static func convolutionBackwardData(
-    _ window: Window, forward: Operation, sourceGradient: Layout?, weights: Layout? = nil, destinationGradient: Layout?
+    _ window: Window, _ algorithm: ConvolutionAlgorithm, forward: Operation, sourceGradient: Layout?,
+    weights: Layout? = nil, destinationGradient: Layout?
   ) throws(NetworkError) -> Operation {
     var code = window.code
     return try Operation(
       dnn_convolution_backward_data(
-        &code, forward.handle, sourceGradient?.handle, weights?.handle, destinationGradient?.handle),
+        &code, algorithm.code, forward.handle, sourceGradient?.handle, weights?.handle, destinationGradient?.handle),
       "convolution backward")
   }
 
   static func convolutionBackwardWeights(
-    _ window: Window, forward: Operation, _ options: OperationOptions, source: Layout?, weightsGradient: Layout? = nil,
-    destinationGradient: Layout?
+    _ window: Window, _ algorithm: ConvolutionAlgorithm, forward: Operation, _ options: OperationOptions,
+    source: Layout?, weightsGradient: Layout? = nil, destinationGradient: Layout?
   ) throws(NetworkError) -> Operation {
     var code = window.code
     return try Operation(
       dnn_convolution_backward_weights(
-        &code, forward.handle, options.rawValue, source?.handle, weightsGradient?.handle, destinationGradient?.handle),
+        &code, algorithm.code, forward.handle, options.rawValue, source?.handle, weightsGradient?.handle,
+        destinationGradient?.handle),
       "convolution backward")
   }
 

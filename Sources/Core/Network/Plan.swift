@@ -25,20 +25,24 @@ public final class Plan {
   public let network: Network
   private let outputs: [(kind: Output, value: Value, width: Int, buffer: FloatBuffer)]
   private let threads: Int
+  private let isTuned: Bool
   /// Images that go through the network together.
   private let imagesPerPass: Int
   private var programs: [Int: Program] = [:]
   private var count = 0
 
-  /// Compiles for up to `batch` images; the kernels of new convolution shapes are chosen by measurement.
+  /// Compiles for up to `batch` images.
+  /// - Parameter isTuned: kernels of new convolution shapes are chosen by measurement; else by rule, so that results are
+  ///   the same to the last bit on every run.
   /// - Throws: ``NetworkError/noOutput(name:)`` for logits of a body alone.
   public init(
-    _ network: Network, batch: Int = 1, outputs: [Output] = [.logits], threads: Int = 1
+    _ network: Network, batch: Int = 1, outputs: [Output] = [.logits], threads: Int = 1, isTuned: Bool = true
   ) throws(NetworkError) {
     precondition(batch > 0 && threads > 0 && !outputs.isEmpty)
     self.network = network
     self.batch = batch
     self.threads = threads
+    self.isTuned = isTuned
     // Fire's concatenations are free for one image, and one image's activations stay in the cache: measured, larger
     // passes are no faster. A network without them gains from reading its weights once a pass.
     imagesPerPass = network.graph.hasConcatenatedMaps ? 1 : batch
@@ -116,7 +120,7 @@ public final class Plan {
 
   private func program(_ size: Int) throws(NetworkError) -> Program {
     if let known = programs[size] { return known }
-    let made = try Program(network, outputs: outputs.map(\.value), batch: size, threads: threads)
+    let made = try Program(network, outputs: outputs.map(\.value), batch: size, threads: threads, isTuned: isTuned)
     programs[size] = made
     return made
   }

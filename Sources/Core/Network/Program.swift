@@ -12,9 +12,9 @@ final class Program {
   /// Bytes of activations and scratch space.
   let arenaBytes: Int
 
-  init(_ network: Network, outputs: [Value], batch: Int, threads: Int) throws(NetworkError) {
+  init(_ network: Network, outputs: [Value], batch: Int, threads: Int, isTuned: Bool = true) throws(NetworkError) {
     Operation.setThreads(threads)
-    var builder = try ProgramBuilder(network, outputs: outputs, batch: batch, threads: threads)
+    var builder = try ProgramBuilder(network, outputs: outputs, batch: batch, threads: threads, isTuned: isTuned)
     try builder.build()
     self.batch = batch
     self.threads = threads

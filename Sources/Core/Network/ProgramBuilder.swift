@@ -24,6 +24,7 @@ struct ProgramBuilder {
   private let outputs: [Value]
   private let batch: Int
   private let threads: Int
+  private let isTuned: Bool
   private let format = Layout.Format.preferred
   private let layers: [Value]
   private var lastUse: [Value: Int] = [:]
@@ -33,7 +34,8 @@ struct ProgramBuilder {
   private var bindings: [Binding] = []
   private var packed: [FloatBuffer] = []
 
-  init(_ network: Network, outputs: [Value], batch: Int, threads: Int) throws(NetworkError) {
+  init(_ network: Network, outputs: [Value], batch: Int, threads: Int, isTuned: Bool) throws(NetworkError) {
+    self.isTuned = isTuned
     self.network = network
     self.outputs = outputs
     self.batch = batch
@@ -126,15 +128,25 @@ struct ProgramBuilder {
     } else {
       destination = try newPlace(value)
     }
-    let algorithm = try ConvolutionTuner.algorithm(
-      window, options, source: source.layout, destination: destination.layout, threads: threads)
-    let operation = try Operation.convolution(
-      window, algorithm, options, source: source.layout, destination: destination.layout)
+    let operation = try compiled(window, options, source.layout, destination.layout)
     let tensors = network.tensors
     let folded = { () -> (weights: [Float], bias: [Float]) in Folding.convolution(layer, tensors) }
     let shape = [window.output.channels, window.input.channels, layer.kernel, layer.kernel]
     try bindWeights(operation, layer.name, shape: shape, folded)
     try add(operation, [(.source, source), (.destination, destination)])
+  }
+
+  private func compiled(
+    _ window: Window, _ options: OperationOptions, _ source: Layout, _ destination: Layout
+  ) throws(NetworkError) -> Operation {
+    guard isTuned else {
+      return try KernelChoice(window).forward { algorithm throws(NetworkError) in
+        try .convolution(window, algorithm, options, source: source, destination: destination)
+      }
+    }
+    let algorithm = try ConvolutionTuner.algorithm(
+      window, options, source: source, destination: destination, threads: threads)
+    return try .convolution(window, algorithm, options, source: source, destination: destination)
   }
 
   private mutating func pool(_ layer: Pool, _ x: Value, _ value: Value) throws(NetworkError) {
