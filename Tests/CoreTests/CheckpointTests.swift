@@ -7,7 +7,7 @@ import Testing
 @Suite("Checkpoint")
 struct CheckpointTests {
   static func golden(_ name: String) -> URL {
-    SharedData.checkout.appendingPathComponent("Tests/Golden/checkpoint/\(name)")
+    SharedData.checkout.appendingPathComponent("Tests/Goldens/checkpoint/\(name)")
   }
 
   /// What `make.py` puts into each of its checkpoints.

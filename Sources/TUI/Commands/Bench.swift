@@ -4,5 +4,5 @@ import ArgumentParser
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure this machine: index, forward pass, embedding, training, words. Prints JSON lines.",
-    subcommands: [BenchIndex.self, BenchForward.self, BenchEmbed.self, BenchWords.self])
+    subcommands: [BenchIndex.self, BenchForward.self, BenchEmbed.self, BenchWords.self, BenchTrain.self])
 }

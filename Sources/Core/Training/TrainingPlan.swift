@@ -1,0 +1,67 @@
+/// What a training run does: everything that its result hangs on beside the photos and the starting weights.
+public struct TrainingPlan: Codable, Sendable, Equatable {
+  /// Where photos are varied.
+  public enum Augmenting: String, Codable, Sendable, CaseIterable {
+    case never
+    /// While the whole network trains; frozen stages go by features that are computed once.
+    case unfrozen
+    case always
+  }
+
+  /// Epochs of stage 1 (cross entropy to classes) and stage 2 (cosine to word vectors): body frozen, then unfrozen.
+  public var epochs1 = [4, 2]
+  public var epochs2 = [5, 3]
+  /// The head's rate while the body is frozen.
+  public var headRate: Float = 3e-3
+  /// Rates of the body's early layers, its late layers and the head when all train.
+  public var rates: [Float] = [1e-5, 3e-5, 1e-4]
+  public var weightDecay: Float = 0.01
+  public var dropout: [Float] = [0.25, 0.5]
+  public var hidden = 512
+  public var batch = 32
+  public var seed: UInt64 = 0
+  public var augmenting = Augmenting.unfrozen
+  public var augmentation = Augmentation.standard
+  /// Sums of gradients are ordered by thread, so a resumed run must have as many.
+  public var threads = 2
+
+  public init() {}
+}
+
+/// A part of a run: one objective, and the body frozen or not.
+public enum TrainingStage: String, Codable, Sendable, CaseIterable {
+  case classesFrozen = "1 frozen"
+  case classes = "1"
+  case vectorsFrozen = "2a"
+  case vectors = "2b"
+
+  public var isFrozen: Bool { self == .classesFrozen || self == .vectorsFrozen }
+  public var isSemantic: Bool { self == .vectorsFrozen || self == .vectors }
+
+  func epochs(_ plan: TrainingPlan) -> Int {
+    let index = isFrozen ? 0 : 1
+    return isSemantic ? plan.epochs2[index] : plan.epochs1[index]
+  }
+}
+
+/// One line of a run's table.
+public struct EpochRecord: Codable, Sendable, Equatable {
+  public let stage: TrainingStage
+  /// From 1.
+  public let epoch: Int
+  public let trainLoss: Double
+  public let validLoss: Double
+  /// Stage 1: accuracy; stage 2: hit@1 among the train classes. Mean over classes, 0…1; nil without validation photos.
+  public let accuracy: Double?
+  /// Stage 2: per-class top-1 on the unseen classes, chosen among them, 0…1.
+  public let zeroShot: Double?
+  public let seconds: Double
+}
+
+/// What a run tells while it goes on.
+public enum TrainingEvent: Sendable {
+  case stage(TrainingStage, epochs: Int, stepsPerEpoch: Int)
+  case step(TrainingStage, epoch: Int, step: Int, of: Int, loss: Float, rate: Double)
+  case epoch(EpochRecord)
+  case skipped(path: String, error: any Error)
+}

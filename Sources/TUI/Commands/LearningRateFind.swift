@@ -1,0 +1,112 @@
+import ArgumentParser
+import Core
+import Foundation
+
+/// `semblance lr-find DATA --vectors F …`
+struct LearningRateFind: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lr-find",
+    abstract: "Draw the loss over rising learning rates, and suggest one.",
+    discussion:
+      "The curve goes to standard error; standard output gets the suggestions, or with --format json all points.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case table, json }
+
+  @Argument(help: "The folder of photos: AWA2's layout, or a folder of one folder per class.")
+  var data: String
+  @Option(help: "Word vectors in fastText's text format (.vec).")
+  var vectors: String
+  @Option(help: "The network: squeezenet1_1 or resnet34.")
+  var arch: Architecture = .squeezeNet11
+  @Option(help: "Weights to start from, .pth or .safetensors; without, the network starts from drawn ones.")
+  var weights: String?
+  @Option(help: "The stage: 1 (classes) or 2 (words).")
+  var stage = 1
+  @Flag(help: "Train the whole network and not only its head.")
+  var whole = false
+  @Option(help: "Steps at most.")
+  var steps = 100
+  @Option(help: "Photos a step.")
+  var batch = 32
+  @Option(help: "Draws weights, order, dropout and the photos held back.")
+  var seed: UInt64 = 0
+  @Option(help: "Threads; all cores by default.")
+  var threads: Int?
+  @Option(help: "table or json.")
+  var format: Format = .table
+
+  func validate() throws {
+    guard (1...2).contains(stage) else { throw ValidationError("--stage is 1 or 2.") }
+    guard steps >= 20, batch > 1 else { throw ValidationError("--steps takes a number from 20 on, --batch from 2 on.") }
+    if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads takes a number from 1 to 1024.") }
+  }
+
+  func run() throws {
+    let set = try TrainingSet(DataSet(at: URL(fileURLWithPath: data)), seed: seed)
+    let words = try WordVectors.load(from: URL(fileURLWithPath: vectors))
+    let body = try weights.map { try Checkpoint.load(from: URL(fileURLWithPath: $0)).tensors }
+    var plan = TrainingPlan()
+    (plan.batch, plan.seed) = (batch, seed)
+    plan.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    let trainer = try Trainer(
+      set, architecture: arch, body: body, plan: plan, folder: FileManager.default.temporaryDirectory,
+      vector: { try Train.vector($0, words) })
+    let chosen: TrainingStage =
+      stage == 1 ? (whole ? .classes : .classesFrozen) : (whole ? .vectors : .vectorsFrozen)
+    let interrupt = InterruptFlag()
+    var line = ProgressLine(unit: "steps")
+    let curve = try trainer.rateCurve(
+      chosen, steps: steps, progress: { line.show(phase: "rates", done: $0, total: $1) },
+      isCancelled: { interrupt.isRaised })
+    line.finish()
+    switch format {
+    case .json:
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys]
+      print(String(decoding: try encoder.encode(Answer(curve)), as: UTF8.self))
+    case .table:
+      for row in RatePlot.rows(curve, columns: 72, lines: 16) { Output.message(row) }
+      print("steepest\t" + (curve.steepest.map { String(format: "%.2e", $0) } ?? "none"))
+      print("valley\t" + (curve.valley.map { String(format: "%.2e", $0) } ?? "none"))
+    }
+  }
+
+  private struct Answer: Encodable {
+    let points: [RateCurve.Point]
+    let steepest: Double?
+    let valley: Double?
+
+    init(_ curve: RateCurve) { (points, steepest, valley) = (curve.points, curve.steepest, curve.valley) }
+  }
+}
+
+/// A rate curve as text: loss upwards, the logarithm of the rate to the right.
+enum RatePlot {
+  static func rows(_ curve: RateCurve, columns: Int, lines: Int) -> [String] {
+    guard let first = curve.points.first, let last = curve.points.last, curve.points.count > 1 else {
+      return ["too few points to draw"]
+    }
+    let width = columns - 10
+    let least = curve.points.map(\.loss).min() ?? 0
+    // The last points run away and would flatten the rest.
+    let most = min(curve.points.map(\.loss).max() ?? 1, max(first.loss, least) * 1.3 + 1e-9)
+    let span = max(most - least, 1e-9)
+    var cells = [[Character]](repeating: [Character](repeating: " ", count: width), count: lines)
+    func column(_ rate: Double) -> Int {
+      min(width - 1, max(0, Int(log(rate / first.rate) / log(last.rate / first.rate) * Double(width - 1))))
+    }
+    func row(_ loss: Double) -> Int {
+      min(lines - 1, max(0, Int((most - loss) / span * Double(lines - 1))))
+    }
+    if let valley = curve.valley { for line in 0..<lines { cells[line][column(valley)] = "┊" } }
+    for point in curve.points { cells[row(point.loss)][column(point.rate)] = "•" }
+    var result = cells.enumerated().map { line, cells in
+      let value = most - span * Double(line) / Double(max(1, lines - 1))
+      return String(format: "%8.3f ", value) + "│" + String(cells)
+    }
+    result.append("         └" + String(repeating: "─", count: width))
+    let (low, high) = (String(format: "%.0e", first.rate), String(format: "%.0e", last.rate))
+    result.append("          " + low + String(repeating: " ", count: max(1, width - low.count - high.count)) + high)
+    return result
+  }
+}

@@ -1,0 +1,170 @@
+import ArgumentParser
+import Core
+import Foundation
+
+/// `semblance train DATA --vectors F --into WORKSPACE …`
+struct Train: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Train a network to place photos among words, and make a workspace with it.",
+    discussion: """
+      Stage 1 teaches the network the train classes, stage 2 the place of their words; each first with the body frozen. \
+      A part of every train class is held back to judge by, and the test classes are never trained on. Stopped or \
+      killed, the same command with --resume goes on and ends with the same weights.
+      """)
+
+  @Argument(help: "The folder of photos: AWA2's layout, or a folder of one folder per class.")
+  var data: String
+  @Option(help: "Word vectors in fastText's text format (.vec).")
+  var vectors: String
+  @Option(help: "The workspace to make.")
+  var into: String
+  @Option(help: "The network: squeezenet1_1 or resnet34.")
+  var arch: Architecture = .squeezeNet11
+  @Option(help: "Weights to start from, .pth or .safetensors; without, the network starts from drawn ones.")
+  var weights: String?
+  @Option(help: "Epochs of stage 1: body frozen, then unfrozen.")
+  var epochs1: EpochPair = EpochPair(4, 2)
+  @Option(help: "Epochs of stage 2: body frozen, then unfrozen.")
+  var epochs2: EpochPair = EpochPair(5, 3)
+  @Option(help: "The highest rate while only the head trains.")
+  var lr: Float = 3e-3
+  @Option(help: "The highest rates when all trains: early layers, late layers, head.")
+  var rates: RateTriple = RateTriple(values: [1e-5, 3e-5, 1e-4])
+  @Option(help: "Weight decay.")
+  var weightDecay: Float = 0.01
+  @Option(help: "Photos a step.")
+  var batch = 32
+  @Option(help: "Where photos are varied: never, unfrozen (when all trains), always.")
+  var augment: TrainingPlan.Augmenting = .unfrozen
+  @Option(help: "The share of each train class that is held back.")
+  var valid = 0.1
+  @Option(help: "Draws weights, order, dropout, variations and the photos held back.")
+  var seed: UInt64 = 0
+  @Option(help: "Threads; all cores by default.")
+  var threads: Int?
+  @Flag(help: "Go on with the run in the workspace.")
+  var resume = false
+
+  func validate() throws {
+    guard batch > 1 else { throw ValidationError("--batch takes a number from 2 on.") }
+    guard (0..<1).contains(valid) else { throw ValidationError("--valid takes a share, 0 to below 1.") }
+    guard lr > 0, lr.isFinite, weightDecay >= 0 else {
+      throw ValidationError("--lr must be above 0, --weight-decay not below.")
+    }
+    if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads takes a number from 1 to 1024.") }
+  }
+
+  func run() throws {
+    let workspace = URL(fileURLWithPath: into)
+    let folder = workspace.appendingPathComponent("epochs")
+    let resumes = resume && Trainer.canResume(in: folder)
+    if TrainedWorkspace.exists(at: workspace), !resumes { throw TrainingError.workspaceExists(path: into) }
+    let dataSet = try DataSet(at: URL(fileURLWithPath: data))
+    let set = try TrainingSet(dataSet, valid: valid, seed: seed)
+    let words = try WordVectors.load(from: URL(fileURLWithPath: vectors))
+    let body = try weights.map { try Checkpoint.load(from: URL(fileURLWithPath: $0)).tensors }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let pixels = folder.appendingPathComponent("pixels.cache")
+    let trainer = try Trainer(
+      set, architecture: arch, body: body, plan: plan, folder: folder, cache: try PixelCache(pixels),
+      vector: { try Self.vector($0, words) })
+    Output.message(
+      "semblance: \(set.train.count) photos of \(set.classes.count) classes to train on, \(set.valid.count) to judge by, "
+        + "\(set.unseen.count) of \(set.unseenClasses.count) unseen classes")
+
+    let interrupt = InterruptFlag()
+    var line = ProgressLine(unit: "photos")
+    var isHeaderPrinted = false
+    let (network, _) = try trainer.run(
+      resumes: resumes,
+      report: { event in
+        switch event {
+        case .stage: break
+        case .step(let stage, let epoch, let step, let steps, _, _):
+          line.show(phase: "stage \(stage.rawValue) epoch \(epoch)", done: step * batch, total: steps * batch)
+        case .epoch(let record):
+          line.finish()
+          if !isHeaderPrinted { Output.message("  epoch        train     valid   accuracy  unseen T1        s") }
+          isHeaderPrinted = true
+          Output.message(Self.row(record))
+        case .skipped(let path, let error):
+          line.finish()
+          Output.message("  skipped \(Printable.escaped(path)): \(sentence(for: error))")
+        }
+      },
+      isCancelled: { interrupt.isRaised })
+    line.finish()
+    try? FileManager.default.removeItem(at: pixels)
+    try TrainedWorkspace.write(
+      network, dataSet: dataSet, words: words, vectors: URL(fileURLWithPath: vectors),
+      weights: weights.map(URL.init(fileURLWithPath:)), to: workspace)
+    let indexer = try Indexer(dataSet: dataSet, into: workspace, model: ModelSource(), describe: sentence(for:))
+    let summary = try indexer.run(
+      workers: threads, progress: { line.show(phase: $0.phase.rawValue, done: $0.done, total: $0.total) },
+      isCancelled: { interrupt.isRaised })
+    line.finish()
+    Output.message("semblance: \(summary.total) photos in \(into)")
+  }
+
+  private var plan: TrainingPlan {
+    var plan = TrainingPlan()
+    plan.epochs1 = epochs1.values
+    plan.epochs2 = epochs2.values
+    plan.headRate = lr
+    plan.rates = rates.values
+    plan.weightDecay = weightDecay
+    plan.batch = batch
+    plan.seed = seed
+    plan.augmenting = augment
+    plan.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    return plan
+  }
+
+  /// A label's place among the words.
+  static func vector(_ label: String, _ words: WordVectors) throws -> [Float] {
+    let term = words.resolve(label)
+    if let vector = term.vector { return vector }
+    guard case .unknown(let suggestions) = term.source else { return [] }
+    throw TrainingError.unknownWord(label: label, word: label, nearest: suggestions.first)
+  }
+
+  private static func row(_ record: EpochRecord) -> String {
+    func number(_ value: Double?) -> String { value.map { String(format: "%9.4f", $0) } ?? "        –" }
+    let name = "\(record.stage.rawValue)/\(record.epoch)"
+    return "  " + name.padding(toLength: 10, withPad: " ", startingAt: 0) + number(record.trainLoss)
+      + " " + number(record.validLoss) + "  " + number(record.accuracy) + "  " + number(record.zeroShot)
+      + String(format: "%9.1f", record.seconds)
+  }
+}
+
+/// `4,2`: epochs with the body frozen, and unfrozen.
+struct EpochPair: ExpressibleByArgument {
+  let values: [Int]
+
+  init(_ frozen: Int, _ unfrozen: Int) { values = [frozen, unfrozen] }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",").map { Int($0) }
+    guard parts.count == 2, parts.allSatisfy({ (0...10_000).contains($0 ?? -1) }) else { return nil }
+    values = parts.compactMap(\.self)
+  }
+
+  var defaultValueDescription: String { values.map(String.init).joined(separator: ",") }
+}
+
+/// `1e-5,3e-5,1e-4`: three rates.
+struct RateTriple: ExpressibleByArgument {
+  let values: [Float]
+
+  init(values: [Float]) { self.values = values }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",").map { Float($0) }
+    guard parts.count == 3, parts.allSatisfy({ $0.map { $0 >= 0 && $0.isFinite } ?? false }) else { return nil }
+    values = parts.compactMap(\.self)
+  }
+
+  var defaultValueDescription: String { values.map { "\($0)" }.joined(separator: ",") }
+}
+
+extension TrainingPlan.Augmenting: ExpressibleByArgument {}

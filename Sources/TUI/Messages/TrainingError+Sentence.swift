@@ -1,0 +1,22 @@
+import Core
+
+extension TrainingError: SentenceError {
+  var sentence: String {
+    switch self {
+    case .diverged(let stage, let epoch, let step, let rate):
+      "Training diverged in stage \(stage), epoch \(epoch), step \(step), at a rate of \(rate): the loss is no number any more. The last good state is kept; start again with lower --lr."
+    case .unknownWord(let label, let word, let nearest):
+      "The class \(label) has no place among the words: '\(word)' has no vector\(nearest.map { "; the nearest spelling is '\($0)'" } ?? ""). Use vectors that hold it, or rename the class."
+    case .tooFewPhotos(let found, let least):
+      "There are \(found) photos to train on, and at least \(least) are needed."
+    case .otherRun(let what, let expected, let found):
+      "The run that is to go on has other \(what): it has \(expected), and now it is \(found). Give the options it was started with, or begin anew without --resume."
+    case .damagedCheckpoint(let path, let reason):
+      "\(path) is no state of a training run: \(reason). Begin anew without --resume."
+    case .workspaceExists(let path):
+      "\(path) is a workspace already. Train into a new folder, or give --resume to go on with the run that made it."
+    case .cancelled:
+      "Stopped after a whole step; everything is saved. Go on with the same command and --resume."
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Core
+
+/// Whole runs on photos that the test draws: two classes, told apart by colour.
+struct TrainingRunTests {
+  private let temporary: TemporaryFolder
+  private let set: TrainingSet
+
+  init() throws {
+    temporary = try TemporaryFolder()
+    var generator = SplitMix64(seed: 5)
+    for (label, color) in [("blue", [30, 60, 200]), ("red", [210, 50, 40])] {
+      let folder = temporary.file("photos/\(label)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      for index in 0..<10 {
+        let pixels = (0..<240 * 240 * 3).map { UInt8(clamping: color[$0 % 3] + Int(generator.next() % 61) - 30) }
+        let image = PixelImage(width: 240, height: 240, pixels: pixels)
+        try Data(JPEG.encode(image)).write(to: folder.appendingPathComponent("\(label)_\(index).jpg"))
+      }
+    }
+    set = try TrainingSet(DataSet(at: temporary.file("photos")), valid: 0.2, seed: 1)
+  }
+
+  private var plan: TrainingPlan {
+    var plan = TrainingPlan()
+    (plan.epochs1, plan.epochs2, plan.batch, plan.hidden) = ([2, 1], [1, 1], 4, 32)
+    return plan
+  }
+
+  private func vector(_ label: String) -> [Float] { label == "red" ? [1, 0, 0.5] : [0, 1, -0.5] }
+
+  private func trainer(_ name: String, _ plan: TrainingPlan) throws -> Trainer {
+    try Trainer(
+      set, architecture: .squeezeNet11, body: nil, plan: plan, folder: temporary.file(name), vector: vector)
+  }
+
+  @Test("a run that is stopped and resumed ends with the same weights, to the last bit, as one that was not")
+  func resumes() throws {
+    let whole = try trainer("whole", plan).run(resumes: false)
+    // Stops in the middle of epochs, of frozen stages and others, every third step.
+    var steps = 0
+    var stops = 0
+    var outcome: (network: Network, history: [EpochRecord])?
+    while outcome == nil {
+      do {
+        outcome = try trainer("stopped", plan).run(
+          resumes: stops > 0,
+          report: { if case .step = $0 { steps += 1 } },
+          isCancelled: { steps % 3 == 0 })
+      } catch TrainingError.cancelled {
+        stops += 1
+        #expect(Trainer.canResume(in: temporary.file("stopped")))
+      }
+    }
+    #expect(stops >= 4 && steps == 20)
+    let resumed = try #require(outcome)
+    #expect(resumed.network.tensors == whole.network.tensors)
+    #expect(resumed.history.map(\.trainLoss) == whole.history.map(\.trainLoss))
+    #expect(whole.history.map(\.stage.rawValue) == ["1 frozen", "1 frozen", "1", "2a", "2b"])
+    #expect(whole.history.allSatisfy { $0.trainLoss.isFinite && $0.validLoss.isFinite })
+    #expect(whole.network.head.outputCount == 3)
+  }
+
+  @Test("a run learns to tell its classes apart")
+  func learns() throws {
+    var plan = plan
+    (plan.epochs1, plan.epochs2, plan.headRate) = ([6, 0], [0, 0], 1e-2)
+    let history = try trainer("learns", plan).run(resumes: false).history
+    #expect(history.last?.accuracy == 1)
+    #expect((history.last?.trainLoss ?? 9) < (history.first?.trainLoss ?? 0))
+  }
+
+  @Test("a rate that diverges is an error that names the step, and the last good state is kept")
+  func diverges() throws {
+    var plan = plan
+    (plan.epochs1, plan.rates) = ([1, 2], [1e30, 1e30, 1e30])
+    let error = #expect(throws: TrainingError.self) { try trainer("diverges", plan).run(resumes: false) }
+    guard case .diverged(let stage, _, let step, _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(stage.hasPrefix("1") && step > 0)
+    let kept = try TrainingState(readingFrom: temporary.file("diverges"))
+    #expect(kept.tensors.values.allSatisfy { $0.values.allSatisfy(\.isFinite) })
+    #expect(kept.progress.history.count == 1)
+  }
+
+  @Test("another plan does not go on with a run, and a body's missing tensor is named")
+  func otherRuns() throws {
+    var short = plan
+    (short.epochs1, short.epochs2) = ([1, 0], [0, 0])
+    _ = try trainer("other", short).run(resumes: false)
+    let error = #expect(throws: TrainingError.self) { try trainer("other", plan).run(resumes: true) }
+    guard case .otherRun(let what, _, _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(what == "options")
+
+    var body = try Network(random: .squeezeNet11, head: .none, seed: 1).tensors
+    body["features.6.squeeze.bias"] = nil
+    let lacking = try Trainer(
+      set, architecture: .squeezeNet11, body: body, plan: plan, folder: temporary.file("lost"), vector: vector)
+    #expect(throws: NetworkError.missingTensor(name: "features.6.squeeze.bias", expected: [32])) {
+      try lacking.run(resumes: false)
+    }
+  }
+
+  @Test("the schedule rises from 1/25 to its top at 30 % and falls to almost nothing; momentum mirrors it")
+  func schedule() {
+    let cycle = OneCycle(steps: 100)
+    let rates = (0..<100).map(cycle.rate)
+    #expect(abs(rates[0] - 0.04) < 1e-9 && abs(rates[29] - 1) < 1e-9 && abs(rates[99] - 1e-5) < 1e-9)
+    #expect(zip(rates[0..<29], rates[1..<30]).allSatisfy { $0 < $1 })
+    #expect(zip(rates[29..<99], rates[30..<100]).allSatisfy { $0 > $1 })
+    // PyTorch 2.13's OneCycleLR(max_lr=1, total_steps=100, pct_start=0.3) at steps 10 and 50.
+    #expect(abs(rates[10] - 0.295_164) < 1e-6 && abs(cycle.momentum(at: 10) - 0.923_420) < 1e-6)
+    #expect(abs(rates[50] - 0.793_893) < 2e-5 && abs(cycle.momentum(at: 50) - 0.870_611) < 1e-6)
+    #expect(abs(cycle.momentum(at: 0) - 0.95) < 1e-6 && abs(cycle.momentum(at: 29) - 0.85) < 1e-6)
+    #expect(OneCycle(steps: 1).rate(at: 0).isFinite && OneCycle(steps: 2).rate(at: 1).isFinite)
+  }
+}
