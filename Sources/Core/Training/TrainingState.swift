@@ -8,7 +8,7 @@ struct TrainingState {
     /// Names and order of the classes, and how many photos there are.
     var classes: [String]
     var photos: Int
-    /// Index into ``TrainingStage/allCases``.
+    /// Index into ``TrainingStage/allCases``; their count when the run is finished.
     var stage = 0
     /// Of the stage; counted from 0.
     var epoch = 0
@@ -60,7 +60,7 @@ struct TrainingState {
         tensors[name] = tensor
       }
     }
-    guard TrainingStage.allCases.indices.contains(progress.stage), progress.epoch >= 0, progress.step >= 0,
+    guard (0...TrainingStage.allCases.count).contains(progress.stage), progress.epoch >= 0, progress.step >= 0,
       progress.plan.epochs1.count == 2, progress.plan.epochs2.count == 2
     else { throw TrainingError.damagedCheckpoint(path: url.path, reason: "its place in the run is impossible") }
   }
