@@ -220,8 +220,8 @@ extension Binding {
     Binding(
       action: .mouse, keys: [character("m")], scopes: screens, title: "mouse on or off", hint: nil, group: .program),
     Binding(
-      action: .redraw, keys: [[.control("l")]], scopes: Set(Scope.allCases), title: "draw everything again",
-      hint: nil, group: .program),
+      action: .redraw, keys: [[.control("l")]], scopes: [.browse, .results, .query, .reading, .palette],
+      title: "draw everything again", hint: nil, group: .program),
     Binding(
       action: .suspend, keys: [[.control("z")]], scopes: Set(Scope.allCases), title: "back to the shell until fg",
       hint: nil, group: .program),
