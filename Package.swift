@@ -32,7 +32,8 @@ let package = Package(
     .testTarget(name: "IndexTests", dependencies: ["Index", "CKernels", "TestSupport"]),
     .testTarget(name: "CoreTests", dependencies: ["Core", "TestSupport"]),
     .testTarget(name: "TUITests", dependencies: ["TUI", "TestSupport"], exclude: ["Snapshots"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["Core", "TestSupport"]),
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .testTarget(name: "EndToEndTests", dependencies: ["Core", "TestSupport", "CPseudoTerminal"]),
   ],
   swiftLanguageModes: [.v6]
 )
