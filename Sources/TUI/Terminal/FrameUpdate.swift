@@ -1,8 +1,8 @@
 /// What has to be sent to make one frame of another, in three lots: blanks where pictures were, text for ncurses, and
 /// cells that go to the terminal directly. All are indices into the new frame's cells, in order.
 ///
-/// ncurses takes direct cells for blank. Between the first and the last column that it changes in a row it may write
-/// blanks instead of moving over them, and it may clear the row's blank ends; what stands directly there is sent again.
+/// ncurses takes direct cells for blank. In a row that it changes it may write blanks instead of moving over them, and it
+/// may clear the row's blank ends; what stands directly there is sent again.
 struct FrameUpdate: Equatable, Sendable {
   private(set) var erased: [Int] = []
   private(set) var text: [Int] = []
@@ -42,27 +42,9 @@ struct FrameUpdate: Equatable, Sendable {
     }
   }
 
-  /// The columns that ncurses may write to make `after` of `before` (its TransformLine, with insertion and deletion of
-  /// characters off).
+  /// The columns that ncurses may write to make `after` of `before`: any, where it has something to do. It moves over
+  /// blanks by writing them and clears ends of rows, and measuring less than the whole row left holes in pictures.
   private static func touched(from before: [Cell], to after: [Cell]) -> Range<Int> {
-    guard let first = after.indices.first(where: { before[$0] != after[$0] }),
-      let last = after.indices.last(where: { before[$0] != after[$0] })
-    else { return 0..<0 }
-    // A short way to the first change may be gone by writing what is believed to stand there.
-    var low = max(0, first - 8)
-    var high = last + 1
-    // Blanks at the end that were none are cleared to the edge.
-    if let end = after.last, end.glyph == .space {
-      let oldEnd = before.lastIndex { $0 != end } ?? -1
-      let newEnd = after.lastIndex { $0 != end } ?? -1
-      if newEnd < oldEnd { high = after.count } else if newEnd > oldEnd { high = max(high, newEnd + 1) }
-    }
-    // And those at the beginning.
-    if let end = after.first, end.glyph == .space {
-      let oldStart = before.firstIndex { $0 != end } ?? before.count
-      let newStart = after.firstIndex { $0 != end } ?? after.count
-      if newStart > oldStart { low = 0 }
-    }
-    return low..<high
+    before == after ? 0..<0 : after.indices
   }
 }

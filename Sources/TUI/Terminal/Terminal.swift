@@ -149,8 +149,9 @@ final class Terminal {
     }
     semblance_screen_flush()
 
-    if !update.direct.isEmpty {
+    if !update.direct.isEmpty || !update.erased.isEmpty {
       out.append("\u{1B}7")
+      out.appendBlanks(update.erased, width: canvas.size.width)
       out.appendCells(update.direct, of: canvas)
       out.append("\u{1B}8")
     }
