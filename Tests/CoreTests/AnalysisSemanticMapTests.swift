@@ -95,16 +95,4 @@ struct AnalysisSemanticMapTests {
       try SemanticProblem(features: [], featureCount: 2, truth: [], words: [1], dimension: 1, isHeldBack: [])
     }
   }
-
-  @Test("a map from 1,300 photos with 1,024 features is fitted within a second")
-  func speed() throws {
-    var generator = SeededGenerator(seed: 1)
-    let features = (0..<1300 * 1024).map { _ in Float.random(in: 0...1, using: &generator) }
-    let words = (0..<18 * 300).map { _ in generator.normal() }
-    let problem = try SemanticProblem(
-      features: features, featureCount: 1024, truth: (0..<1300).map { $0 % 18 }, words: words, dimension: 300,
-      isHeldBack: [])
-    let fit = try ContinuousClock().measure { _ = try problem.fit(.ridge, .init(features: 1)) }
-    #expect(fit < .seconds(2))
-  }
 }
