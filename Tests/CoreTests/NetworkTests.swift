@@ -29,6 +29,16 @@ struct NetworkTests {
     try NetworkTests.expect(network, golden, batch: batch)
   }
 
+  @Test(
+    "with ImageNet's weights, logits and features are PyTorch's",
+    .enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.hint)), arguments: ["pth", "legacy.pth"])
+  func realWeights(ending: String) throws {
+    let golden = try #require(try Golden.load()["real squeezenet1_1"])
+    let checkpoint = try Checkpoint.load(from: try SharedData.url("weights/squeezenet1_1.\(ending)"))
+    let network = try Network(.squeezeNet11, weights: checkpoint.tensors, imageSize: golden.size)
+    try NetworkTests.expect(network, golden, batch: 1)
+  }
+
   static func expect(_ network: Network, _ golden: Golden, batch: Int) throws {
     let plan = try Plan(network, batch: batch, outputs: [.logits, .features], threads: batch)
     let pictures = (0..<2).map { DrawnWeights.picture($0, size: golden.size) }
