@@ -14,14 +14,14 @@ enum DrawnPicture {
     return PixelImage(width: width, height: height, pixels: pixels)
   }
 
-  /// `drawn` of Tests/Golden/image.py.
+  /// `drawn` of Tests/Goldens/image.py.
   static func pattern(_ width: Int, _ height: Int) -> PixelImage {
     make(width, height) { x, y, c in
       x * (3 + c) + y * (5 - c) + ((x * x + y * y) >> (4 + c)) + 90 * ((x / 7 + y / 5) % 2)
     }
   }
 
-  /// `smooth` of Tests/Golden/image.py: red grows to the right, green downwards, blue along the diagonal.
+  /// `smooth` of Tests/Goldens/image.py: red grows to the right, green downwards, blue along the diagonal.
   static func slopes(_ width: Int, _ height: Int) -> PixelImage {
     make(width, height) { x, y, c in
       c == 0
@@ -30,7 +30,7 @@ enum DrawnPicture {
     }
   }
 
-  /// `waves` of Tests/Golden/image.py.
+  /// `waves` of Tests/Goldens/image.py.
   static func waves(_ width: Int, _ height: Int) -> PixelImage {
     make(width, height) { x, y, c in abs((x * (9 + 4 * c) + y * (13 - 3 * c) + 40 * c) % 510 - 255) }
   }

@@ -1,4 +1,4 @@
-// Made by Tests/Golden/image.py with Pillow 13.0.0 and PyTorch 2.13.0+cpu.
+// Made by Tests/Goldens/image.py with Pillow 13.0.0 and PyTorch 2.13.0+cpu.
 
 enum ImageGoldens {
   /// Width, height, FNV-1a of the evaluation transform's float32 values (little endian), and the first three of them.

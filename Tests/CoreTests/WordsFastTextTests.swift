@@ -6,7 +6,7 @@ import Testing
 
 @Suite("fastText's own files")
 struct WordsFastTextTests {
-  static let folder = SharedData.checkout.appendingPathComponent("Tests/Golden/words")
+  static let folder = SharedData.checkout.appendingPathComponent("Tests/Goldens/words")
 
   /// File, then word, then the vector that the fasttext package gives (gensim for files before version 11).
   static func golden() throws -> [String: [String: [Double]]] {

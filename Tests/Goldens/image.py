@@ -96,7 +96,7 @@ def augmented(pixels, side, p):
 def main():
     out = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent.parent / "CoreTests/ImageGoldens.swift")
     lines = [
-        "// Made by Tests/Golden/image.py with Pillow %s and PyTorch %s." % (PIL.__version__, torch.__version__),
+        "// Made by Tests/Goldens/image.py with Pillow %s and PyTorch %s." % (PIL.__version__, torch.__version__),
         "",
         "enum ImageGoldens {",
         "  /// Width, height, FNV-1a of the evaluation transform's float32 values (little endian), and the first three of them.",
