@@ -29,9 +29,12 @@ struct RealPhotosTests {
     }
     #expect(sum / Double(classes.count) >= 0.70)
 
-    let image = opened.images()[1000]
-    let hits = try opened.search(try opened.embed(opened.url(of: image)), k: 3)
-    #expect(hits.first?.id == image.id)
+    for image in opened.images() {
+      #expect(try opened.search(like: image.id, k: 3).first?.id == image.id)
+    }
+    for image in opened.images().filter({ $0.id % 32 == 0 }) {
+      #expect(try opened.photo(at: opened.url(of: image)) == image.id)
+    }
     let recall = try #require(try opened.recall(sampling: 200))
     #expect(recall >= 0.95)
   }

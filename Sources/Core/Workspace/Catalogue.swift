@@ -92,6 +92,14 @@ final class Catalogue: Sendable {
     }
   }
 
+  /// The photos whose files hold these bytes, told by length and hash.
+  func images(hash: Int64, size: Int64) throws -> [Int64] {
+    try read { db in
+      try Int64.fetchAll(
+        db, sql: "SELECT id FROM images WHERE hash = ? AND size = ? ORDER BY id", arguments: [hash, size])
+    }
+  }
+
   func knownFiles() throws -> [String: KnownFile] {
     try read { db in
       var known: [String: KnownFile] = [:]

@@ -42,6 +42,29 @@ extension Workspace {
     return try graph.search(vector, k: k, ef: max(Self.efSearch, k + k / 2), where: admits)
   }
 
+  /// The photos nearest to one of the workspace, which itself comes first: many photos of a class may share one
+  /// embedding, and then their scores alone do not tell it from them.
+  /// - Throws: ``WorkspaceError/unknownImage(id:)``.
+  public func search(like id: Int64, k: Int, exact: Bool = false, where filter: Filter? = nil) throws -> [Hit] {
+    guard let vector = embedding(of: id), let image = image(id) else { throw WorkspaceError.unknownImage(id: id) }
+    let hits = try search(vector, k: k, exact: exact, where: filter)
+    guard k > 0, filter?.admits(image) ?? true else { return hits }
+    return [Hit(id: id, score: 1)] + hits.filter { $0.id != id }.prefix(k - 1)
+  }
+
+  /// The photo of the workspace that a file is: the same bytes, and the same place where several hold them.
+  /// - Throws: ``ImageError`` where the file cannot be read.
+  public func photo(at file: URL) throws -> Int64? {
+    var bytes = FileBytes()
+    try bytes.read(file.path)
+    let buffer = bytes.bytes
+    let span = buffer.span
+    let hash = ContentHash.hash(span.extracting(first: bytes.count))
+    let same = try catalogue.images(hash: hash, size: Int64(bytes.count)).filter { image($0) != nil }
+    let path = file.standardizedFileURL.path
+    return same.first { id in image(id).map { url(of: $0).standardizedFileURL.path } == path } ?? same.first
+  }
+
   /// Candidates kept while walking the graph: recall@10 of 0.99 and more at the sizes that people have, in well under a
   /// millisecond.
   static let efSearch = 128

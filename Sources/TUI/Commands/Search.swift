@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Foundation
+import Index
 
 /// `semblance search WORKSPACE (--text QUERY | --image FILE | --id N)`
 struct SearchCommand: ParsableCommand {
@@ -36,8 +37,12 @@ struct SearchCommand: ParsableCommand {
   func run() throws {
     let filter = try filter.map(Filter.init)
     let workspace = try Workspace.open(at: URL(fileURLWithPath: workspace))
-    let vector = try query(in: workspace)
-    let hits = try workspace.search(vector, k: k, exact: exact, where: filter)
+    let hits: [Hit]
+    if let known = try photo(in: workspace) {
+      hits = try workspace.search(like: known, k: k, exact: exact, where: filter)
+    } else {
+      hits = try workspace.search(try query(in: workspace), k: k, exact: exact, where: filter)
+    }
     let rows = hits.enumerated().compactMap { rank, hit in
       workspace.image(hit.id).map { Row(rank: rank + 1, image: $0, score: hit.score) }
     }
@@ -50,9 +55,13 @@ struct SearchCommand: ParsableCommand {
       for note in resolved.terms.compactMap(\.note) { Output.message("semblance: \(note)") }
       return resolved.vector
     }
-    if let image { return try workspace.embed(URL(fileURLWithPath: image)) }
-    guard let id, let vector = workspace.embedding(of: id) else { throw WorkspaceError.unknownImage(id: id ?? 0) }
-    return vector
+    return try workspace.embed(URL(fileURLWithPath: image ?? ""))
+  }
+
+  /// The photo of the workspace that was asked for, by its id or as a file.
+  private func photo(in workspace: Workspace) throws -> Int64? {
+    if let id { return id }
+    return try image.flatMap { try workspace.photo(at: URL(fileURLWithPath: $0)) }
   }
 
   /// One result, in the order in which scripts know the keys.
