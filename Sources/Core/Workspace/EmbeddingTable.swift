@@ -22,15 +22,7 @@ struct EmbeddingTable: Sendable {
   var count: Int { ids.count }
 
   /// The row of a photo, or nil where it has none. O(log N).
-  func position(of id: Int64) -> Int? {
-    var low = 0
-    var high = ids.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ids[middle] < id { low = middle + 1 } else { high = middle }
-    }
-    return low < ids.count && ids[low] == id ? low : nil
-  }
+  func position(of id: Int64) -> Int? { ids.positionInAscending(id) }
 
   /// - Returns: `[dimension] float32` of unit length, or nil for a photo without one.
   func embedding(of id: Int64) -> [Float]? {

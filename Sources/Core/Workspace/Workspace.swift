@@ -19,6 +19,7 @@ public final class Workspace: Sendable {
   private let lazyEmbedder = Mutex<Embedder?>(nil)
   private let lazySubwordModel = Mutex<WordVectors??>(nil)
   private let lazyVocabulary = Mutex<WordCandidates?>(nil)
+  private let lazyPredictions = Mutex<Predictions??>(nil)
 
   /// Opens a workspace, also one whose indexing was cut off: it holds what was finished by then.
   /// - Throws: ``WorkspaceError`` where the folder is missing, no workspace, of a newer version or damaged.
@@ -77,6 +78,18 @@ public final class Workspace: Sendable {
   /// Where a photo's file lies.
   public func url(of image: ImageRecord) -> URL {
     URL(fileURLWithPath: manifest.dataSet).appendingPathComponent(image.path)
+  }
+
+  /// What the classifier says of the photos, read when first needed; nil where the workspace has no classifier. A photo
+  /// that was indexed since may have no row in it.
+  /// - Throws: What ``Predictions/read(from:)`` throws.
+  public func predictions() throws -> Predictions? {
+    try lazyPredictions.withLock { known in
+      if let known { return known }
+      let found = try Predictions.read(from: url)
+      known = .some(found)
+      return found
+    }
   }
 
   /// The means to embed a photo, read when first needed.
