@@ -1,5 +1,5 @@
 /// A network whose layers Semblance knows. The raw value is its name on the command line and in files.
-public enum Architecture: String, Sendable, CaseIterable {
+public enum Architecture: String, Codable, Sendable, CaseIterable {
   case squeezeNet11 = "squeezenet1_1"
   case resNet34 = "resnet34"
 

@@ -42,15 +42,11 @@ struct LearningRateFind: ParsableCommand {
   }
 
   func run() throws {
-    let set = try TrainingSet(DataSet(at: URL(fileURLWithPath: data)), seed: seed)
-    let words = try WordVectors.load(from: URL(fileURLWithPath: vectors))
-    let body = try weights.map { try Checkpoint.load(from: URL(fileURLWithPath: $0)).tensors }
-    var plan = TrainingPlan()
-    (plan.batch, plan.seed) = (batch, seed)
-    plan.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    let trainer = try Trainer(
-      set, architecture: arch, body: body, plan: plan, folder: FileManager.default.temporaryDirectory,
-      vector: { try Train.vector($0, words) })
+    var request = TrainingRequest(data: data, vectors: vectors, weights: weights)
+    request.architecture = arch
+    (request.plan.batch, request.plan.seed) = (batch, seed)
+    request.plan.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    let trainer = try TrainingRun(request).trainer(in: FileManager.default.temporaryDirectory)
     let chosen: TrainingStage =
       stage == 1 ? (whole ? .classes : .classesFrozen) : (whole ? .vectors : .vectorsFrozen)
     let interrupt = InterruptFlag()

@@ -55,19 +55,8 @@ struct Train: ParsableCommand {
   }
 
   func run() throws {
-    let workspace = URL(fileURLWithPath: into)
-    let folder = workspace.appendingPathComponent("epochs")
-    let resumes = resume && Trainer.canResume(in: folder)
-    if TrainedWorkspace.exists(at: workspace), !resumes { throw TrainingError.workspaceExists(path: into) }
-    let dataSet = try DataSet(at: URL(fileURLWithPath: data))
-    let set = try TrainingSet(dataSet, valid: valid, seed: seed)
-    let words = try WordVectors.load(from: URL(fileURLWithPath: vectors))
-    let body = try weights.map { try Checkpoint.load(from: URL(fileURLWithPath: $0)).tensors }
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let pixels = folder.appendingPathComponent("pixels.cache")
-    let trainer = try Trainer(
-      set, architecture: arch, body: body, plan: plan, folder: folder, cache: try PixelCache(pixels),
-      vector: { try Self.vector($0, words) })
+    let run = try TrainingRun(request, resumes: resume)
+    let set = run.set
     Output.message(
       "semblance: \(set.train.count) photos of \(set.classes.count) classes to train on, \(set.valid.count) to judge by, "
         + "\(set.unseen.count) of \(set.unseenClasses.count) unseen classes")
@@ -75,8 +64,7 @@ struct Train: ParsableCommand {
     let interrupt = InterruptFlag()
     var line = ProgressLine(unit: "photos")
     var isHeaderPrinted = false
-    let (network, _) = try trainer.run(
-      resumes: resumes,
+    let summary = try run.run(
       report: { event in
         switch event {
         case .stage: break
@@ -92,18 +80,18 @@ struct Train: ParsableCommand {
           Output.message("  skipped \(Printable.escaped(path)): \(sentence(for: error))")
         }
       },
-      isCancelled: { interrupt.isRaised })
-    line.finish()
-    try? FileManager.default.removeItem(at: pixels)
-    try TrainedWorkspace.write(
-      network, dataSet: dataSet, words: words, vectors: URL(fileURLWithPath: vectors),
-      weights: weights.map(URL.init(fileURLWithPath:)), to: workspace)
-    let indexer = try Indexer(dataSet: dataSet, into: workspace, model: ModelSource(), describe: sentence(for:))
-    let summary = try indexer.run(
-      workers: threads, progress: { line.show(phase: $0.phase.rawValue, done: $0.done, total: $0.total) },
-      isCancelled: { interrupt.isRaised })
+      indexing: { line.show(phase: $0.phase.rawValue, done: $0.done, total: $0.total) },
+      describe: sentence(for:), isCancelled: { interrupt.isRaised })
     line.finish()
     Output.message("semblance: \(summary.total) photos in \(into)")
+  }
+
+  private var request: TrainingRequest {
+    var request = TrainingRequest(data: data, vectors: vectors, weights: weights, workspace: into)
+    request.architecture = arch
+    request.valid = valid
+    request.plan = plan
+    return request
   }
 
   private var plan: TrainingPlan {
@@ -118,14 +106,6 @@ struct Train: ParsableCommand {
     plan.augmenting = augment
     plan.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     return plan
-  }
-
-  /// A label's place among the words.
-  static func vector(_ label: String, _ words: WordVectors) throws -> [Float] {
-    let term = words.resolve(label)
-    if let vector = term.vector { return vector }
-    guard case .unknown(let suggestions) = term.source else { return [] }
-    throw TrainingError.unknownWord(label: label, word: label, nearest: suggestions.first)
   }
 
   private static func row(_ record: EpochRecord) -> String {

@@ -1,0 +1,79 @@
+import Foundation
+
+/// A whole run, from a folder of photos to a workspace that opens: what `train` and the explorer do beyond asking for it.
+public final class TrainingRun {
+  public let request: TrainingRequest
+  /// The photos as they are trained on.
+  public let set: TrainingSet
+  private let dataSet: DataSet
+  private let words: WordVectors
+  private let body: [String: Tensor]?
+  /// True where ``run(report:indexing:describe:isCancelled:)`` goes on with the run that the workspace holds.
+  public let resumes: Bool
+
+  /// Reads what the run starts from; nothing is written yet.
+  /// - Parameter resumes: goes on with the workspace's run, where it holds one.
+  /// - Throws: ``TrainingError/workspaceExists(path:)`` where the run would replace a workspace; ``WorkspaceError``,
+  ///   ``TrainingSetError``, ``WordsError``, ``CheckpointError`` and ``FileError`` for what cannot be read.
+  public init(_ request: TrainingRequest, resumes: Bool = false) throws {
+    self.request = request
+    if let workspace = request.workspace {
+      let url = URL(fileURLWithPath: workspace)
+      self.resumes = resumes && Trainer.canResume(in: Self.folder(of: url))
+      if TrainedWorkspace.exists(at: url), !self.resumes { throw TrainingError.workspaceExists(path: workspace) }
+    } else {
+      self.resumes = false
+    }
+    dataSet = try DataSet(at: URL(fileURLWithPath: request.data))
+    set = try TrainingSet(dataSet, valid: request.valid, seed: request.plan.seed)
+    words = try WordVectors.load(from: URL(fileURLWithPath: request.vectors))
+    body = try request.weights.map { try Checkpoint.load(from: URL(fileURLWithPath: $0)).tensors }
+  }
+
+  /// Where a workspace keeps the run that makes it.
+  public static func folder(of workspace: URL) -> URL { workspace.appendingPathComponent("epochs") }
+
+  /// - Parameter folder: where the trainer keeps its state.
+  /// - Throws: ``TrainingError/unknownWord(label:word:nearest:)`` for a class without a vector.
+  public func trainer(in folder: URL, cache: PixelCache? = nil) throws -> Trainer {
+    try Trainer(
+      set, architecture: request.architecture, body: body, plan: request.plan, folder: folder, cache: cache,
+      vector: { try Self.vector(of: $0, among: words) })
+  }
+
+  /// Trains to the end, and makes the workspace: model, words, every photo embedded, an index.
+  /// - Parameters:
+  ///   - report: called on this thread after every step and epoch.
+  ///   - indexing: progress of embedding the photos at the end.
+  ///   - describe: says an error about one photo in words.
+  /// - Throws: ``TrainingError/cancelled`` or ``WorkspaceError/cancelled`` when it was stopped, with everything saved;
+  ///   what training, the files or the index cannot do.
+  /// - Precondition: the request names a workspace.
+  public func run(
+    report: (TrainingEvent) -> Void, indexing: @escaping (IndexingProgress) -> Void,
+    describe: @escaping @Sendable (any Error) -> String, isCancelled: () -> Bool
+  ) throws -> IndexingSummary {
+    guard let path = request.workspace else { preconditionFailure("a run needs a workspace") }
+    let workspace = URL(fileURLWithPath: path)
+    let folder = Self.folder(of: workspace)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let pixels = folder.appendingPathComponent("pixels.cache")
+    let trainer = try trainer(in: folder, cache: try PixelCache(pixels))
+    let (network, _) = try trainer.run(resumes: resumes, report: report, isCancelled: isCancelled)
+    try? FileManager.default.removeItem(at: pixels)
+    try TrainedWorkspace.write(
+      network, dataSet: dataSet, words: words, vectors: URL(fileURLWithPath: request.vectors),
+      weights: request.weights.map(URL.init(fileURLWithPath:)), to: workspace)
+    let indexer = try Indexer(dataSet: dataSet, into: workspace, model: ModelSource(), describe: describe)
+    return try indexer.run(workers: request.plan.threads, progress: indexing, isCancelled: isCancelled)
+  }
+
+  /// A label's place among the words.
+  /// - Throws: ``TrainingError/unknownWord(label:word:nearest:)``.
+  private static func vector(of label: String, among words: WordVectors) throws -> [Float] {
+    let term = words.resolve(label)
+    if let vector = term.vector { return vector }
+    guard case .unknown(let suggestions) = term.source else { return [] }
+    throw TrainingError.unknownWord(label: label, word: label, nearest: suggestions.first)
+  }
+}
