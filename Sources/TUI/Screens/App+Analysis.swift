@@ -19,6 +19,7 @@ extension App {
     return effects + settleAnalysis()
   }
 
+  /// What goes beyond one of these screens.
   mutating func performInAnalysis(_ action: Action) -> [Effect] {
     switch action {
     case .method:
@@ -29,15 +30,8 @@ extension App {
       guard let word = zeroShot.bestWord(scene) else { return [] }
       screen = .search
       return search.find(word, from: .zeroShot)
-    default: break
+    default: return []
     }
-    switch screen {
-    case .confusion: confusion.apply(action, area: area, scene: scene)
-    case .scatter: scatter.apply(action, area: area, scene: scene)
-    case .zeroShot: return zeroShot.apply(action, area: area, scene: scene)
-    case .browse, .search: break
-    }
-    return []
   }
 
   /// An analysis by another method than the one wanted now is too late.

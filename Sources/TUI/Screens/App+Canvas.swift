@@ -20,14 +20,7 @@ extension App {
           "There are no photos in \(library.name) yet.",
           "semblance index FOLDER --into \(library.name) --vectors FILE brings them: FOLDER holds a folder of JPEG files a class.",
         ], in: area, theme: scene.theme)
-    case .ready:
-      switch screen {
-      case .browse: browse.draw(on: &canvas, area: area, scene: scene)
-      case .search: search.draw(on: &canvas, area: area, scene: scene)
-      case .confusion: confusion.draw(on: &canvas, area: area, scene: scene)
-      case .scatter: scatter.draw(on: &canvas, area: area, scene: scene)
-      case .zeroShot: zeroShot.draw(on: &canvas, area: area, scene: scene)
-      }
+    case .ready: current.draw(on: &canvas, area: area, scene: scene)
     }
     drawBottomLine(on: &canvas)
     popup?.draw(on: &canvas, scope: screenScope, log: log.entries, theme: scene.theme)

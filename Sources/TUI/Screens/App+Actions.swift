@@ -1,0 +1,52 @@
+/// What keys, clicks and commands do.
+extension App {
+  mutating func perform(_ action: Action) -> [Effect] {
+    if popup != nil { return performInPopup(action) }
+    switch action {
+    case .quit: return [.quit]
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .help: popup = .help(top: 0)
+    case .palette: popup = .palette(Popup.Palette())
+    case .messages: popup = .messages(top: 0)
+    case .mouse:
+      hasMouse.toggle()
+      return [.setMouse(hasMouse)]
+    case .browse:
+      search.isEditing = false
+      screen = .browse
+    case .results: screen = .search
+    case .confusion: return show(.confusion)
+    case .scatter: return show(.scatter)
+    case .zeroShot: return show(.zeroShot)
+    case .search:
+      guard scene.library != nil else { return [] }
+      if screen != .search { origin = screen }
+      screen = .search
+      search.beginTyping()
+    case .toggleWords: scene.showsWords.toggle()
+    case .toggleDetail:
+      let isShown = showsDetail
+      scene.showsDetail = !isShown
+      if isShown, screen == .browse, browse.focus == .detail { browse.focus = .photos }
+      if isShown, screen == .search, search.focus == .detail {
+        return search.apply(.nextPane, area: area, scene: scene)
+      }
+    case .larger: scene.zoom = min(TileGrid.widths.count - 1, scene.zoom + 1)
+    case .smaller: scene.zoom = max(0, scene.zoom - 1)
+    case .mark where screen == .scatter && scatter.focus == .classes:
+      scatter.apply(.mark, area: area, scene: scene)
+    case .mark: mark()
+    case .clearMarks: scene.marks = []
+    case .nextMark, .previousMark: goToMark(forward: action == .nextMark)
+    case .open where !(screen == .browse && browse.focus == .classes): return openSelection()
+    case .nextHit where screen == .browse, .previousHit where screen == .browse:
+      goToHit(forward: action == .nextHit)
+    case .back where screen == .search: goBack()
+    case .method, .wordPhotos: return performInAnalysis(action)
+    default: return current.perform(action, area: area, scene: scene)
+    }
+    settleAll()
+    return []
+  }
+}

@@ -1,0 +1,80 @@
+/// Keys and the wheel while something stands before the screen.
+extension App {
+  mutating func performInPopup(_ action: Action) -> [Effect] {
+    switch action {
+    case .quit: return [.quit]
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .back:
+      popup = nil
+      return []
+    default: break
+    }
+    let count: Int
+    let top: Int
+    switch popup {
+    case .help(let t)?: (count, top) = (Popup.helpRows(for: screenScope).count, t)
+    case .messages(let t)?:
+      (count, top) = (Popup.messageLines(log.entries, width: min(76, size.width - 6)).count, t)
+    case .palette?, nil: return []
+    }
+    let page = Popup.rows(on: size)
+    let last = Popup.lastTop(count, on: size)
+    let target: Int
+    switch action {
+    case .up: target = top - 1
+    case .down: target = top + 1
+    case .halfPageUp: target = top - page / 2
+    case .halfPageDown: target = top + page / 2
+    case .pageUp: target = top - page
+    case .pageDown: target = top + page
+    case .first: target = 0
+    case .last: target = last
+    default: return []
+    }
+    let clamped = min(max(0, target), last)
+    if case .help? = popup { popup = .help(top: clamped) } else { popup = .messages(top: clamped) }
+    return []
+  }
+
+  mutating func typeCommand(_ key: Key) -> [Effect] {
+    guard case .palette(var palette)? = popup else { return [] }
+    let matches = palette.matches(in: screenScope)
+    switch key {
+    case .enter:
+      popup = nil
+      guard matches.indices.contains(palette.selection) else {
+        if !palette.field.text.isEmpty { log.add("There is no command “\(palette.field.text)”; : and Tab show all.") }
+        return []
+      }
+      return perform(matches[palette.selection].action)
+    case .up, .control("p"): palette.selection = max(0, palette.selection - 1)
+    case .down, .control("n"), .tab: palette.selection = min(max(0, matches.count - 1), palette.selection + 1)
+    case .backspace where palette.field.text.isEmpty:
+      popup = nil
+      return []
+    default:
+      let before = palette.field.text
+      _ = palette.field.handle(key)
+      if palette.field.text != before { palette.selection = 0 }
+    }
+    popup = .palette(palette)
+    return []
+  }
+
+  mutating func pasteCommand(_ text: String) -> [Effect] {
+    guard case .palette(var palette)? = popup else { return [] }
+    palette.field.insert(text)
+    palette.selection = 0
+    popup = .palette(palette)
+    return []
+  }
+
+  mutating func pointAtPopup(_ mouse: Mouse) -> [Effect] {
+    switch mouse.action {
+    case .scrollUp: return scope == .palette ? typeCommand(.up) : performInPopup(.up)
+    case .scrollDown: return scope == .palette ? typeCommand(.down) : performInPopup(.down)
+    default: return []
+    }
+  }
+}

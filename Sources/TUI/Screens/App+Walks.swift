@@ -1,0 +1,80 @@
+import Core
+
+/// The ways between photos and between screens.
+extension App {
+  mutating func openSelection() -> [Effect] {
+    if screen == .scatter, scatter.focus == .classes {
+      scatter.apply(.open, area: area, scene: scene)
+      return []
+    }
+    if screen == .confusion || screen == .scatter, let picked = pickedPhotos { return show(picked) }
+    guard let selection else { return [] }
+    // Browse is where every way ends; another screen is a stop on it.
+    let opener = screen == .browse || screen == .search ? nil : screen
+    if screen != .search {
+      if opener == nil { origin = screen }
+      screen = .search
+    }
+    return search.follow(selection, from: opener)
+  }
+
+  mutating func goBack() {
+    if search.isEditing {
+      search.isEditing = false
+      if search.place?.answer != nil { return }
+    } else if search.focus == .detail {
+      _ = search.apply(.nextPane, area: area, scene: scene)
+      return
+    }
+    if let opener = search.leaveToOpener() { screen = opener } else if !search.goBack() { screen = origin }
+  }
+
+  mutating func mark() {
+    guard let selection else { return }
+    if scene.marks.remove(selection) == nil { scene.marks.insert(selection) }
+    current.advance(area: area, scene: scene)
+  }
+
+  mutating func goToMark(forward: Bool) {
+    guard let library = scene.library else { return }
+    let order: [Int64] =
+      screen == .search
+      ? (search.place?.answer?.hits ?? []).map(\.id).filter(scene.marks.contains)
+      : scene.marks.compactMap { library.position(of: $0) }.sorted().map { library.images[$0].id }
+    guard !order.isEmpty else {
+      log.add("No photo here is marked; Space marks one.")
+      return
+    }
+    let target: Int64
+    if screen == .search {
+      let hits = (search.place?.answer?.hits ?? []).map(\.id)
+      let places = order.compactMap { hits.firstIndex(of: $0) }
+      let index = Self.next(after: search.selectedIndex ?? -1, in: places, forward: forward)
+      target = hits[index]
+      search.select(target)
+    } else {
+      let places = order.compactMap { library.position(of: $0) }
+      let here = selection.flatMap { library.position(of: $0) } ?? -1
+      target = library.images[Self.next(after: here, in: places, forward: forward)].id
+      browse.reveal(target, in: library)
+    }
+  }
+
+  /// The next of ascending `places`, round the end.
+  private static func next(after here: Int, in places: [Int], forward: Bool) -> Int {
+    forward
+      ? places.first { $0 > here } ?? places.first ?? 0 : places.last { $0 < here } ?? places.last ?? 0
+  }
+
+  mutating func goToHit(forward: Bool) {
+    guard let library = scene.library, let hits = search.place?.answer?.hits, !hits.isEmpty else {
+      log.add("Nothing has been searched for yet; / searches.")
+      return
+    }
+    let index = search.selectedIndex ?? 0
+    let isThere = hits[index].id == browse.selection
+    let target = isThere ? min(max(0, index + (forward ? 1 : -1)), hits.count - 1) : index
+    search.select(hits[target].id)
+    browse.reveal(hits[target].id, in: library)
+  }
+}

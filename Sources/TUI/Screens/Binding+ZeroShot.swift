@@ -1,0 +1,41 @@
+extension Binding {
+  /// The keys of the zero-shot screen alone.
+  static let zeroShot: [Binding] = [
+    Binding(
+      action: .candidates, keys: [[.character("i")], [.tab]], scopes: [.zeroShot],
+      title: "type candidate classes: any words",
+      hint: "candidates", group: .search),
+    Binding(
+      action: .open, keys: [[.enter]], scopes: [.zeroShot], title: "photos nearest to this one", hint: "nearest",
+      group: .search),
+    Binding(
+      action: .wordPhotos, keys: [[.character("t")]], scopes: [.zeroShot], title: "photos for the best word",
+      hint: "photos",
+      group: .search),
+    Binding(
+      action: .raiseCalibration, keys: [[.character("]")], [.character(">")]], scopes: [.zeroShot],
+      title: "calibration up",
+      hint: "calibrate", group: .look),
+    Binding(
+      action: .lowerCalibration, keys: [[.character("[")], [.character("<")]], scopes: [.zeroShot],
+      title: "calibration down", hint: nil,
+      group: .look),
+    Binding(
+      action: .fit, keys: [[.character("0")]], scopes: [.zeroShot], title: "the calibration chosen on seen classes",
+      hint: "chosen", group: .look),
+    Binding(
+      action: .bestCalibration, keys: [[.character("b")]], scopes: [.zeroShot], title: "the best calibration there is",
+      hint: "best", group: .look),
+    Binding(
+      action: .mark, keys: [[.character(" ")]], scopes: [.zeroShot], title: "mark the photo", hint: nil, group: .look),
+    Binding(
+      action: .back, keys: [[.escape]], scopes: [.zeroShot], title: "back to the photo", hint: nil, group: .move),
+    Binding(
+      action: .accept, keys: [[.enter], [.tab], [.down]], scopes: [.candidates], title: "to the photo", hint: "done",
+      group: .search),
+    Binding(
+      action: .back, keys: [[.escape]], scopes: [.candidates], title: "stop typing", hint: "back", group: .search),
+    Binding(
+      action: .quit, keys: [[.control("c")]], scopes: [.candidates], title: "quit", hint: nil, group: .program),
+  ]
+}

@@ -1,0 +1,16 @@
+/// Where keys are pressed.
+enum Scope: Hashable, Sendable, CaseIterable {
+  case browse
+  case results
+  /// While typing a query.
+  case query
+  case confusion
+  case scatter
+  case zeroShot
+  /// While typing candidate classes.
+  case candidates
+  /// In the help or the list of messages.
+  case reading
+  /// In the command palette.
+  case palette
+}
