@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// What scikit-learn and numpy say of small problems; `AnalysisGoldens/make_goldens.py` wrote it.
+/// What scikit-learn and numpy say of small problems; `Goldens/analysis.py` wrote it.
 struct AnalysisGoldens: Decodable {
   struct Classification: Decodable {
     let classes: Int
@@ -58,7 +58,7 @@ struct AnalysisGoldens: Decodable {
   let cholesky: Factor
 
   static func load() throws -> AnalysisGoldens {
-    let file = SharedData.checkout.appendingPathComponent("Tests/CoreTests/AnalysisGoldens/goldens.json")
+    let file = SharedData.checkout.appendingPathComponent("Tests/Goldens/analysis.json")
     return try JSONDecoder().decode(AnalysisGoldens.self, from: Data(contentsOf: file))
   }
 }

@@ -15,21 +15,36 @@ public struct PCA: Sendable {
   /// Fits `[N, dimension]` float32 rows. O(N · dimension² + dimension³).
   /// - Parameter components: how many are kept, at most `dimension`.
   /// - Throws: ``AnalysisError`` for fewer than two rows, and for values that are not finite.
-  public init(rows: [Float], dimension: Int, components wanted: Int) throws {
-    precondition(dimension > 0 && rows.count.isMultiple(of: dimension) && wanted > 0)
-    let count = rows.count / dimension
-    guard count >= 2 else { throw AnalysisError.tooFew(what: "photos", needed: 2, found: count) }
+  public init(rows: [Float], dimension: Int, components: Int) throws {
+    try self.init(dimension: dimension, pieces: 1, components: components) { _ in rows }
+  }
+
+  /// Fits rows that come in pieces, each asked for twice (the mean first, then the covariance) and held no longer.
+  /// - Parameter rows: a piece's `[n, dimension]` float32 rows.
+  /// - Throws: as for rows that come at once; what `rows` throws.
+  public init(dimension: Int, pieces: Int, components wanted: Int, rows: (Int) throws -> [Float]) throws {
+    precondition(dimension > 0 && wanted > 0)
+    var count = 0
     var mean = [Double](repeating: 0, count: dimension)
-    rows.withUnsafeBufferPointer { rows in
-      mean.withUnsafeMutableBufferPointer { mean in
-        for row in 0..<count {
-          for column in 0..<dimension { mean[column] += Double(rows[row * dimension + column]) }
+    for piece in 0..<pieces {
+      let rows = try rows(piece)
+      precondition(rows.count.isMultiple(of: dimension))
+      count += rows.count / dimension
+      rows.withUnsafeBufferPointer { rows in
+        mean.withUnsafeMutableBufferPointer { sums in
+          for first in stride(from: 0, to: rows.count, by: dimension) {
+            for column in 0..<dimension { sums[column] += Double(rows[first + column]) }
+          }
         }
-        for column in 0..<dimension { mean[column] /= Double(count) }
       }
     }
-    var covariance = Matrix.gram(rows: rows, dimension: dimension, mean: mean)
-    for index in covariance.values.indices { covariance.values[index] /= Double(count - 1) }
+    guard count >= 2 else { throw AnalysisError.tooFew(what: "photos", needed: 2, found: count) }
+    for column in 0..<dimension { mean[column] /= Double(count) }
+    var covariance = Matrix(zeros: dimension, by: dimension)
+    for piece in 0..<pieces {
+      let gram = Matrix.gram(rows: try rows(piece), dimension: dimension, mean: mean)
+      for index in covariance.values.indices { covariance.values[index] += gram.values[index] / Double(count - 1) }
+    }
     let eigen = try SymmetricEigen(covariance)
     let kept = Swift.min(wanted, dimension)
     let total = (0..<dimension).reduce(0) { $0 + covariance[$1, $1] }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes goldens.json beside this file: small random problems and what scikit-learn and numpy make of them.
+"""Writes analysis.json beside this file: small random problems and what scikit-learn and numpy make of them.
 
 Needs numpy and scikit-learn. The tests read the file and need no Python.
 """
@@ -78,7 +78,7 @@ golden["cholesky"] = dict(size=130, lower=[float("%.9g" % v) for v in np.linalg.
                           rows=[0, 64, 129], right=flat(right), solved=flat(np.linalg.solve(spd, right.T).T),
                           seed=flat(spd[np.tril_indices(130)]))
 
-path = pathlib.Path(__file__).with_name("goldens.json")
+path = pathlib.Path(__file__).with_name("analysis.json")
 text = json.dumps(golden, default=float)
 rounded = json.loads(text, parse_float=lambda s: float("%.9g" % float(s)))
 path.write_text(json.dumps(rounded, separators=(",", ":")) + "\n")
