@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The explorer in a terminal", .serialized)
@@ -68,7 +69,7 @@ struct ExploreTests {
     return terminal.end() == 0 ? nil : "it did not end"
   }
 
-  @Test("what was drawn step by step is what is drawn at once", arguments: ["256"])
+  @Test("what was drawn step by step is what is drawn at once", arguments: ["truecolor", "256"])
   func noGhosts(color: String) throws {
     // On a busy machine a frame may come late; a ghost comes every time.
     if try firstGhost(color: color, pause: 200) == nil { return }

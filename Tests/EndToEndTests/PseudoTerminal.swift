@@ -1,5 +1,6 @@
 import CPseudoTerminal
 import Foundation
+import TestSupport
 
 /// The program in a terminal of its own, with a person at it: keys go in, and the screen can be looked at.
 final class PseudoTerminal {

@@ -67,7 +67,7 @@ struct Cell: Hashable, Sendable {
   var style: Style
   /// 1, 2 for a wide character, 0 for its right half.
   var width: UInt8
-  /// Part of a picture: dumps leave it out, and it is sent after the text.
+  /// Part of a picture: dumps leave it out.
   var isPicture: Bool
 
   static let blank = Cell(glyph: .space, style: .plain)

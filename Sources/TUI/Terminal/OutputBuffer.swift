@@ -2,72 +2,105 @@
 struct OutputBuffer {
   private var bytes: [UInt8] = []
 
-  mutating func append(_ text: String) { bytes += Array(text.utf8) }
+  var count: Int { bytes.count }
 
-  /// Default-coloured spaces at these cells.
-  mutating func appendBlanks(_ indices: [Int], width: Int) {
-    append("\u{1B}[0m")
-    var expected = -1
-    for index in indices {
-      if index != expected { move(to: index, width: width) }
-      bytes.append(0x20)
-      expected = (index + 1) % width == 0 ? -1 : index + 1
-    }
+  mutating func append(_ text: StaticString) {
+    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// What makes one frame of another on a terminal that shows `old` (nil: nothing but blanks), the cursor included.
+  /// Nothing where the two are the same.
+  mutating func appendFrame(_ canvas: Canvas, from old: Canvas?) {
+    var changed = canvas.changes(from: old)
+    if old?.size != canvas.size { changed.removeAll { canvas.cells[$0] == .blank } }
+    guard !changed.isEmpty || old == nil || old?.cursor != canvas.cursor else { return }
+    append("\u{1B}[?25l")
+    appendCells(changed, of: canvas)
+    guard let cursor = canvas.cursor, canvas.bounds.contains(cursor) else { return }
+    move(to: cursor.y * canvas.size.width + cursor.x, width: canvas.size.width)
+    append("\u{1B}[?25h")
   }
 
   /// These cells of a canvas, in their own colours.
   mutating func appendCells(_ indices: [Int], of canvas: Canvas) {
+    guard !indices.isEmpty else { return }
     let width = canvas.size.width
     var expected = -1
-    var style: Style?
+    var style = Style.plain
+    append("\u{1B}[0m")
     for index in indices {
       let cell = canvas.cells[index]
       guard cell.width > 0 else { continue }
-      if index != expected { move(to: index, width: width) }
-      if style?.attributes != cell.style.attributes {
-        append("\u{1B}[0")
-        if cell.style.attributes.contains(.bold) { append(";1") }
-        if cell.style.attributes.contains(.dim) { append(";2") }
-        if cell.style.attributes.contains(.underline) { append(";4") }
-        if cell.style.attributes.contains(.reverse) { append(";7") }
-        append("m")
-        style = Style(.standard, on: .standard, cell.style.attributes)
-      }
-      let newForeground = style?.foreground != cell.style.foreground
-      let newBackground = style?.background != cell.style.background
-      if newForeground || newBackground {
-        append("\u{1B}[")
-        if newForeground { color(cell.style.foreground, base: 38) }
-        if newForeground && newBackground { bytes.append(0x3B) }
-        if newBackground { color(cell.style.background, base: 48) }
-        bytes.append(0x6D)
-      }
-      style = cell.style
-      for scalar in cell.glyph.scalars { bytes += Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
+      if index != expected { move(to: index, from: expected, width: width) }
+      change(&style, to: cell.style)
+      let scalars = cell.glyph.scalars
+      for scalar in scalars { bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter }
       let next = index + Int(cell.width)
-      // After the last column some terminals wrap and some wait: the next cell is addressed anew.
-      expected = next % width == 0 ? -1 : next
+      // After the last column some terminals wrap and some wait; and how wide a wide or a marked character is, not all
+      // agree on. The next cell is addressed anew.
+      expected = next % width == 0 || cell.width != 1 || scalars.count > 1 ? -1 : next
     }
-    append("\u{1B}[0m")
+    if style != .plain { append("\u{1B}[0m") }
   }
 
-  private mutating func move(to index: Int, width: Int) {
+  private mutating func change(_ style: inout Style, to new: Style) {
+    guard style != new else { return }
+    var isFirst = true
+    func separate(_ bytes: inout [UInt8]) {
+      bytes.append(isFirst ? 0x5B : 0x3B)
+      isFirst = false
+    }
+    bytes.append(0x1B)
+    if style.attributes != new.attributes {
+      separate(&bytes)
+      bytes.append(0x30)
+      for (attribute, digit) in Self.attributeCodes where new.attributes.contains(attribute) {
+        bytes += [0x3B, digit]
+      }
+      style = Style(.standard, on: .standard, new.attributes)
+    }
+    if style.foreground != new.foreground {
+      separate(&bytes)
+      color(new.foreground, isBackground: false)
+    }
+    if style.background != new.background {
+      separate(&bytes)
+      color(new.background, isBackground: true)
+    }
+    bytes.append(0x6D)
+    style = new
+  }
+
+  private static let attributeCodes: [(Attributes, UInt8)] = [
+    (.bold, 0x31), (.dim, 0x32), (.underline, 0x34), (.reverse, 0x37),
+  ]
+
+  private mutating func move(to index: Int, from expected: Int = -1, width: Int) {
     append("\u{1B}[")
+    if expected >= 0, index > expected, index / width == expected / width {
+      // Over what stays, to the right.
+      if index - expected > 1 { number(index - expected) }
+      bytes.append(0x43)
+      return
+    }
     number(index / width + 1)
     bytes.append(0x3B)
     number(index % width + 1)
     bytes.append(0x48)
   }
 
-  private mutating func color(_ color: Color, base: Int) {
+  private mutating func color(_ color: Color, isBackground: Bool) {
+    let base = isBackground ? 10 : 0
     switch color {
-    case .standard: number(base + 1)
+    case .standard: number(39 + base)
+    case .palette(let index) where index < 8: number(30 + base + Int(index))
+    case .palette(let index) where index < 16: number(82 + base + Int(index))
     case .palette(let index):
-      number(base)
+      number(38 + base)
       append(";5;")
       number(Int(index))
     case .rgb(let r, let g, let b):
-      number(base)
+      number(38 + base)
       append(";2;")
       number(Int(r))
       bytes.append(0x3B)

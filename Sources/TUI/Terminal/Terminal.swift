@@ -3,13 +3,16 @@ import Foundation
 
 /// The terminal of this process: opened once, used by the main thread only, given back as it was.
 ///
-/// ncurses draws the interface, in up to 256 colours. What it cannot colour (24-bit pictures) is written behind its back
-/// after `doupdate`, in cells that it believes blank; ``flush(_:)`` keeps the two from disturbing each other.
+/// ncurses reads the keys, keeps the terminal's modes, and draws in the colours that it has numbers for. Frames in more
+/// colours than that (24-bit) are written directly, every cell of them: ncurses, which writes over cells that it believes
+/// blank, then only clears the screen.
 final class Terminal {
   let depth: ColorDepth
   let characters: CharacterSet
   /// Palette colours that ncurses can show.
   let colors: Int
+  /// Frames are written past ncurses.
+  private let drawsDirectly: Bool
   private(set) var hasMouse = false
   /// Set when the terminal says so; then a frame is shown whole or not at all.
   var synchronizesOutput = false
@@ -27,6 +30,7 @@ final class Terminal {
     colors = Int(semblance_screen_colors())
     characters = options.ascii || !isUTF8 ? .ascii : .unicode
     depth = options.depth(colors: colors, environment: environment)
+    drawsDirectly = depth == .truecolor || (depth == .palette256 && colors < 256) || (depth == .ansi16 && colors < 8)
     setMouse(!options.noMouse)
     write("\u{1B}[?2004h")
     if environment["TERM"]?.hasPrefix("linux") != true {
@@ -129,58 +133,35 @@ final class Terminal {
 
   /// Shows a frame: what changed since the one before, and nothing else.
   func flush(_ canvas: Canvas) {
-    let update = FrameUpdate(from: shown, to: canvas, isDirect: isDirect)
-    if shown == nil { semblance_screen_invalidate() }
+    guard shown != canvas else { return }
     var out = OutputBuffer()
     if synchronizesOutput { out.append("\u{1B}[?2026h") }
-    // Where a picture makes way for a blank, ncurses believes the blank is there already: it is made true.
-    if !update.erased.isEmpty {
-      out.append("\u{1B}7")
-      out.appendBlanks(update.erased, width: canvas.size.width)
-      out.append("\u{1B}8")
-    }
     out.flush(with: write)
-
-    for index in update.text { put(canvas.cells[index], at: index, width: canvas.size.width) }
-    if let cursor = canvas.cursor, canvas.bounds.contains(cursor) {
-      semblance_screen_cursor(Int32(cursor.y), Int32(cursor.x))
+    if drawsDirectly {
+      if shown == nil {
+        semblance_screen_invalidate()
+        semblance_screen_flush()
+      }
+      out.appendFrame(canvas, from: shown)
     } else {
-      semblance_screen_cursor(-1, 0)
-    }
-    semblance_screen_flush()
-
-    if !update.direct.isEmpty || !update.erased.isEmpty {
-      out.append("\u{1B}7")
-      out.appendBlanks(update.erased, width: canvas.size.width)
-      out.appendCells(update.direct, of: canvas)
-      out.append("\u{1B}8")
+      if shown == nil { semblance_screen_invalidate() }
+      for index in canvas.changes(from: shown) { put(canvas.cells[index], at: index, width: canvas.size.width) }
+      if let cursor = canvas.cursor, canvas.bounds.contains(cursor) {
+        semblance_screen_cursor(Int32(cursor.y), Int32(cursor.x))
+      } else {
+        semblance_screen_cursor(-1, 0)
+      }
+      semblance_screen_flush()
     }
     if synchronizesOutput { out.append("\u{1B}[?2026l") }
     out.flush(with: write)
     shown = canvas
   }
 
-  /// True for a cell in colours that ncurses has no number for.
-  private func isDirect(_ cell: Cell) -> Bool {
-    func isBeyond(_ color: Color) -> Bool {
-      switch color {
-      case .standard: false
-      case .palette(let index): Int(index) >= colors && depth != .mono
-      case .rgb: true
-      }
-    }
-    return isBeyond(cell.style.foreground) || isBeyond(cell.style.background)
-  }
-
   private func put(_ cell: Cell, at index: Int, width: Int) {
     guard cell.width > 0 else { return }
     let row = Int32(index / width)
     let column = Int32(index % width)
-    if isDirect(cell) {
-      var space: UInt32 = 0x20
-      semblance_screen_put(row, column, &space, 1, 1, 0, -1, -1)
-      return
-    }
     cell.glyph.withScalars { scalars in
       semblance_screen_put(
         row, column, scalars.baseAddress, Int32(scalars.count), Int32(cell.width),

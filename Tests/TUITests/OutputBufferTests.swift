@@ -4,39 +4,13 @@ import Testing
 @testable import TUI
 
 @Suite("What is sent")
-struct FrameUpdateTests {
-  private static func isDirect(_ cell: Cell) -> Bool {
-    if case .rgb = cell.style.foreground { true } else { false }
-  }
-
-  /// A terminal and an ncurses that believes something about it: from the first to the last cell that it changes in a row
-  /// it writes every cell again as it believes it to be, and it clears blank ends of rows.
-  private struct Model {
-    var belief: [Cell]
-    var screen: [Cell]
-    let width: Int
-
-    mutating func apply(_ update: FrameUpdate, of canvas: Canvas) {
-      for index in update.erased { screen[index] = .blank }
-      let before = belief
-      for index in update.text {
-        belief[index] = FrameUpdateTests.isDirect(canvas.cells[index]) ? .blank : canvas.cells[index]
-      }
-      for start in stride(from: 0, to: belief.count, by: width) {
-        let row = start..<start + width
-        let changed = row.filter { belief[$0] != before[$0] }
-        guard let first = changed.first, let last = changed.last else { continue }
-        for index in first...last { screen[index] = belief[index] }
-        func clear(_ range: Range<Int>) { for index in range { screen[index] = .blank } }
-        let newEnd = row.last { belief[$0] != .blank } ?? start - 1
-        let oldEnd = row.last { before[$0] != .blank } ?? start - 1
-        if newEnd < oldEnd { clear(newEnd + 1..<start + width) }
-        let newStart = row.first { belief[$0] != .blank } ?? start + width
-        let oldStart = row.first { before[$0] != .blank } ?? start + width
-        if newStart > oldStart { clear(start..<newStart) }
-      }
-      for index in update.direct { screen[index] = canvas.cells[index] }
-    }
+struct OutputBufferTests {
+  private static func bytes(of canvas: Canvas, from old: Canvas?) -> [UInt8] {
+    var out = OutputBuffer()
+    out.appendFrame(canvas, from: old)
+    var bytes: [UInt8] = []
+    out.flush { bytes = Array($0) }
+    return bytes
   }
 
   private static func randomCanvas(_ generator: inout SeededGenerator) -> Canvas {
@@ -46,6 +20,9 @@ struct FrameUpdateTests {
         ["日本語", "abc", "     ", "x"].randomElement(using: &generator) ?? "",
         at: Int.random(in: 0..<22, using: &generator),
         Int.random(in: 0..<8, using: &generator))
+    }
+    if Bool.random(using: &generator) {
+      canvas.cursor = Point(x: Int.random(in: 0..<24, using: &generator), y: Int.random(in: 0..<8, using: &generator))
     }
     for _ in 0..<Int.random(in: 0..<3, using: &generator) {
       let shade = UInt8.random(in: 0..<3, using: &generator)
@@ -58,37 +35,60 @@ struct FrameUpdateTests {
     return canvas
   }
 
-  @Test("text and pictures never disturb each other, whatever ncurses writes over")
+  @Test("what was drawn step by step, text and pictures and wide characters, is what is drawn at once")
   func agreement() {
     var generator = SeededGenerator(seed: 11)
     var shown: Canvas?
-    var model = Model(
-      belief: Array(repeating: .blank, count: 192), screen: Array(repeating: .blank, count: 192), width: 24)
+    var screen = TerminalScreen(columns: 24, rows: 8)
     for _ in 0..<3000 {
       let next = Self.randomCanvas(&generator)
-      model.apply(FrameUpdate(from: shown, to: next, isDirect: Self.isDirect), of: next)
-      #expect(model.screen == next.cells)
-      guard model.screen == next.cells else { return }
+      screen.feed(Self.bytes(of: next, from: shown))
+      var atOnce = TerminalScreen(columns: 24, rows: 8)
+      atOnce.feed(Self.bytes(of: next, from: nil))
+      let differing = (0..<8).first { screen.row($0) != atOnce.row($0) }
+      #expect(differing == nil, "\(screen.text)\n\(atOnce.text)")
+      #expect(screen.cursorIsVisible == (next.cursor != nil))
+      if let cursor = next.cursor { #expect(screen.column == cursor.x && screen.row == cursor.y) }
+      #expect(screen.unknown.isEmpty)
+      guard differing == nil else { return }
       shown = next
     }
   }
 
-  @Test("the same frame again sends nothing, and one changed letter sends one cell")
+  @Test("the same frame again sends nothing, one changed letter sends one cell, and a moved cursor no cell")
   func minimal() {
     var canvas = Canvas(size: Size(width: 30, height: 5))
     canvas.text("unchanged", at: 2, 2)
-    let same = FrameUpdate(from: canvas, to: canvas, isDirect: Self.isDirect)
-    #expect(same.text.isEmpty && same.direct.isEmpty && same.erased.isEmpty)
+    #expect(Self.bytes(of: canvas, from: canvas).isEmpty)
     var next = canvas
     next.text("U", at: 2, 2)
-    #expect(FrameUpdate(from: canvas, to: next, isDirect: Self.isDirect).text == [62])
+    #expect(next.changes(from: canvas) == [62])
+    #expect(String(decoding: Self.bytes(of: next, from: canvas), as: UTF8.self) == "\u{1B}[?25l\u{1B}[0m\u{1B}[3;3HU")
+    next = canvas
+    next.cursor = Point(x: 4, y: 1)
+    #expect(String(decoding: Self.bytes(of: next, from: canvas), as: UTF8.self) == "\u{1B}[?25l\u{1B}[2;5H\u{1B}[?25h")
   }
 
-  @Test("a frame of another size is sent whole")
+  @Test("what stays in a row is skipped")
+  func skips() {
+    let canvas = Canvas(size: Size(width: 30, height: 1))
+    var next = canvas
+    next.text("a", at: 3, 0)
+    next.text("b", at: 5, 0)
+    next.text("c", at: 20, 0)
+    #expect(
+      String(decoding: Self.bytes(of: next, from: canvas), as: UTF8.self)
+        == "\u{1B}[?25l\u{1B}[0m\u{1B}[1;4Ha\u{1B}[Cb\u{1B}[14Cc")
+  }
+
+  @Test("a frame of another size is sent whole, but for its blanks")
   func resized() {
     let small = Canvas(size: Size(width: 3, height: 2))
-    let large = Canvas(size: Size(width: 4, height: 2))
-    #expect(FrameUpdate(from: small, to: large, isDirect: Self.isDirect).text.count == 8)
+    var large = Canvas(size: Size(width: 4, height: 2))
+    #expect(large.changes(from: small).count == 8)
+    large.text("x", at: 3, 1)
+    #expect(
+      String(decoding: Self.bytes(of: large, from: nil), as: UTF8.self) == "\u{1B}[?25l\u{1B}[0m\u{1B}[2;4Hx")
   }
 
   @Test("each place and colour is sent once")
@@ -100,7 +100,7 @@ struct FrameUpdateTests {
     out.appendCells([5, 6], of: canvas)
     var text = ""
     out.flush { text = String(decoding: $0, as: UTF8.self) }
-    #expect(text == "\u{1B}[2;2H\u{1B}[0m\u{1B}[38;2;1;2;3;48;5;9m▀▀\u{1B}[0m")
+    #expect(text == "\u{1B}[0m\u{1B}[2;2H\u{1B}[38;2;1;2;3;101m▀▀\u{1B}[0m")
   }
 
   @Test(

@@ -1,21 +1,23 @@
 /// As much of an xterm as the program uses: what stands where after a stream of bytes.
-struct TerminalScreen {
-  struct Cell: Equatable {
-    var character: Character = " "
+public struct TerminalScreen: Sendable {
+  public struct Cell: Equatable, Sendable {
+    public var character: Character = " "
     /// The colours and attributes as last set, in one string.
-    var style = ""
+    public var style = ""
+    /// 2 for a wide character, 0 for its right half.
+    public var width = 1
   }
 
-  let columns: Int
-  let rows: Int
-  private(set) var cells: [Cell]
-  private(set) var row = 0
-  private(set) var column = 0
-  private(set) var isAlternate = false
-  private(set) var cursorIsVisible = true
-  private(set) var mouseModes: Set<Int> = []
+  public let columns: Int
+  public let rows: Int
+  public private(set) var cells: [Cell]
+  public private(set) var row = 0
+  public private(set) var column = 0
+  public private(set) var isAlternate = false
+  public private(set) var cursorIsVisible = true
+  public private(set) var mouseModes: Set<Int> = []
   /// Sequences that are not known here; a test that finds any extends this.
-  private(set) var unknown: [String] = []
+  public private(set) var unknown: [String] = []
 
   private var attributes: [String: String] = [:]
   private var style = ""
@@ -23,14 +25,14 @@ struct TerminalScreen {
   private var pending: [UInt8] = []
   private var last: Character = " "
 
-  init(columns: Int, rows: Int) {
+  public init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
     cells = Array(repeating: Cell(), count: columns * rows)
   }
 
   /// The characters, one string a row, without spaces at the end.
-  var lines: [String] {
+  public var lines: [String] {
     (0..<rows).map { row in
       var line = String(cells[row * columns..<(row + 1) * columns].map(\.character))
       while line.last == " " { line.removeLast() }
@@ -39,19 +41,21 @@ struct TerminalScreen {
   }
 
   /// The cells of a row; the foreground of spaces does not show.
-  func row(_ row: Int) -> [Cell] {
+  public func row(_ row: Int) -> [Cell] {
     cells[row * columns..<(row + 1) * columns].map { cell in
       guard cell.character == " " else { return cell }
-      return Cell(character: " ", style: cell.style.split(separator: " ").filter { $0.hasPrefix("bg") }.joined())
+      return Cell(
+        character: " ", style: cell.style.split(separator: " ").filter { $0.hasPrefix("bg") }.joined(),
+        width: cell.width)
     }
   }
 
   /// How often everything was erased.
-  private(set) var clears = 0
+  public private(set) var clears = 0
 
-  var text: String { lines.joined(separator: "\n") }
+  public var text: String { lines.joined(separator: "\n") }
 
-  mutating func feed(_ bytes: some Sequence<UInt8>) {
+  public mutating func feed(_ bytes: some Sequence<UInt8>) {
     pending += bytes
     var position = 0
     while position < pending.count {
@@ -82,13 +86,31 @@ struct TerminalScreen {
   private mutating func put(_ character: Character) {
     last = character
     guard row < rows else { return }
-    // Only what is one column wide is used here.
-    if column >= columns {
+    let width = Self.isWide(character) ? 2 : 1
+    if column + width > columns {
       column = 0
       row = min(rows - 1, row + 1)
     }
-    cells[row * columns + column] = Cell(character: character, style: style)
-    column += 1
+    let index = row * columns + column
+    for half in index..<index + width { release(half) }
+    cells[index] = Cell(character: character, style: style, width: width)
+    if width == 2 { cells[index + 1] = Cell(character: " ", style: style, width: 0) }
+    column += width
+  }
+
+  /// Of the characters that the tests use.
+  private static func isWide(_ character: Character) -> Bool {
+    character.unicodeScalars.first.map { (0x1100...0x115F).contains($0.value) || (0x2E80...0xD7A3).contains($0.value) }
+      ?? false
+  }
+
+  /// A wide character that is written over with one half loses the other.
+  private mutating func release(_ index: Int) {
+    switch cells[index].width {
+    case 0: cells[index - 1] = Cell(character: " ", style: cells[index - 1].style)
+    case 2: cells[index + 1] = Cell(character: " ", style: cells[index + 1].style)
+    default: break
+    }
   }
 
   private mutating func escape(from start: Int) -> Int? {
