@@ -7,7 +7,7 @@ struct Semblance: ParsableCommand {
     commandName: "semblance",
     abstract: "Explore image collections through visual-semantic embeddings.",
     subcommands: [
-      Explore.self, IndexCommand.self, SplitCommand.self, SearchCommand.self, LabelCommand.self,
+      Explore.self, IndexCommand.self, SplitCommand.self, SearchCommand.self, LabelCommand.self, TagsCommand.self,
       InspectCommand.self, WordsCommand.self, ZooCommand.self, ExportCommand.self, EvaluateCommand.self,
       PlotCommand.self, CompareCommand.self, Train.self, LearningRateFind.self, Bench.self,
     ],

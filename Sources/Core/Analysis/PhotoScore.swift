@@ -11,6 +11,13 @@ public struct PhotoScore: Sendable, Equatable {
   /// Probability of the true class less that of the best other one, `-1…1`: negative where the photo is taken wrong.
   public let margin: Float?
 
+  init(predicted: Int?, confidence: Float, loss: Float?, margin: Float?) {
+    self.predicted = predicted
+    self.confidence = confidence
+    self.loss = loss
+    self.margin = margin
+  }
+
   /// - Parameters:
   ///   - probabilities: of every class, summing to one.
   ///   - truth: index of the true class, or nil.

@@ -71,6 +71,22 @@ final class Catalogue: Sendable {
         table.column("reason", .text).notNull()
       }
     }
+    migrator.registerMigration("2 tags, notes, strays") { db in
+      try db.create(table: "tags") { table in
+        table.column("image", .integer).notNull()
+        table.column("tag", .text).notNull()
+        table.primaryKey(["image", "tag"])
+      }
+      try db.create(table: "notes") { table in
+        table.primaryKey("image", .integer)
+        table.column("text", .text).notNull()
+      }
+      try db.create(table: "strays") { table in
+        table.primaryKey("image", .integer)
+        table.column("size", .integer).notNull()
+        table.column("hash", .integer).notNull()
+      }
+    }
     return migrator
   }
 
@@ -149,6 +165,7 @@ final class Catalogue: Sendable {
   func add(_ entries: [Entry], skipped: [(file: DataSet.File, reason: String)]) throws {
     guard !entries.isEmpty || !skipped.isEmpty else { return }
     try write { db in
+      let hasStrays = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM strays)") ?? false
       for entry in entries {
         let file = entry.file
         let id = try Int64.fetchOne(
@@ -165,6 +182,7 @@ final class Catalogue: Sendable {
         let blob = entry.embedding.withUnsafeBytes { Data($0) }
         try db.execute(sql: "INSERT OR REPLACE INTO journal (id, embedding) VALUES (?, ?)", arguments: [id, blob])
         try db.execute(sql: "DELETE FROM skipped WHERE path = ?", arguments: [file.path])
+        if hasStrays, let id { try Self.adoptAnnotations(db, for: id, size: file.size, hash: entry.hash) }
       }
       for (file, reason) in skipped {
         try db.execute(
@@ -186,11 +204,13 @@ final class Catalogue: Sendable {
     }
   }
 
-  /// Forgets photos, and skipped files, whose files are gone.
+  /// Forgets photos, and skipped files, whose files are gone. What people wrote on them waits for the same bytes to come
+  /// back, elsewhere perhaps: a photo filed under the wrong class is moved.
   func remove(paths: [String]) throws {
     guard !paths.isEmpty else { return }
     try write { db in
       for path in paths {
+        try Self.keepAnnotations(db, ofPhotoAt: path)
         try db.execute(
           sql: "DELETE FROM journal WHERE id IN (SELECT id FROM images WHERE path = ?)", arguments: [path])
         try db.execute(sql: "DELETE FROM images WHERE path = ?", arguments: [path])
@@ -215,11 +235,11 @@ final class Catalogue: Sendable {
 
   // MARK: Errors
 
-  private func read<T>(_ body: (Database) throws -> T) throws -> T {
+  func read<T>(_ body: (Database) throws -> T) throws -> T {
     do { return try database.read(body) } catch { throw Self.explained(error, path: path) }
   }
 
-  private func write(_ body: (Database) throws -> Void) throws {
+  func write(_ body: (Database) throws -> Void) throws {
     do { try database.write(body) } catch { throw Self.explained(error, path: path) }
   }
 

@@ -37,7 +37,7 @@ extension Workspace {
     -> [Hit]
   {
     guard !images().isEmpty else { return [] }
-    let admits: ((Int64) -> Bool)? = filter.map { filter in { id in self.image(id).map(filter.admits) ?? false } }
+    let admits = try admission(filter)
     guard !isExact, let graph else { return try exact.search(vector, k: k, where: admits) }
     return try graph.search(vector, k: k, ef: max(Self.efSearch, k + k / 2), where: admits)
   }
@@ -48,8 +48,15 @@ extension Workspace {
   public func search(like id: Int64, k: Int, exact: Bool = false, where filter: Filter? = nil) throws -> [Hit] {
     guard let vector = embedding(of: id), let image = image(id) else { throw WorkspaceError.unknownImage(id: id) }
     let hits = try search(vector, k: k, exact: exact, where: filter)
-    guard k > 0, filter?.admits(image) ?? true else { return hits }
+    guard k > 0, try admission(filter)?(image.id) ?? true else { return hits }
     return [Hit(id: id, score: 1)] + hits.filter { $0.id != id }.prefix(k - 1)
+  }
+
+  /// The filter as a question about ids. Figures of a model that it asks for are made here.
+  private func admission(_ filter: Filter?) throws -> ((Int64) -> Bool)? {
+    guard let filter else { return nil }
+    let admits = filter.admission(try facts(for: filter) { try PhotoScores(of: self) })
+    return { id in self.image(id).map(admits) ?? false }
   }
 
   /// The photo of the workspace that a file is: the same bytes, and the same place where several hold them.

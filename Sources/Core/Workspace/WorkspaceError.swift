@@ -33,8 +33,6 @@ public enum WorkspaceError: Error, Equatable, Sendable {
   case noEmbedding(path: String)
   /// An image id that is not in the catalogue.
   case unknownImage(id: Int64)
-  /// A filter that cannot be understood, and where.
-  case filter(text: String, reason: String)
   /// The work was stopped by its caller; what was finished is kept.
   case cancelled
 }

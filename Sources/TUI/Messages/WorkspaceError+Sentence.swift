@@ -37,8 +37,6 @@ extension WorkspaceError: SentenceError {
       "\(path) gives an embedding of zero length: the network says nothing about it."
     case .unknownImage(let id):
       "No photo has the id \(id). Ids are listed by: semblance search … --format json"
-    case .filter(let text, let reason):
-      "The filter '\(text)' is not understood: \(reason). Example: split=valid label!=wolf"
     case .cancelled:
       "Stopped. What was finished is kept: the same command goes on from there."
     }

@@ -1,0 +1,40 @@
+/// Photos in an order, as far as a filter admits them: what a grid of photos shows.
+public struct PhotoListing: Sendable, Equatable {
+  /// How photos are ordered.
+  public struct Order: Sendable, Hashable {
+    /// Nil for the order that photos come in: by class and path, or as a list has them.
+    public var key: PhotoScores.Key?
+    public var isReversed: Bool
+
+    public init(by key: PhotoScores.Key? = nil, isReversed: Bool = false) {
+      self.key = key
+      self.isReversed = isReversed
+    }
+  }
+
+  public let ids: [Int64]
+  /// The same by class; photos without one under nil.
+  public let byLabel: [String?: [Int64]]
+
+  /// - Parameters:
+  ///   - images: in the order they come in.
+  ///   - order: photos without the figure come last, in the order they come in.
+  /// - Complexity: O(N) admissions and dictionary steps; orders by figures are made already.
+  public init(_ images: [ImageRecord], where filter: Filter?, order: Order, facts: PhotoFacts) {
+    let admits = filter?.admission(facts)
+    var admitted = admits.map { admits in images.filter { admits($0) } } ?? images
+    if let key = order.key, let scores = facts.scores {
+      let known = Dictionary(admitted.map { ($0.id, $0) }) { first, _ in first }
+      var sorted = scores.order(by: key).compactMap { known[$0] }
+      if order.isReversed { sorted.reverse() }
+      let hasFigure = Set(sorted.map(\.id))
+      admitted = sorted + admitted.filter { !hasFigure.contains($0.id) }
+    } else if order.isReversed {
+      admitted.reverse()
+    }
+    var byLabel: [String?: [Int64]] = [:]
+    for image in admitted { byLabel[image.label, default: []].append(image.id) }
+    ids = admitted.map(\.id)
+    self.byLabel = byLabel
+  }
+}
