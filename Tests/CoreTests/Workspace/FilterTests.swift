@@ -143,12 +143,11 @@ struct FilterTests {
   @Test("printed and parsed again it is the same, whatever its shape and values")
   func roundTrip() throws {
     var generator = SeededGenerator(seed: 5)
-    for _ in 0..<3000 {
+    for _ in 0..<1500 {
       let filter = Filter(Self.expression(&generator, depth: 4))
       let text = filter.description
       let read = try Filter(text)
-      #expect(read == filter, "\(text)")
-      if read != filter { return }
+      if read != filter { Issue.record("\(text) → \(read)") }
     }
   }
 
@@ -159,7 +158,7 @@ struct FilterTests {
       "label", "=", "wolf", " ", "(", ")", "or", "and", "not", "!", ">", "0.8", "'", "\"", "\\", "right", ",", "~", "é",
     ]
     var understood = 0
-    for _ in 0..<5000 {
+    for _ in 0..<2000 {
       let text = (0..<Int.random(in: 1...9, using: &generator)).compactMap { _ in
         pieces.randomElement(using: &generator)
       }
@@ -168,9 +167,9 @@ struct FilterTests {
         let filter = try Filter(text)
         understood += 1
         let again = try Filter(filter.description)
-        #expect(again == filter, "\(text) → \(filter)")
+        if again != filter { Issue.record("\(text) → \(filter)") }
       } catch let error as FilterError {
-        #expect((0...text.count).contains(error.position), "\(text)")
+        if !(0...text.count).contains(error.position) { Issue.record("\(text)") }
       }
     }
     #expect(understood > 20)
