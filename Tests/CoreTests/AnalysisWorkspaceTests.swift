@@ -142,4 +142,33 @@ struct AnalysisWorkspaceTests {
     let margins = analysis.suspects(among: Array(analysis.images.indices)).map(\.suspect.margin)
     #expect(!margins.isEmpty && zip(margins, margins.dropFirst()).allSatisfy { $0 <= $1 })
   }
+
+  @Test(
+    "heatmaps of a tiger: its class is ImageNet's, a word's map is its cosine's, and a class without a word says so",
+    .enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.hint)))
+  func heatmaps() throws {
+    let workspace = try Self.shared.get().workspace
+    let tiger = try #require(workspace.images().first { $0.label == "tiger" })
+    let actual = try Heatmap.make(workspace, image: tiger.id, target: .actual)
+    #expect(actual.name == "tiger" && actual.width == 13 && actual.height == 13)
+    guard case .logit = actual.score else { throw AnalysisError.noWord(label: "tiger") }
+    #expect(try actual == Heatmap.make(workspace, image: tiger.id, target: .class("Tiger")))
+    #expect(try actual == Heatmap.make(workspace, image: tiger.id, target: .predicted))
+    #expect(actual.values.max() == 1 && actual.values.min() ?? -1 >= 0)
+
+    let word = try Heatmap.make(workspace, image: tiger.id, target: .word("zebra"))
+    guard case .cosine(let cosine) = word.score else { throw AnalysisError.noWord(label: "zebra") }
+    let embedding = try #require(workspace.embedding(of: tiger.id))
+    let vector = try #require(workspace.words.resolve("zebra").vector)
+    #expect(abs(cosine - zip(embedding, vector).reduce(0) { $0 + $1.0 * $1.1 }) < 1e-4)
+    #expect(word.values != actual.values)
+
+    #expect(throws: WorkspaceError.unknownImage(id: -1)) {
+      try Heatmap.make(workspace, image: -1, target: .actual)
+    }
+    #expect(throws: AnalysisError.noWord(label: "qwxzv")) {
+      try Heatmap.make(workspace, image: tiger.id, target: .class("qwxzv"))
+    }
+    #expect(throws: QueryError.self) { try Heatmap.make(workspace, image: tiger.id, target: .word("qwxzv")) }
+  }
 }

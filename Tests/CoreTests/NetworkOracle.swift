@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import Core
@@ -119,8 +120,16 @@ enum NetworkOracle {
 
 /// Weights and pictures that `Tests/Goldens/network.py` draws in the same way.
 enum DrawnWeights {
+  /// Drawn once a run: ResNet-34 has 21 million numbers.
+  private static let drawn = Mutex<[Parameter: Tensor]>([:])
+
   static func tensors(_ parameters: [Parameter]) -> [String: Tensor] {
-    Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, tensor($0.name, $0.shape)) })
+    drawn.withLock { known in
+      for parameter in parameters where known[parameter] == nil {
+        known[parameter] = tensor(parameter.name, parameter.shape)
+      }
+      return Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, known[$0] ?? tensor($0.name, $0.shape)) })
+    }
   }
 
   static func tensor(_ name: String, _ shape: [Int]) -> Tensor {

@@ -60,21 +60,25 @@ public struct ConSE: Sendable {
 
   /// The unit vector of a photo, `[dimension]`; zeros where no class has a vector.
   public func embedding(logits: Span<Float>) -> [Float] {
+    var embedding = [Float](repeating: 0, count: space.dimension)
+    for part in mixture(logits) {
+      for i in 0..<space.dimension { embedding[i] += part.weight * space.rows[part.row * space.dimension + i] }
+    }
+    VectorRows.normalize(&embedding)
+    return embedding
+  }
+
+  /// The classes that a photo's vector is mixed from, the most probable first: rows of the space, and weights that stand
+  /// to each other as the probabilities do.
+  func mixture(_ logits: Span<Float>) -> [(row: Int, weight: Float)] {
     precondition(logits.count == space.classes.count)
     let top = space.known.indices.min(count: T) { a, b in
       let (x, y) = (logits[space.known[a]], logits[space.known[b]])
       return x > y || x == y && a < b
     }
-    var embedding = [Float](repeating: 0, count: space.dimension)
-    guard let best = top.first else { return embedding }
+    guard let best = top.first else { return [] }
     // The softmax's denominator is common to all and falls out of the unit vector.
     let highest = logits[space.known[best]]
-    for row in top {
-      let weight = exp(logits[space.known[row]] - highest)
-      guard weight > 0 else { continue }
-      for i in 0..<space.dimension { embedding[i] += weight * space.rows[row * space.dimension + i] }
-    }
-    VectorRows.normalize(&embedding)
-    return embedding
+    return top.map { ($0, exp(logits[space.known[$0]] - highest)) }.filter { $0.1 > 0 }
   }
 }

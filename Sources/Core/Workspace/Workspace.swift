@@ -20,6 +20,7 @@ public final class Workspace: Sendable {
   private let lazySubwordModel = Mutex<WordVectors??>(nil)
   private let lazyVocabulary = Mutex<WordCandidates?>(nil)
   private let lazyPredictions = Mutex<Predictions??>(nil)
+  let lazyHeatmapMaker = Mutex<HeatmapMaker?>(nil)
 
   /// Opens a workspace, also one whose indexing was cut off: it holds what was finished by then.
   /// - Throws: ``WorkspaceError`` where the folder is missing, no workspace, of a newer version or damaged.

@@ -1,0 +1,140 @@
+import Foundation
+
+/// A workspace's networks, compiled for heatmaps: the one that embeds, and the classifier of stage 1 where there is one.
+/// One thread's at a time.
+final class HeatmapMaker {
+  private let semantic: GradCAM
+  private let projection: Embedder.Projection
+  private let classifier: (cam: GradCAM, classes: [String])?
+  private let preprocessor = Preprocessor(.imageNet, mode: .fast)
+  /// Networks that have taken in the photo at hand.
+  private var hasRun: Set<ObjectIdentifier> = []
+  private var input = [Float](repeating: 0, count: Preprocessing.imageNet.outputCount)
+
+  /// - Throws: What reading the models throws.
+  init(_ workspace: Workspace) throws {
+    let threads = ProcessInfo.processInfo.activeProcessorCount
+    let embedder = try workspace.embedder()
+    semantic = try GradCAM(embedder.network, threads: threads)
+    projection = embedder.projection
+    guard ClassifierFile.exists(in: workspace.url) else {
+      classifier = nil
+      return
+    }
+    let file = try ClassifierFile(readingFrom: workspace.url)
+    classifier = (try GradCAM(file.network, threads: threads), file.classes)
+  }
+
+  /// A network, what is asked of it, and how that is called.
+  private struct Question {
+    let cam: GradCAM
+    let score: ExplainedScore
+    let name: String
+  }
+
+  func make(of id: Int64, in workspace: Workspace, target: Heatmap.Target) throws -> Heatmap {
+    guard let image = workspace.image(id) else { throw WorkspaceError.unknownImage(id: id) }
+    hasRun = []
+    var taken: [Float] = []
+    swap(&taken, &input)
+    defer { swap(&taken, &input) }
+    var pixels = taken.mutableSpan
+    try preprocessor.prepare(workspace.url(of: image), into: &pixels)
+    let question = try question(target, image, workspace, taken)
+    let outputs = try outputs(of: question.cam, taken)
+    let map = question.cam.map(of: question.score)
+    let value = question.score.value(outputs)
+    guard value.isFinite, map.allSatisfy(\.isFinite) else {
+      throw AnalysisError.notFinite(what: "network's outputs", id: id)
+    }
+    let score: Heatmap.Score = if case .logit = question.score { .logit(value) } else { .cosine(value) }
+    return Heatmap(
+      name: question.name, score: score, map: map, width: question.cam.shape.width, height: question.cam.shape.height)
+  }
+
+  /// A network's outputs for the photo at hand; it runs once a photo.
+  private func outputs(of cam: GradCAM, _ pixels: [Float]) throws -> [Float] {
+    if hasRun.insert(ObjectIdentifier(cam)).inserted { try cam.run(pixels.span) }
+    return cam.outputs
+  }
+
+  private func question(
+    _ target: Heatmap.Target, _ image: ImageRecord, _ workspace: Workspace, _ pixels: [Float]
+  ) throws -> Question {
+    switch target {
+    case .actual:
+      guard let label = image.label else {
+        throw AnalysisError.absent(
+          what: "class for photo \(image.id)",
+          remedy: "Put it into a folder named by its class, and index again: semblance index PHOTOS --into WORKSPACE")
+      }
+      return try question(class: label, workspace, pixels)
+    case .class(let name):
+      return try question(class: name, workspace, pixels)
+    case .word(let text):
+      return Question(cam: semantic, score: cosine(with: try workspace.resolve(text).vector), name: text)
+    case .predicted:
+      if let classifier {
+        let outputs = try outputs(of: classifier.cam, pixels)
+        let best = outputs.indices.max { outputs[$0] < outputs[$1] } ?? 0
+        return Question(cam: classifier.cam, score: .logit(best), name: classifier.classes[best])
+      }
+      let outputs = try outputs(of: semantic, pixels)
+      let known = workspace.classes().compactMap { summary in
+        workspace.words.resolve(summary.label).vector.map {
+          (label: summary.label, value: cosine(with: $0).value(outputs))
+        }
+      }
+      guard let best = known.max(by: { $0.value < $1.value }) else {
+        throw AnalysisError.absent(
+          what: "class whose name has a word vector",
+          remedy: "Index with vectors that know its classes: semblance index PHOTOS --into WORKSPACE --vectors FILE")
+      }
+      return try question(class: best.label, workspace, pixels)
+    }
+  }
+
+  /// A class as its classifier's output, where there is one; else as its word.
+  private func question(class name: String, _ workspace: Workspace, _ pixels: [Float]) throws -> Question {
+    let key = Self.key(name)
+    if let classifier, let index = classifier.classes.firstIndex(where: { Self.key($0) == key }) {
+      return Question(cam: classifier.cam, score: .logit(index), name: classifier.classes[index])
+    }
+    if case .conse(let conse) = projection {
+      // Two classes may share a name (crane): the one that the network sees more of is meant.
+      let named = conse.space.classes.entries.indices.filter { index in
+        conse.space.classes.entries[index].synonyms.contains { Self.key($0) == key }
+      }
+      let outputs = try outputs(of: semantic, pixels)
+      if let index = named.max(by: { outputs[$0] < outputs[$1] }) {
+        return Question(cam: semantic, score: .logit(index), name: name)
+      }
+    }
+    guard let word = workspace.words.resolve(name).vector else { throw AnalysisError.noWord(label: name) }
+    return Question(cam: semantic, score: cosine(with: word), name: name)
+  }
+
+  private func cosine(with word: [Float]) -> ExplainedScore {
+    switch projection {
+    case .conse(let conse): .mixedCosine(conse, word)
+    case .devise: .cosine(word)
+    }
+  }
+
+  /// A name without case, and with one mark between its words.
+  private static func key(_ name: String) -> String {
+    name.lowercased().split { " _-+".contains($0) }.joined(separator: " ")
+  }
+}
+
+extension Workspace {
+  /// Heatmaps are made one after another: the networks are compiled once.
+  func withHeatmapMaker<R>(_ body: (HeatmapMaker) throws -> sending R) throws -> R {
+    try lazyHeatmapMaker.withLock { known in
+      if let known { return try body(known) }
+      let made = try HeatmapMaker(self)
+      known = made
+      return try body(made)
+    }
+  }
+}
