@@ -102,12 +102,12 @@ final class HeatmapMaker {
     }
     if case .conse(let conse) = projection {
       // Two classes may share a name (crane): the one that the network sees more of is meant.
-      let named = conse.space.classes.entries.indices.filter { index in
-        conse.space.classes.entries[index].synonyms.contains { Self.key($0) == key }
+      let named = conse.space.classes.entries.enumerated().compactMap { index, entry in
+        entry.synonyms.first { Self.key($0) == key }.map { (index: index, name: $0) }
       }
       let outputs = try outputs(of: semantic, pixels)
-      if let index = named.max(by: { outputs[$0] < outputs[$1] }) {
-        return Question(cam: semantic, score: .logit(index), name: name)
+      if let best = named.max(by: { outputs[$0.index] < outputs[$1.index] }) {
+        return Question(cam: semantic, score: .logit(best.index), name: best.name)
       }
     }
     guard let word = workspace.words.resolve(name).vector else { throw AnalysisError.noWord(label: name) }
