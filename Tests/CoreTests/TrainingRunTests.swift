@@ -43,15 +43,21 @@ struct TrainingRunTests {
     // Stops in the middle of epochs, of frozen stages and others, every third step.
     var steps = 0
     var stops = 0
-    var outcome: (network: Network, history: [EpochRecord])?
+    var isAsked = false
+    var outcome: TrainingResult?
     while outcome == nil {
       do {
         outcome = try trainer("stopped", plan).run(
           resumes: stops > 0,
-          report: { if case .step = $0 { steps += 1 } },
-          isCancelled: { steps % 3 == 0 })
+          report: {
+            guard case .step = $0 else { return }
+            steps += 1
+            isAsked = steps % 3 == 0
+          },
+          isCancelled: { isAsked })
       } catch TrainingError.cancelled {
         stops += 1
+        isAsked = false
         #expect(Trainer.canResume(in: temporary.file("stopped")))
       }
     }
@@ -60,7 +66,7 @@ struct TrainingRunTests {
     #expect(resumed.network.tensors == whole.network.tensors)
     #expect(resumed.history.map(\.trainLoss) == whole.history.map(\.trainLoss))
     #expect(whole.history.map(\.stage.rawValue) == ["1 frozen", "1 frozen", "1", "2a", "2b"])
-    #expect(whole.history.allSatisfy { $0.trainLoss.isFinite && $0.validLoss.isFinite })
+    #expect(whole.history.allSatisfy { $0.trainLoss.isFinite && ($0.validLoss ?? .nan).isFinite })
     #expect(whole.network.head.outputCount == 3)
   }
 
@@ -71,6 +77,60 @@ struct TrainingRunTests {
     let history = try trainer("learns", plan).run(resumes: false).history
     #expect(history.last?.accuracy == 1)
     #expect((history.last?.trainLoss ?? 9) < (history.first?.trainLoss ?? 0))
+  }
+
+  @Test("patience ends a stage after epochs that are no better, the best epoch's weights are kept, also when resumed")
+  func patience() throws {
+    var plan = plan
+    // So fast that the loss goes up and down.
+    (plan.epochs1, plan.epochs2, plan.headRate) = ([12, 1], [1, 0], 0.5)
+    (plan.patience, plan.keep) = (2, .best)
+    let whole = try trainer("patient", plan).run(resumes: false)
+    let frozen = whole.history.filter { $0.stage == .classesFrozen }
+    let losses = frozen.map { $0.validLoss ?? .nan }
+    let best = try #require(losses.indices.min { losses[$0] < losses[$1] })
+    #expect(frozen.count < 12 && frozen.count == best + 3, "\(losses)")
+
+    let files = EpochFiles(folder: temporary.file("patient"))
+    let ofClasses = whole.history.filter { !$0.stage.isSemantic }
+    let kept = try #require(ofClasses.min { ($0.validLoss ?? 9) < ($1.validLoss ?? 9) })
+    #expect(kept != ofClasses.last, "else the test shows nothing")
+    #expect(try whole.classifier?.tensors == files.tensors(kept.stage, kept.epoch))
+    // Stage 2 starts from the body that was kept, which a frozen stage leaves as it is.
+    for (name, tensor) in whole.network.tensors where name.hasPrefix("features.") {
+      #expect(tensor == whole.classifier?.tensors[name])
+    }
+
+    var outcome: TrainingResult?
+    var asked = 0
+    var stops = 0
+    while outcome == nil {
+      do {
+        // While photos are read and judged, too.
+        outcome = try trainer("impatient", plan).run(
+          resumes: stops > 0,
+          isCancelled: {
+            asked += 1
+            return asked % 7 == 6
+          })
+      } catch TrainingError.cancelled { stops += 1 }
+    }
+    #expect(stops > 2 && outcome?.network.tensors == whole.network.tensors)
+    #expect(outcome?.history.map(\.validLoss) == whole.history.map(\.validLoss))
+  }
+
+  @Test("a photo that is no picture is told of once, and takes no part in the run")
+  func unreadable() throws {
+    for path in [set.train[3].path, set.valid[0].path] {
+      try Data("no picture".utf8).write(to: URL(fileURLWithPath: path))
+    }
+    var told: [String] = []
+    let result = try trainer("unreadable", plan).run(
+      resumes: false, report: { if case .skipped(let path, _) = $0 { told.append(path) } })
+    #expect(told.sorted() == [set.train[3].path, set.valid[0].path].sorted())
+    #expect(result.history.allSatisfy { $0.trainLoss.isFinite && ($0.validLoss ?? .nan).isFinite })
+    let stored = try SafeTensorsFile(mapping: EpochFiles(folder: temporary.file("unreadable")).embeddings(.vectors, 1))
+    #expect(stored.entries["embeddings"]?.shape == [set.valid.count - 1, 3])
   }
 
   @Test("a rate that diverges is an error that names the step, and the last good state is kept")

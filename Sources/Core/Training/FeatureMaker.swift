@@ -4,12 +4,12 @@ struct FeatureMaker {
   let threads: Int
   let cache: PixelCache?
 
-  /// `[photos.count, width]` row-major, zeros for a photo that could not be read.
   /// - Parameter augmentation: varies the photos as the given epoch does; nil shows them unchanged.
+  /// - Throws: ``TrainingError/cancelled``; ``NetworkError``.
   func features(
     of photos: [TrainingPhoto], augmentation: Augmentation? = nil, seed: UInt64 = 0, epoch: Int = 0,
-    skipped: (String, any Error) -> Void
-  ) throws -> (rows: [Float], width: Int) {
+    isCancelled: () -> Bool, skipped: (String, any Error) -> Void
+  ) throws -> FeatureRows {
     var settings = BatchLoader.Settings.evaluation
     settings.augmentation = augmentation
     settings.seed = seed
@@ -22,8 +22,13 @@ struct FeatureMaker {
     let width = plans[0].width(.features)
     var rows = [Float](repeating: 0, count: photos.count * width)
     let batches = BatchLoader(photos, settings: settings, cache: cache).epoch(epoch)
+    var unreadable: Set<Int> = []
     while let batch = batches.next() {
-      for failure in batch.failures { skipped(photos[failure.photo].path, failure.error) }
+      if isCancelled() { throw TrainingError.cancelled }
+      for failure in batch.failures {
+        unreadable.insert(failure.photo)
+        skipped(photos[failure.photo].path, failure.error)
+      }
       var found = [[Float]](repeating: [], count: batch.count)
       try batch.withPixels { pixels in
         try pixels.withUnsafeBufferPointer { pixels in
@@ -43,7 +48,7 @@ struct FeatureMaker {
         rows.replaceSubrange(photo * width..<(photo + 1) * width, with: found[row])
       }
     }
-    return (rows, width)
+    return FeatureRows(width: width, rows: rows, unreadable: unreadable)
   }
 }
 

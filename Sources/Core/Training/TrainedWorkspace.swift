@@ -1,27 +1,38 @@
 import Foundation
 
-/// Puts a trained network into a workspace, ready to embed photos.
-public enum TrainedWorkspace {
-  /// Writes the model, the words and, last, the manifest; ``Indexer`` then embeds the photos.
+/// Puts what a run ended with into a workspace, ready to embed photos.
+enum TrainedWorkspace {
+  /// Writes the model, the classifier, the words, which photos were held back and, last, the manifest; ``Indexer`` then
+  /// embeds the photos.
+  ///
+  /// A run without stage 2 gives a classifier only: photos are then placed by ConSE among its classes.
   /// - Parameter vectors: the file that `words` were read from.
   /// - Throws: ``FileError``, ``WorkspaceError``.
-  public static func write(
-    _ network: Network, dataSet: DataSet, words: WordVectors, vectors: URL, weights: URL?, to workspace: URL
+  static func write(
+    _ result: TrainingResult, of set: TrainingSet, dataSet: DataSet, words: WordVectors, vectors: URL, weights: URL?,
+    to workspace: URL
   ) throws {
-    try ModelFile(network: network, classes: nil).write(to: workspace)
+    let isSemantic = result.history.contains { $0.stage.isSemantic }
+    let classes = isSemantic ? nil : ClassNames(set.classes.map { .init(synset: nil, synonyms: [$0]) })
+    try ModelFile(network: result.network, classes: classes).write(to: workspace)
+    if let classifier = result.classifier {
+      try ClassifierFile(network: classifier, classes: set.classes).write(to: workspace)
+    }
     let labels = Set(dataSet.files.compactMap(\.label)).sorted()
-    try WordsFile.write(words, labels: labels, classes: nil, to: workspace)
+    try WordsFile.write(words, labels: labels, classes: classes, to: workspace)
+    let catalogue = try Catalogue(at: workspace.appendingPathComponent(Catalogue.fileName))
+    try catalogue.setTrainedSplits(set.splits)
     let model = workspace.appendingPathComponent(Workspace.modelFileName)
     let manifest = Manifest(
-      dataSet: dataSet.root.path, layout: dataSet.layout, architecture: network.architecture.rawValue, method: .devise,
-      weights: (weights ?? model).path, classes: nil, vectors: vectors.path,
+      dataSet: dataSet.root.path, layout: dataSet.layout, architecture: result.network.architecture.rawValue,
+      method: isSemantic ? .devise : .conse, weights: (weights ?? model).path, classes: nil, vectors: vectors.path,
       fingerprints: .init(weights: try Fingerprint.of(model), classes: nil, vectors: try Fingerprint.of(vectors)),
-      dimension: network.head.outputCount ?? 0, created: Date().formatted(.iso8601))
+      dimension: words.dimension, created: Date().formatted(.iso8601))
     try manifest.write(to: workspace)
   }
 
   /// Whether a folder is a workspace already.
-  public static func exists(at workspace: URL) -> Bool {
+  static func exists(at workspace: URL) -> Bool {
     FileManager.default.fileExists(atPath: workspace.appendingPathComponent(Manifest.fileName).path)
   }
 }

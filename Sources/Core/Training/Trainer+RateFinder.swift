@@ -59,7 +59,9 @@ extension Trainer {
     var (average, least) = (0.0, Double.infinity)
     var next: Feed?
     for step in 0..<steps {
-      if step % perEpoch == 0 { next = try feed(stage, epoch: step / perEpoch, learner, from: 0) { _ in } }
+      if step % perEpoch == 0 {
+        next = try feed(stage, epoch: step / perEpoch, learner, from: 0, { _ in }, isCancelled)
+      }
       guard let next else { break }
       let rate = low * pow(high / low, Double(step) / Double(max(1, steps - 1)))
       let pace = Learner.Pace(rates: [Float](repeating: Float(rate), count: 3), momentum: 0.95)

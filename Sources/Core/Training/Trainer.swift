@@ -3,18 +3,21 @@ import Foundation
 /// Trains a network in the original's two stages: to tell classes apart, then to place photos at their words' vectors;
 /// each with the body frozen first.
 ///
-/// The run lives in a folder: `state.safetensors` after every epoch and on a stop, one file of weights an epoch. A run
-/// that was stopped or killed goes on from its folder and ends with the weights it would have had.
+/// The run lives in a folder: `state.safetensors` after every epoch and on a stop, and the ``EpochFiles``. A run that
+/// was stopped or killed goes on from its folder and ends with the weights it would have had.
 public final class Trainer {
   public let set: TrainingSet
   public let plan: TrainingPlan
-  private let architecture: Architecture
+  let architecture: Architecture
   private let initial: [String: Tensor]?
-  private let seenVectors: [[Float]]
-  private let unseenVectors: [[Float]]
-  private let folder: URL
-  private let cache: PixelCache?
-  private var featureCache: (train: [Float], valid: [Float], unseen: [Float], stageKey: String)?
+  let seenVectors: [[Float]]
+  let unseenVectors: [[Float]]
+  let folder: URL
+  let cache: PixelCache?
+  /// Features of all photos by a body that stands still, of the stage that last made them.
+  var bodyFeatures: (stage: TrainingStage, features: PhotoFeatures)?
+  /// Photos that could not be read, and were told of.
+  var reported: Set<String> = []
 
   /// - Parameters:
   ///   - body: weights to start from; a head among them is left. Nil draws all (He initialisation).
@@ -49,18 +52,26 @@ public final class Trainer {
   }
 
   /// Runs to the end.
-  /// - Parameter resumes: goes on with the folder's run, which must have the same plan, classes and network.
-  /// - Returns: the trained network and the table.
+  /// - Parameters:
+  ///   - resumes: goes on with the folder's run, which must have the same plan, classes and network.
+  ///   - isCancelled: asked after every step, and while photos are read; the run then saves and stops.
   /// - Throws: ``TrainingError/cancelled`` after the state was saved; ``TrainingError/diverged(stage:epoch:step:rate:)``
-  ///   with the last good state kept.
+  ///   with the last good state kept; ``FileError`` where the disk is full, with the last state kept that fitted.
   public func run(
     resumes: Bool, report: (TrainingEvent) -> Void = { _ in }, isCancelled: () -> Bool = { false }
-  ) throws -> (network: Network, history: [EpochRecord]) {
+  ) throws -> TrainingResult {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var state = try resumes ? resumed() : fresh()
+    if !resumes {
+      try files.removeAll()
+      try state.write(to: folder)
+    }
     while state.progress.stage < TrainingStage.allCases.count {
       let stage = TrainingStage.allCases[state.progress.stage]
-      if stage.epochs(plan) > 0 { try run(stage, &state, report, isCancelled) }
+      if stage.epochs(plan) > 0 {
+        try run(stage, &state, report, isCancelled)
+        try keepBest(stage, &state)
+      }
       state.progress.stage += 1
       (state.progress.epoch, state.progress.step, state.progress.lossSum) = (0, 0, 0)
       state.momenta = [:]
@@ -74,9 +85,35 @@ public final class Trainer {
       try state.write(to: folder)
     }
     try state.write(to: folder)
-    let last = TrainingStage.allCases.last { $0.epochs(plan) > 0 } ?? .vectors
-    return (try network(state.tensors, last), state.progress.history)
+    return try result(state)
   }
+
+  private func result(_ state: TrainingState) throws -> TrainingResult {
+    let last = TrainingStage.allCases.last { $0.epochs(plan) > 0 } ?? .vectors
+    let history = state.progress.history
+    var classifier: Network?
+    if let kept = kept(of: history, isSemantic: false) {
+      classifier = try network(files.tensors(kept.stage, kept.epoch), kept.stage)
+    }
+    return TrainingResult(network: try network(state.tensors, last), classifier: classifier, history: history)
+  }
+
+  /// The epoch whose weights an objective's stages end with.
+  private func kept(of history: [EpochRecord], isSemantic: Bool) -> EpochRecord? {
+    let records = history.filter { $0.stage.isSemantic == isSemantic }
+    return plan.keep == .best ? EpochRecord.best(of: records) : records.last
+  }
+
+  /// Takes the weights of the best epoch up again where the last was not it.
+  private func keepBest(_ stage: TrainingStage, _ state: inout TrainingState) throws {
+    let history = state.progress.history
+    guard plan.keep == .best, let best = kept(of: history, isSemantic: stage.isSemantic), best != history.last else {
+      return
+    }
+    state.tensors = try files.tensors(best.stage, best.epoch)
+  }
+
+  var files: EpochFiles { EpochFiles(folder: folder) }
 
   // MARK: - State
 
@@ -141,192 +178,5 @@ public final class Trainer {
 
   func network(_ tensors: [String: Tensor], _ stage: TrainingStage) throws -> Network {
     try Network(architecture, head: head(stage), tensors: tensors, imageSize: Preprocessing.imageNet.crop)
-  }
-
-  // MARK: - Stages
-
-  private func run(
-    _ stage: TrainingStage, _ state: inout TrainingState, _ report: (TrainingEvent) -> Void, _ isCancelled: () -> Bool
-  ) throws {
-    let epochs = stage.epochs(plan)
-    let batch = min(plan.batch, set.train.count)
-    let steps = set.train.count / batch
-    let schedule = OneCycle(steps: epochs * steps)
-    let learner = try Learner(
-      network(state.tensors, stage), scope: stage.isFrozen ? .head : .whole, batch: batch, threads: plan.threads,
-      optimiser: AdamW(weightDecay: plan.weightDecay))
-    try learner.resume(state)
-    report(.stage(stage, epochs: epochs, stepsPerEpoch: steps))
-    while state.progress.epoch < epochs {
-      let started = ContinuousClock.now
-      let epoch = state.progress.epoch
-      let feed = try feed(stage, epoch: epoch, learner, from: state.progress.step, report)
-      while state.progress.step < steps {
-        let step = epoch * steps + state.progress.step
-        let share = Float(schedule.rate(at: step))
-        let rates = stage.isFrozen ? [0, 0, plan.headRate] : plan.rates
-        let pace = Learner.Pace(rates: rates.map { $0 * share }, momentum: schedule.momentum(at: step))
-        var luck = KeyedRandom(plan.seed, UInt64(state.progress.stage), UInt64(step))
-        let seed = UInt64(luck.uniform() * 0x1p53)
-        let loss = try feed(learner, pace, seed)
-        guard loss.isFinite else {
-          throw TrainingError.diverged(
-            stage: stage.rawValue, epoch: epoch + 1, step: state.progress.step + 1, rate: Double(pace.rates[2]))
-        }
-        state.progress.lossSum += Double(loss)
-        state.progress.step += 1
-        report(
-          .step(stage, epoch: epoch + 1, step: state.progress.step, of: steps, loss: loss, rate: Double(pace.rates[2])))
-        if isCancelled() {
-          learner.save(into: &state)
-          try state.write(to: folder)
-          throw TrainingError.cancelled
-        }
-      }
-      learner.save(into: &state)
-      if let damaged = state.tensors.first(where: { !$0.value.values.allSatisfy(\.isFinite) }) {
-        throw TrainingError.diverged(
-          stage: stage.rawValue + " (" + damaged.key + ")", epoch: epoch + 1, step: steps, rate: 0)
-      }
-      let judged = try judge(stage, network(state.tensors, stage), report)
-      let record = EpochRecord(
-        stage: stage, epoch: epoch + 1, trainLoss: state.progress.lossSum / Double(max(1, steps)),
-        validLoss: judged.loss, accuracy: judged.accuracy, zeroShot: judged.zeroShot,
-        seconds: (ContinuousClock.now - started) / .seconds(1))
-      state.progress.history.append(record)
-      (state.progress.epoch, state.progress.step, state.progress.lossSum) = (epoch + 1, 0, 0)
-      try state.write(to: folder)
-      try SafeTensors.write(
-        state.tensors, metadata: ["architecture": architecture.rawValue],
-        to: folder.appendingPathComponent("epoch \(stage.rawValue)-\(epoch + 1).safetensors"))
-      report(.epoch(record))
-    }
-  }
-
-  typealias Feed = (Learner, Learner.Pace, UInt64) throws -> Float
-
-  private func objective(_ stage: TrainingStage, _ targets: [Int]) -> Objective {
-    stage.isSemantic
-      ? .vectors(targets.flatMap { seenVectors[$0] }, dimension: seenVectors[0].count) : .classes(targets)
-  }
-
-  /// What gives a learner the epoch's batches, one a call.
-  func feed(
-    _ stage: TrainingStage, epoch: Int, _ learner: Learner, from first: Int, _ report: (TrainingEvent) -> Void
-  ) throws -> Feed {
-    // Each stage shuffles and augments in its own way.
-    let number = (TrainingStage.allCases.firstIndex(of: stage) ?? 0) * 10_000 + epoch
-    let isAugmented = plan.augmenting == .always || (plan.augmenting == .unfrozen && !stage.isFrozen)
-    var settings = BatchLoader.Settings.training(plan.augmentation)
-    settings.augmentation = isAugmented ? plan.augmentation : nil
-    settings.batchSize = learner.batch
-    settings.seed = plan.seed
-    settings.workers = plan.threads
-    let loader = BatchLoader(set.train, settings: settings, cache: cache)
-    if stage.isFrozen {
-      let rows =
-        try isAugmented
-        ? features(learner.network, set.train, augmentation: plan.augmentation, epoch: number, report)
-        : frozenFeatures(stage, learner.network, report).train
-      let order = loader.order(number)
-      var step = first
-      return { [set] learner, pace, seed in
-        let chosen = Array(order[step * learner.batch..<(step + 1) * learner.batch])
-        step += 1
-        let objective = self.objective(stage, chosen.map { set.train[$0].target })
-        return try learner.step(objective, pace: pace, dropout: seed) { index, row in
-          let start = chosen[index] * row.count
-          _ = row.update(fromContentsOf: rows[start..<start + row.count])
-        }
-      }
-    }
-    let batches = loader.epoch(number, from: first)
-    return { [set] learner, pace, seed in
-      guard let batch = batches.next(), batch.count > 0 else { return .nan }
-      // Unreadable photos leave room, which the batch's first ones fill again.
-      let targets = (0..<learner.batch).map { batch.targets[$0 % batch.count] }
-      _ = set
-      return try batch.withPixels { pixels in
-        try pixels.withUnsafeBufferPointer { pixels in
-          try learner.step(self.objective(stage, targets), pace: pace, dropout: seed) { index, row in
-            let start = (index % batch.count) * row.count
-            _ = row.update(fromContentsOf: pixels[start..<start + row.count])
-          }
-        }
-      }
-    }
-  }
-
-  private func features(
-    _ network: Network, _ photos: [TrainingPhoto], augmentation: Augmentation? = nil, epoch: Int = 0,
-    _ report: (TrainingEvent) -> Void
-  ) throws -> [Float] {
-    try FeatureMaker(network: network, threads: plan.threads, cache: cache)
-      .features(of: photos, augmentation: augmentation, seed: plan.seed, epoch: epoch) { path, error in
-        report(.skipped(path: path, error: error))
-      }.rows
-  }
-
-  /// Features of all photos by a body that stands still through a stage; computed once.
-  private func frozenFeatures(
-    _ stage: TrainingStage, _ network: Network, _ report: (TrainingEvent) -> Void
-  ) throws -> (train: [Float], valid: [Float], unseen: [Float], stageKey: String) {
-    if let known = featureCache, known.stageKey == stage.rawValue { return known }
-    let made = (
-      train: try features(network, set.train, report), valid: try features(network, set.valid, report),
-      unseen: try features(network, set.unseen, report), stageKey: stage.rawValue
-    )
-    featureCache = made
-    return made
-  }
-
-  /// Loss and hits on the photos that were held back.
-  private func judge(
-    _ stage: TrainingStage, _ network: Network, _ report: (TrainingEvent) -> Void
-  ) throws -> (loss: Double, accuracy: Double?, zeroShot: Double?) {
-    let head = HeadEvaluator(network)
-    let valid: [Float]
-    let unseen: [Float]
-    if stage.isFrozen {
-      let made = try frozenFeatures(stage, network, report)
-      (valid, unseen) = (made.valid, made.unseen)
-    } else {
-      valid = try features(network, set.valid, report)
-      unseen = stage.isSemantic ? try features(network, set.unseen, report) : []
-    }
-    let width = architecture.featureChannels * 2
-    func outputs(_ rows: [Float], _ count: Int) -> [[Float]] {
-      (0..<count).map { head.outputs(rows[$0 * width..<($0 + 1) * width]) }
-    }
-    let found = outputs(valid, set.valid.count)
-    var loss = Double.nan
-    if !found.isEmpty {
-      let buffer = try FloatBuffer(found.flatMap(\.self))
-      loss = Double(objective(stage, set.valid.map(\.target)).lossAndGradient(buffer.floats))
-    }
-    guard stage.isSemantic else {
-      let choices = found.map { row in row.indices.max { row[$0] < row[$1] } ?? 0 }
-      return (loss, Trainer.perClass(choices, set.valid.map(\.target)), nil)
-    }
-    let hits = Trainer.perClass(found.map { Trainer.nearest($0, seenVectors) }, set.valid.map(\.target))
-    let zeroShot = Trainer.perClass(
-      outputs(unseen, set.unseen.count).map { Trainer.nearest($0, unseenVectors) }, set.unseen.map(\.target))
-    return (loss, hits, zeroShot)
-  }
-
-  static func nearest(_ row: [Float], _ vectors: [[Float]]) -> Int {
-    let scores = vectors.map { vector in zip(row, vector).reduce(Float(0)) { $0 + $1.0 * $1.1 } }
-    return scores.indices.max { scores[$0] < scores[$1] } ?? 0
-  }
-
-  /// The share of right choices, averaged over the classes; nil without photos.
-  static func perClass(_ choices: [Int], _ truths: [Int]) -> Double? {
-    var counts: [Int: (right: Int, all: Int)] = [:]
-    for (choice, truth) in zip(choices, truths) {
-      counts[truth, default: (0, 0)].all += 1
-      if choice == truth { counts[truth, default: (0, 0)].right += 1 }
-    }
-    guard !counts.isEmpty else { return nil }
-    return counts.values.reduce(0) { $0 + Double($1.right) / Double($1.all) } / Double(counts.count)
   }
 }

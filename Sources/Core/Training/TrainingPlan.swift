@@ -8,6 +8,13 @@ public struct TrainingPlan: Codable, Sendable, Equatable {
     case always
   }
 
+  /// Which epoch's weights a stage hands on.
+  public enum Keeping: String, Codable, Sendable, CaseIterable {
+    /// The one with the lowest loss on the photos held back, among all epochs of its objective so far.
+    case best
+    case last
+  }
+
   /// Epochs of stage 1 (cross entropy to classes) and stage 2 (cosine to word vectors): body frozen, then unfrozen.
   public var epochs1 = [4, 2]
   public var epochs2 = [5, 3]
@@ -22,6 +29,9 @@ public struct TrainingPlan: Codable, Sendable, Equatable {
   public var seed: UInt64 = 0
   public var augmenting = Augmenting.unfrozen
   public var augmentation = Augmentation.standard
+  /// Ends a stage after so many epochs without a lower loss on the photos held back; nil never does.
+  public var patience: Int?
+  public var keep = Keeping.last
   /// Sums of gradients are ordered by thread, so a resumed run must have as many.
   public var threads = 2
 
@@ -34,6 +44,9 @@ public enum TrainingStage: String, Codable, Sendable, CaseIterable {
   case classes = "1"
   case vectorsFrozen = "2a"
   case vectors = "2b"
+
+  /// As files are named by: `1f`, `1`, `2a`, `2b`.
+  public var shortName: String { self == .classesFrozen ? "1f" : rawValue }
 
   public var isFrozen: Bool { self == .classesFrozen || self == .vectorsFrozen }
   public var isSemantic: Bool { self == .vectorsFrozen || self == .vectors }
@@ -50,12 +63,25 @@ public struct EpochRecord: Codable, Sendable, Equatable {
   /// From 1.
   public let epoch: Int
   public let trainLoss: Double
-  public let validLoss: Double
+  /// Nil without validation photos.
+  public let validLoss: Double?
   /// Stage 1: accuracy; stage 2: hit@1 among the train classes. Mean over classes, 0…1; nil without validation photos.
   public let accuracy: Double?
   /// Stage 2: per-class top-1 on the unseen classes, chosen among them, 0…1.
   public let zeroShot: Double?
   public let seconds: Double
+
+  /// The record with the lowest loss on the photos held back, the earliest of equals; the last where there are none.
+  static func best(of records: [EpochRecord]) -> EpochRecord? {
+    let judged = records.filter { $0.validLoss?.isFinite ?? false }
+    return judged.min { ($0.validLoss ?? 0) < ($1.validLoss ?? 0) } ?? records.last
+  }
+
+  /// How many epochs have gone by since the best of these, which are one stage's.
+  static func epochsSinceBest(_ records: [EpochRecord]) -> Int {
+    guard let best = best(of: records), let last = records.last else { return 0 }
+    return last.epoch - best.epoch
+  }
 }
 
 /// What a run tells while it goes on.

@@ -41,12 +41,14 @@ public final class TrainingRun {
       vector: { try Self.vector(of: $0, among: words) })
   }
 
-  /// Trains to the end, and makes the workspace: model, words, every photo embedded, an index.
+  /// Trains to the end, and makes the workspace: model, classifier, words, every photo embedded and predicted, an index, and
+  /// the film of the epochs.
   /// - Parameters:
   ///   - report: called on this thread after every step and epoch.
   ///   - indexing: progress of embedding the photos at the end.
   ///   - describe: says an error about one photo in words.
-  /// - Throws: ``TrainingError/cancelled`` or ``WorkspaceError/cancelled`` when it was stopped, with everything saved;
+  ///   - isCancelled: asked on this thread after every step, and about ten times a second while photos are read.
+  /// - Throws: ``TrainingError/cancelled`` when it was stopped, with everything saved: a run that resumes goes on from there;
   ///   what training, the files or the index cannot do.
   /// - Precondition: the request names a workspace.
   public func run(
@@ -59,13 +61,23 @@ public final class TrainingRun {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let pixels = folder.appendingPathComponent("pixels.cache")
     let trainer = try trainer(in: folder, cache: try PixelCache(pixels))
-    let (network, _) = try trainer.run(resumes: resumes, report: report, isCancelled: isCancelled)
+    let result = try trainer.run(resumes: resumes, report: report, isCancelled: isCancelled)
     try? FileManager.default.removeItem(at: pixels)
     try TrainedWorkspace.write(
-      network, dataSet: dataSet, words: words, vectors: URL(fileURLWithPath: request.vectors),
+      result, of: set, dataSet: dataSet, words: words, vectors: URL(fileURLWithPath: request.vectors),
       weights: request.weights.map(URL.init(fileURLWithPath:)), to: workspace)
     let indexer = try Indexer(dataSet: dataSet, into: workspace, model: ModelSource(), describe: describe)
-    return try indexer.run(workers: request.plan.threads, progress: indexing, isCancelled: isCancelled)
+    let summary: IndexingSummary
+    do {
+      summary = try indexer.run(workers: request.plan.threads, progress: indexing, isCancelled: isCancelled)
+    } catch WorkspaceError.cancelled {
+      throw TrainingError.cancelled
+    }
+    // Too few photos for a film are no fault of the run.
+    if result.history.contains(where: { $0.stage.isSemantic }) {
+      do { try Film.make(for: Workspace.open(at: workspace)) } catch is AnalysisError {}
+    }
+    return summary
   }
 
   /// A label's place among the words.
@@ -73,7 +85,8 @@ public final class TrainingRun {
   private static func vector(of label: String, among words: WordVectors) throws -> [Float] {
     let term = words.resolve(label)
     if let vector = term.vector { return vector }
-    guard case .unknown(let suggestions) = term.source else { return [] }
-    throw TrainingError.unknownWord(label: label, word: label, nearest: suggestions.first)
+    var nearest: String?
+    if case .unknown(let suggestions) = term.source { nearest = suggestions.first }
+    throw TrainingError.unknownWord(label: label, word: label, nearest: nearest)
   }
 }

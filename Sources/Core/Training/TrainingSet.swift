@@ -1,3 +1,5 @@
+import Foundation
+
 /// The photos of a data set as training takes them: classes numbered, a part held back, unseen classes set aside.
 public struct TrainingSet: Sendable {
   /// Train classes that have a photo, in the order of their names' bytes; targets of ``train`` and ``valid`` count from 0 here.
@@ -8,6 +10,10 @@ public struct TrainingSet: Sendable {
   public let train: [TrainingPhoto]
   public let valid: [TrainingPhoto]
   public let unseen: [TrainingPhoto]
+  /// The data set's folder.
+  public let root: URL
+  /// Train classes by the data set's list that have no photo; they are left out.
+  public let withoutPhotos: [String]
   /// Train classes with so few photos that none is held back.
   public let withoutValidation: [String]
 
@@ -49,6 +55,8 @@ public struct TrainingSet: Sendable {
           target: targets[file.label ?? ""] ?? 0)
       }
     }
+    root = dataSet.root
+    withoutPhotos = listed.filter { !isTrained.contains($0) }
     self.classes = classes
     unseenClasses = unseen
     train = photos(trainFiles, classes)
@@ -57,6 +65,20 @@ public struct TrainingSet: Sendable {
     let validated = Set(self.valid.map(\.target))
     withoutValidation =
       share == 0 && !hasParts ? [] : classes.indices.filter { !validated.contains($0) }.map { classes[$0] }
+  }
+
+  /// A photo's path below the data set's folder.
+  func relativePath(of photo: TrainingPhoto) -> String {
+    let prefix = root.path.hasSuffix("/") ? root.path : root.path + "/"
+    return photo.path.hasPrefix(prefix) ? String(photo.path.dropFirst(prefix.count)) : photo.path
+  }
+
+  /// What the set makes of the photos of its classes, by path below the data set's folder: trained on, or held back.
+  var splits: [String: Split] {
+    var splits: [String: Split] = [:]
+    for photo in train { splits[relativePath(of: photo)] = .train }
+    for photo in valid { splits[relativePath(of: photo)] = .valid }
+    return splits
   }
 
   /// The same for the same path below the root, wherever the data set lies (FNV-1a).

@@ -87,6 +87,12 @@ final class Catalogue: Sendable {
         table.column("hash", .integer).notNull()
       }
     }
+    migrator.registerMigration("3 splits") { db in
+      try db.create(table: "splits") { table in
+        table.primaryKey("path", .text)
+        table.column("split", .text).notNull()
+      }
+    }
     return migrator
   }
 
@@ -126,6 +132,17 @@ final class Catalogue: Sendable {
           split: Split(rawValue: row[6]) ?? .none)
       }
       return known
+    }
+  }
+
+  /// What training made of the photos it took, by path: trained on, or held back. Empty where the model was not trained
+  /// on this data set.
+  func trainedSplits() throws -> [String: Split] {
+    try read { db in
+      var splits: [String: Split] = [:]
+      let rows = try Row.fetchCursor(db, sql: "SELECT path, split FROM splits")
+      while let row = try rows.next() { splits[row[0]] = Split(rawValue: row[1]) }
+      return splits
     }
   }
 
@@ -200,6 +217,16 @@ final class Catalogue: Sendable {
         try db.execute(
           sql: "UPDATE images SET label = ?, split = ?, size = ?, modified = ? WHERE path = ?",
           arguments: [file.label, file.split.rawValue, file.size, file.modified, file.path])
+      }
+    }
+  }
+
+  /// Keeps what training made of its photos, in place of what was known.
+  func setTrainedSplits(_ splits: [String: Split]) throws {
+    try write { db in
+      try db.execute(sql: "DELETE FROM splits")
+      for (path, split) in splits {
+        try db.execute(sql: "INSERT INTO splits (path, split) VALUES (?, ?)", arguments: [path, split.rawValue])
       }
     }
   }

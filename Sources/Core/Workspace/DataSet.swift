@@ -75,6 +75,20 @@ public struct DataSet: Sendable {
       unseenClasses: unseenClasses)
   }
 
+  /// The same with photos filed as training took them. Photos that training did not take are of no split then, unless the
+  /// data set holds them back or sets their class aside.
+  func filed(as trained: [String: Split]) -> DataSet {
+    guard !trained.isEmpty else { return self }
+    let files = files.map { file in
+      let split = trained[file.path] ?? (file.split == .train ? .none : file.split)
+      return split == file.split
+        ? file
+        : File(path: file.path, label: file.label, split: split, size: file.size, modified: file.modified)
+    }
+    return DataSet(
+      root: root, layout: layout, files: files, others: others, unreadable: unreadable, unseenClasses: unseenClasses)
+  }
+
   private init(
     root: URL, layout: Layout, files: [File], others: Int, unreadable: [SkippedFile], unseenClasses: Set<String>
   ) {

@@ -8,6 +8,8 @@ public struct Embedder: Sendable {
     case conse(ConSE)
     /// The network's outputs are the vector.
     case devise
+    /// No place among words: the outputs, as they are.
+    case outputs
   }
 
   let network: Network
@@ -33,6 +35,14 @@ public struct Embedder: Sendable {
     guard let outputs = network.head.outputCount else { throw NetworkError.noOutput(name: Plan.Output.logits.rawValue) }
     self.network = network
     projection = .devise
+    dimension = outputs
+  }
+
+  /// A classifier alone: rows are its logits and not of unit length.
+  init(outputsOf network: Network) throws {
+    guard let outputs = network.head.outputCount else { throw NetworkError.noOutput(name: Plan.Output.logits.rawValue) }
+    self.network = network
+    projection = .outputs
     dimension = outputs
   }
 
@@ -80,7 +90,7 @@ public struct Embedder: Sendable {
     }
 
     /// Embeds the first `count` places of the batch.
-    /// - Returns: `count` rows of unit length, or zeros where the network has nothing to say.
+    /// - Returns: `count` rows of unit length (but for ``Projection/outputs``), or zeros where the network has nothing to say.
     /// - Throws: ``NetworkError``.
     func embed(count: Int) throws -> [[Float]] {
       guard count > 0 else { return [] }
@@ -103,6 +113,8 @@ public struct Embedder: Sendable {
       var row = outputs.indices.map { outputs[$0] }
       VectorRows.normalize(&row)
       return row
+    case .outputs:
+      return outputs.indices.map { outputs[$0] }
     }
   }
 }

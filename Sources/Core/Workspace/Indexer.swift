@@ -9,6 +9,8 @@ public struct IndexingProgress: Sendable, Equatable {
     case embedding
     /// Vectors become a graph.
     case graph
+    /// A trained workspace's classifier looks at the photos.
+    case predictions
   }
   public let phase: Phase
   public let done: Int
@@ -67,27 +69,32 @@ public struct Indexer: Sendable {
     let lock = try WorkspaceLock(workspace)
     defer { lock.unlock() }
     let catalogue = try Catalogue(at: workspace.appendingPathComponent(Catalogue.fileName))
+    let dataSet = dataSet.filed(as: try catalogue.trainedSplits())
     var summary = IndexingSummary()
     summary.others = dataSet.others
 
     let plan = try Changes(of: dataSet, against: catalogue)
+    let predictions = try PredictionMaker(in: workspace, describe: describe)
+    try predictions?.forget(Set(plan.toRead.compactMap { plan.known[$0.path]?.id }))
     try catalogue.remove(paths: plan.gone)
     try catalogue.touch(plan.relabelled)
     summary.removed = plan.gone.count
     summary.unchanged = plan.unchanged
     summary.skipped = plan.stillSkipped + dataSet.unreadable
 
+    let workers = workers ?? ProcessInfo.processInfo.activeProcessorCount
     if !plan.toRead.isEmpty {
       let outcome = try embed(
-        plan.toRead, known: plan.known, into: catalogue,
-        workers: workers ?? ProcessInfo.processInfo.activeProcessorCount,
-        progress: progress, isCancelled: isCancelled)
+        plan.toRead, known: plan.known, into: catalogue, workers: workers, progress: progress,
+        isCancelled: isCancelled)
       summary.embedded = outcome.embedded
       summary.unchanged += outcome.touched
       summary.skipped += outcome.skipped
     }
     summary.skipped.sort { $0.path < $1.path }
     summary.total = try settle(catalogue, removedAny: !plan.gone.isEmpty, progress: progress)
+    try predictions?.complete(
+      catalogue.images(), root: dataSet.root, workers: workers, progress: progress, isCancelled: isCancelled)
     return summary
   }
 

@@ -159,7 +159,9 @@ struct WorkspaceMaker {
     void.fingerprints = .void
     try void.write(to: workspace)
     try catalogue.forgetEmbeddings()
-    for name in [Workspace.graphFileName, EmbeddingTable.fileName] {
+    // What training left belongs to the model that goes.
+    try catalogue.setTrainedSplits([:])
+    for name in [Workspace.graphFileName, EmbeddingTable.fileName, ClassifierFile.fileName, Predictions.fileName] {
       try? FileManager.default.removeItem(at: workspace.appendingPathComponent(name))
     }
     try ModelFile(network: network, classes: classes).write(to: workspace)

@@ -42,6 +42,10 @@ struct Train: ParsableCommand {
   var seed: UInt64 = 0
   @Option(help: "Threads; all cores by default.")
   var threads: Int?
+  @Option(help: "End a stage after so many epochs without a lower loss on the photos held back.")
+  var patience: Int?
+  @Option(help: "Which epoch's weights a stage ends with: best (lowest loss on the photos held back) or last.")
+  var keep: TrainingPlan.Keeping = .last
   @Flag(help: "Go on with the run in the workspace.")
   var resume = false
 
@@ -51,25 +55,29 @@ struct Train: ParsableCommand {
     guard lr > 0, lr.isFinite, weightDecay >= 0 else {
       throw ValidationError("--lr must be above 0, --weight-decay not below.")
     }
+    if let patience, patience < 1 { throw ValidationError("--patience takes a number of epochs from 1 on.") }
+    guard (epochs1.values + epochs2.values).contains(where: { $0 > 0 }) else {
+      throw ValidationError("--epochs1 and --epochs2 leave no epoch to train.")
+    }
     if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads takes a number from 1 to 1024.") }
   }
 
   func run() throws {
     let run = try TrainingRun(request, resumes: resume)
-    let set = run.set
-    Output.message(
-      "semblance: \(set.train.count) photos of \(set.classes.count) classes to train on, \(set.valid.count) to judge by, "
-        + "\(set.unseen.count) of \(set.unseenClasses.count) unseen classes")
-
+    Self.tell(run.set)
     let interrupt = InterruptFlag()
     var line = ProgressLine(unit: "photos")
+    defer { line.finish() }
     var isHeaderPrinted = false
     let summary = try run.run(
       report: { event in
         switch event {
         case .stage: break
-        case .step(let stage, let epoch, let step, let steps, _, _):
-          line.show(phase: "stage \(stage.rawValue) epoch \(epoch)", done: step * batch, total: steps * batch)
+        case .step(let stage, let epoch, let step, let steps, let loss, let rate):
+          let phase = "stage \(stage.rawValue) epoch \(epoch)"
+          line.show(
+            phase: phase, detail: phase + String(format: "  loss %.3f  rate %.1e", loss, rate), done: step * batch,
+            total: steps * batch)
         case .epoch(let record):
           line.finish()
           if !isHeaderPrinted { Output.message("  epoch        train     valid   accuracy  unseen T1        s") }
@@ -84,6 +92,17 @@ struct Train: ParsableCommand {
       describe: sentence(for:), isCancelled: { interrupt.isRaised })
     line.finish()
     Output.message("semblance: \(summary.total) photos in \(into)")
+  }
+
+  private static func tell(_ set: TrainingSet) {
+    Output.message(
+      "semblance: \(set.train.count) photos of \(set.classes.count) classes to train on, \(set.valid.count) to judge by, "
+        + "\(set.unseen.count) of \(set.unseenClasses.count) unseen classes")
+    func list(_ classes: [String]) -> String { classes.map(Printable.escaped).joined(separator: ", ") }
+    if !set.withoutPhotos.isEmpty { Output.message("  left out, no photo: \(list(set.withoutPhotos))") }
+    if !set.withoutValidation.isEmpty {
+      Output.message("  too few photos to hold one back: \(list(set.withoutValidation))")
+    }
   }
 
   private var request: TrainingRequest {
@@ -104,6 +123,8 @@ struct Train: ParsableCommand {
     plan.batch = batch
     plan.seed = seed
     plan.augmenting = augment
+    plan.patience = patience
+    plan.keep = keep
     plan.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     return plan
   }
@@ -148,3 +169,4 @@ struct RateTriple: ExpressibleByArgument {
 }
 
 extension TrainingPlan.Augmenting: ExpressibleByArgument {}
+extension TrainingPlan.Keeping: ExpressibleByArgument {}

@@ -117,7 +117,8 @@ final class HeatmapMaker {
   private func cosine(with word: [Float]) -> ExplainedScore {
     switch projection {
     case .conse(let conse): .mixedCosine(conse, word)
-    case .devise: .cosine(word)
+    // A workspace never places photos by bare outputs.
+    case .devise, .outputs: .cosine(word)
     }
   }
 
