@@ -139,7 +139,9 @@ struct AnalysisScreenTests {
     let view = try #require(scatter.view)
     let plot = scatter.layout(driver.app.area, scene: driver.app.scene).plot
     let distances = map.ids.indices.map { index -> Double in
-      let at = scatter.cell(of: scatter.place(index, of: map.points, in: map), view, in: plot)
+      let start = index * map.components
+      let place = ScatterScreen.Place(x: Double(map.points[start]), y: Double(map.points[start + 1]))
+      let at = scatter.cell(of: place, view, in: plot)
       let (dx, dy) = (at.x - Double(scatter.cursor.x) - 0.5, 2 * (at.y - Double(scatter.cursor.y) - 0.5))
       return dx * dx + dy * dy
     }

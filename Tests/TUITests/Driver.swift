@@ -76,10 +76,11 @@ struct Driver {
     case .words(let id, let k): [.words(id: id, Self.words(of: id, k: k))]
     case .rest(let generation): [.rested(generation)]
     case .analyze(let method): [.analysis(method, .success(ZooAnalysis.errors(method)))]
+    case .film: [.film(.success(ZooAnalysis.film))]
     case .project: [.map(.success(ZooAnalysis.map))]
     case .resolve(let words, let generation):
       [.resolved(words.map(ZooAnalysis.resolve), generation: generation)]
-    case .loadLibrary, .setMouse, .redraw, .suspend, .quit: []
+    case .loadLibrary, .tick, .setMouse, .redraw, .suspend, .quit: []
     }
   }
 

@@ -80,6 +80,18 @@ enum ZooAnalysis {
       explained: [0.31, 0.18, 0.11, 0.06])
   }()
 
+  /// Four epochs in which every photo comes from one heap to where it stands on the map.
+  static let film: EpochMaps = {
+    let shares: [Float] = [0.1, 0.5, 0.8, 1]
+    return EpochMaps(
+      epochs: ["2a/1", "2a/2", "2b/1", "2b/2"],
+      maps: shares.map { share in
+        EmbeddingMap(
+          labels: map.labels, ids: map.ids, classes: map.classes, components: map.components,
+          points: map.points.map { $0 * share }, words: map.words, explained: [0.4, 0.2, 0.1, 0.05])
+      })
+  }()
+
   static func resolve(_ text: String) -> ResolvedTerm {
     let label = text.split(separator: " ").joined(separator: "+")
     if text.hasPrefix("q") { return ResolvedTerm(text: text, vector: nil, source: .unknown(suggestions: ["quail"])) }

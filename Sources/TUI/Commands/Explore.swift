@@ -50,6 +50,14 @@ struct Explore: ParsableCommand {
   private static let demoHint =
     "A drawn zoo. Try: / then striped, or sea · Enter on a photo: its neighbours · 1–5 screens · ? keys"
 
+  /// The drawn zoo's workspace, built where it is not there yet.
+  static func demo() throws -> URL {
+    guard let demo = Demo.find() else {
+      throw ValidationError("No workspace is named, and the drawn zoo is not installed beside this program.")
+    }
+    return try build(demo)
+  }
+
   private static func build(_ demo: Demo) throws -> URL {
     let interrupt = InterruptFlag()
     var line = ProgressLine(unit: "photos")

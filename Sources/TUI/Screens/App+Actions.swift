@@ -43,6 +43,7 @@ extension App {
     case .nextHit where screen == .browse, .previousHit where screen == .browse:
       goToHit(forward: action == .nextHit)
     case .back where screen == .search: goBack()
+    case .play, .nextEpoch, .previousEpoch: return performFilm(action)
     case .method, .wordPhotos: return performInAnalysis(action)
     default: return current.perform(action, area: area, scene: scene)
     }

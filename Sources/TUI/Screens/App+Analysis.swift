@@ -12,6 +12,10 @@ extension App {
       scene.map = .loading
       effects.append(.project)
     }
+    if name == .scatter, case .none = scene.film {
+      scene.film = .loading
+      effects.append(.film)
+    }
     if name != .scatter, case .none = scene.analysis {
       scene.analysis = .loading
       effects.append(.analyze(scene.method))

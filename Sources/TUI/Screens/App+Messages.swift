@@ -23,6 +23,9 @@ extension App {
       scene.map = .ready(map)
       scatter.settle(area: area, scene: scene)
     case .map(.failure(let failure)): scene.map = .failed(failure)
+    case .film(.success(let maps)): scene.film = .ready(maps)
+    case .film(.failure(let failure)): scene.film = .failed(failure)
+    case .ticked(let generation): return scatter.tick(generation, area: area, scene: scene)
     case .resolved(let terms, let generation): zeroShot.receive(terms, generation: generation)
     }
     return []

@@ -8,6 +8,14 @@ extension Binding {
       action: .box, keys: [[.character("b")]], scopes: [.scatter], title: "begin a box, and end it", hint: "box",
       group: .look),
     Binding(
+      action: .play, keys: [[.character("p")]], scopes: [.scatter], title: "play the film of training, or stop it",
+      hint: "film", group: .look),
+    Binding(
+      action: .previousEpoch, keys: [[.character(",")]], scopes: [.scatter], title: "an epoch back", hint: "epoch",
+      group: .look),
+    Binding(
+      action: .nextEpoch, keys: [[.character(".")]], scopes: [.scatter], title: "an epoch on", hint: nil, group: .look),
+    Binding(
       action: .horizontalComponent, keys: [[.character("x")]], scopes: [.scatter], title: "next component across",
       hint: "x/y",
       group: .look),
@@ -30,7 +38,7 @@ extension Binding {
     Binding(
       action: .fit, keys: [[.character("0")]], scopes: [.scatter], title: "the whole map", hint: "whole", group: .look),
     Binding(
-      action: .back, keys: [[.escape]], scopes: [.scatter], title: "give up the box or the list", hint: nil,
+      action: .back, keys: [[.escape]], scopes: [.scatter], title: "give up the list, the box or the film", hint: nil,
       group: .move),
   ]
 }

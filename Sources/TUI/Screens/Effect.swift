@@ -38,10 +38,14 @@ enum Effect: Hashable, Sendable {
   case words(id: Int64, k: Int)
   case analyze(SemanticAnalysis.Method)
   case project
+  /// The film of training.
+  case film
   /// The vectors of words, for candidates.
   case resolve(words: [String], generation: Int)
   /// ``Message/rested(_:)`` when 30 ms have gone by.
   case rest(generation: Int)
+  /// ``Message/ticked(_:)`` when it is time for the film's next frame.
+  case tick(generation: Int)
   case setMouse(Bool)
   case redraw
   case suspend
@@ -99,8 +103,10 @@ enum Message: Sendable {
   case words(id: Int64, [WordScore])
   case analysis(SemanticAnalysis.Method, Result<ErrorAnalysis, Failure>)
   case map(Result<EmbeddingMap, Failure>)
+  case film(Result<EpochMaps, Failure>)
   case resolved([ResolvedTerm], generation: Int)
   case rested(Int)
+  case ticked(Int)
   case problem(String)
 }
 

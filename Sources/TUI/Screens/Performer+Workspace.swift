@@ -29,6 +29,7 @@ extension Performer.Work {
       },
       analysis: { ErrorAnalysis(try SemanticAnalysis(of: source.open(), method: $0)) },
       map: { try EmbeddingMap(of: source.open()) },
+      film: { try EpochMaps(of: source.open()) },
       resolve: { words in
         let vocabulary = try source.open().words
         return words.map(vocabulary.resolve)

@@ -12,6 +12,7 @@ final class Performer: Sendable {
     var words: @Sendable (Int64, _ k: Int) throws -> [WordScore]
     var analysis: @Sendable (SemanticAnalysis.Method) throws -> ErrorAnalysis
     var map: @Sendable () throws -> EmbeddingMap
+    var film: @Sendable () throws -> EpochMaps
     var resolve: @Sendable ([String]) throws -> [ResolvedTerm]
   }
 
@@ -22,6 +23,7 @@ final class Performer: Sendable {
   private let loading: JobQueue<Int>
   private let analyses: JobQueue<SemanticAnalysis.Method>
   private let maps: JobQueue<Int>
+  private let films: JobQueue<Int>
   private let candidates: JobQueue<CandidateRequest>
 
   private struct WordRequest: Hashable {
@@ -58,6 +60,7 @@ final class Performer: Sendable {
       post(.analysis(method, Self.outcome { try work.analysis(method) }))
     }
     maps = JobQueue(name: "map", workers: 1) { _ in post(.map(Self.outcome(work.map))) }
+    films = JobQueue(name: "film", workers: 1) { _ in post(.film(Self.outcome(work.film))) }
     candidates = JobQueue(name: "candidates", workers: 1) { request in
       post(.resolved((try? work.resolve(request.words)) ?? [], generation: request.generation))
     }
@@ -79,9 +82,10 @@ final class Performer: Sendable {
     case .words(let id, let k): words.replace(with: [WordRequest(id: id, k: k)])
     case .analyze(let method): analyses.replace(with: [method])
     case .project: maps.replace(with: [0])
+    case .film: films.replace(with: [0])
     case .resolve(let words, let generation):
       candidates.replace(with: [CandidateRequest(words: words, generation: generation)])
-    case .rest, .setMouse, .redraw, .suspend, .quit: break
+    case .rest, .tick, .setMouse, .redraw, .suspend, .quit: break
     }
   }
 
@@ -92,6 +96,7 @@ final class Performer: Sendable {
     loading.stop()
     analyses.stop()
     maps.stop()
+    films.stop()
     candidates.stop()
   }
 

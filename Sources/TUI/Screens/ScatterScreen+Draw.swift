@@ -2,6 +2,9 @@ import Core
 
 /// Where the parts of the scatter screen are.
 struct ScatterLayout: Sendable {
+  /// The epoch's name, and the bar that shows where the film stands; empty without one.
+  var epoch: Rect
+  var film: Rect
   var legend: Rect
   var plot: Rect
   var axis: Rect
@@ -20,11 +23,20 @@ extension ScatterScreen {
     } else if focus == .classes {
       side = rest
     }
-    let (legend, below) = rest.split(top: 1)
+    let (line, below) = rest.split(top: 1)
+    var (epoch, film, legend) = (Rect.empty, Rect.empty, line)
+    if self.film != nil, let epochs = epochs(scene)?.epochs {
+      // Between two epochs both are named.
+      let name = 2 * (epochs.map(\.displayWidth).max() ?? 0) + 3
+      (epoch, legend) = line.split(left: min(line.width, name + 10))
+      (film, legend) = legend.split(left: min(legend.width, max(10, line.width / 4)))
+      film = film.inset(horizontally: 1)
+      legend = legend.split(left: 1).rest
+    }
     let (plot, axis) = below.split(bottom: 1)
     let inside = side?.inset(horizontally: side == area ? 0 : 1)
     return ScatterLayout(
-      legend: legend, plot: plot, axis: axis, detail: focus == .map ? inside : nil,
+      epoch: epoch, film: film, legend: legend, plot: plot, axis: axis, detail: focus == .map ? inside : nil,
       classes: focus == .classes ? inside : nil)
   }
 
@@ -42,19 +54,20 @@ extension ScatterScreen {
 
   func draw(on canvas: inout Canvas, area: Rect, scene: Scene) {
     let theme = scene.theme
-    let map: EmbeddingMap
-    switch scene.map {
-    case .ready(let ready): map = ready
-    case .failed(let failure):
-      return canvas.notice(["There is nothing to draw a map of yet.", failure.sentence], in: area, theme: theme)
-    case .none, .loading: return canvas.notice(["Looking for the principal components …"], in: area, theme: theme)
+    guard let frame = frame(scene) else {
+      if case .failed(let failure) = scene.map {
+        return canvas.notice(["There is nothing to draw a map of yet.", failure.sentence], in: area, theme: theme)
+      }
+      return canvas.notice(["Looking for the principal components …"], in: area, theme: theme)
     }
+    let map = frame.map
     guard let view else { return }
     let layout = layout(area, scene: scene)
     if layout.classes?.width != area.width {
-      drawPoints(on: &canvas, layout.plot, view, map, scene)
+      drawPoints(on: &canvas, layout.plot, view, frame, scene)
       if showsWords { drawWords(on: &canvas, layout.plot, view, map, scene) }
-      drawCursor(on: &canvas, layout.plot, view, map, scene)
+      drawCursor(on: &canvas, layout.plot, view, frame, scene)
+      drawFilm(on: &canvas, layout, scene)
       drawLegend(on: &canvas, layout.legend, map, scene)
       drawAxis(on: &canvas, layout.axis, map, area, scene)
     }
@@ -77,15 +90,31 @@ extension ScatterScreen {
     var leader: Int32 = -2
     var votes: Int32 = 0
     var isMixed = false
+
+    mutating func add(_ label: Int, _ dot: UInt8) {
+      let label = Int32(label)
+      pattern |= dot
+      count += 1
+      if count == 1 {
+        (leader, votes) = (label, 1)
+      } else if leader == label {
+        votes += 1
+      } else {
+        isMixed = true
+        votes -= 1
+        if votes < 0 { (leader, votes) = (label, 1) }
+      }
+    }
   }
 
-  private func drawPoints(on canvas: inout Canvas, _ plot: Rect, _ view: View, _ map: EmbeddingMap, _ scene: Scene) {
+  private func drawPoints(on canvas: inout Canvas, _ plot: Rect, _ view: View, _ frame: ScatterFrame, _ scene: Scene) {
     guard !plot.isEmpty else { return }
+    let map = frame.map
     let theme = scene.theme
     // What stands out is drawn last, over the rest.
     for stands in picked.isEmpty ? [true] : [false, true] {
       var heaps = [Heap](repeating: Heap(), count: plot.width * plot.height)
-      fill(&heaps, plot, view, map, standing: stands)
+      fill(&heaps, plot, view, frame, standing: stands)
       for row in 0..<plot.height {
         for column in 0..<plot.width {
           let heap = heaps[row * plot.width + column]
@@ -109,34 +138,26 @@ extension ScatterScreen {
   }
 
   private func fill(
-    _ heaps: inout [Heap], _ plot: Rect, _ view: View, _ map: EmbeddingMap, standing: Bool
+    _ heaps: inout [Heap], _ plot: Rect, _ view: View, _ frame: ScatterFrame, standing: Bool
   ) {
-    let stand = map.labels.indices.map(isPicked)
-    let (width, height) = (Double(plot.width * 2), Double(plot.height * 4))
-    let components = map.components
-    map.points.withUnsafeBufferPointer { points in
-      for index in map.classes.indices {
-        let label = map.classes[index]
-        guard (label >= 0 ? stand[label] : picked.isEmpty) == standing else { continue }
-        let x = (Double(points[index * components + across]) - view.middle.x) * view.scale + width / 2
-        let y = height / 2 - (Double(points[index * components + up]) - view.middle.y) * view.scale
-        guard x >= 0, y >= 0, x < width, y < height else { continue }
-        let (column, row) = (Int(x), Int(y))
-        let cell = row / 4 * plot.width + column / 2
-        heaps[cell].pattern |= DotGrid.bit(column % 2, row % 4)
-        heaps[cell].count += 1
-        if heaps[cell].count == 1 {
-          heaps[cell].leader = Int32(label)
-          heaps[cell].votes = 1
-        } else if heaps[cell].leader == Int32(label) {
-          heaps[cell].votes += 1
-        } else {
-          heaps[cell].isMixed = true
-          heaps[cell].votes -= 1
-          if heaps[cell].votes < 0 {
-            heaps[cell].leader = Int32(label)
-            heaps[cell].votes = 1
-          }
+    let stands = self.standing(frame.map)
+    let (width, height) = (Float(plot.width * 2), Float(plot.height * 4))
+    let scale = Float(view.scale)
+    let (left, top) = (
+      Float(view.middle.x) - width / 2 / scale, Float(view.middle.y) + height / 2 / scale
+    )
+    let columns = plot.width
+    frame.map.classes.withUnsafeBufferPointer { classes in
+      heaps.withUnsafeMutableBufferPointer { heaps in
+        frame.forEachPlace(across: across, up: up) { index, px, py in
+          let x = (px - left) * scale
+          let y = (top - py) * scale
+          guard x >= 0, y >= 0, x < width, y < height else { return }
+          let label = classes[index]
+          guard stands[label + 1] == standing else { return }
+          let (column, row) = (Int(x), Int(y))
+          let cell = row / 4 * columns + column / 2
+          heaps[cell].add(label, DotGrid.bit(column % 2, row % 4))
         }
       }
     }
@@ -154,7 +175,7 @@ extension ScatterScreen {
     }
     var words: [(index: Int, x: Int, y: Int)] = []
     for index in map.labels.indices where isPicked(index) {
-      let place = cell(of: place(index, of: map.words, in: map), view, in: plot)
+      let place = cell(of: ScatterFrame(map).word(index, across: across, up: up), view, in: plot)
       guard place.x.isFinite, place.y.isFinite, place.x >= 0, place.y >= 0 else { continue }
       let (x, y) = (Int(place.x), Int(place.y))
       guard x < plot.width, y < plot.height else { continue }
@@ -180,7 +201,7 @@ extension ScatterScreen {
     }
   }
 
-  private func drawCursor(on canvas: inout Canvas, _ plot: Rect, _ view: View, _ map: EmbeddingMap, _ scene: Scene) {
+  private func drawCursor(on canvas: inout Canvas, _ plot: Rect, _ view: View, _ frame: ScatterFrame, _ scene: Scene) {
     let theme = scene.theme
     if let corner {
       let other = cell(of: corner, view, in: plot)
@@ -204,8 +225,8 @@ extension ScatterScreen {
       }
     }
     // The photo that is named, then where one is.
-    if let selection, let index = map.ids.firstIndex(of: selection) {
-      let at = cell(of: place(index, of: map.points, in: map), view, in: plot)
+    if let selection, let index = frame.map.ids.firstIndex(of: selection) {
+      let at = cell(of: frame.place(index, across: across, up: up), view, in: plot)
       if at.x >= 0, at.y >= 0, at.x < Double(plot.width), at.y < Double(plot.height) {
         canvas.text(
           canvas.characters == .ascii ? "@" : "◉", at: plot.x + Int(at.x), plot.y + Int(at.y), style: theme.accent)
@@ -213,6 +234,28 @@ extension ScatterScreen {
     }
     canvas.text(
       "+", at: plot.x + cursor.x, plot.y + cursor.y, style: focus == .map ? theme.selected : theme.selectedIdle)
+  }
+
+  /// The epoch by name, how far the film is, and whether it plays.
+  private func drawFilm(on canvas: inout Canvas, _ layout: ScatterLayout, _ scene: Scene) {
+    guard let film, let maps = epochs(scene), !layout.epoch.isEmpty else { return }
+    let theme = scene.theme
+    let line = layout.epoch
+    let isAscii = canvas.characters == .ascii
+    var x = line.x + 1
+    x +=
+      canvas.text(film.isPlaying ? (isAscii ? ">" : "▶") : (isAscii ? "=" : "‖"), at: x, line.y, style: theme.accent)
+      + 1
+    x += canvas.text("epoch ", at: x, line.y, width: line.maxX - x, style: theme.secondary)
+    canvas.text(epochName(maps), at: x, line.y, width: line.maxX - x, style: theme.strong)
+    let share = film.position / Double(max(1, maps.epochs.count - 1))
+    if !isAscii {
+      canvas.text("▕", at: layout.film.x - 1, line.y, style: theme.rule)
+      canvas.text("▏", at: layout.film.maxX, line.y, style: theme.rule)
+    }
+    canvas.bar(
+      share, at: layout.film.x, layout.film.y, width: layout.film.width, style: Style(theme.accentColor),
+      track: theme.track)
   }
 
   private func drawLegend(on canvas: inout Canvas, _ line: Rect, _ map: EmbeddingMap, _ scene: Scene) {
@@ -225,7 +268,8 @@ extension ScatterScreen {
       let more = "… \(rest) more"
       let needed = name.displayWidth + 4 + (rest > 1 ? more.displayWidth : 0)
       guard x + needed <= line.maxX else {
-        canvas.text(more, at: x, line.y, width: line.maxX - x, style: theme.secondary)
+        // Whole or not at all: half a number misleads.
+        if x + more.displayWidth <= line.maxX { canvas.text(more, at: x, line.y, style: theme.secondary) }
         return
       }
       x += canvas.text(shape(index, canvas), at: x, line.y, style: Style(scene.color(ofClass: map.labels[index]))) + 1

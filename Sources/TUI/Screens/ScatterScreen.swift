@@ -22,7 +22,10 @@ struct ScatterScreen: Sendable {
   private(set) var selection: Int64?
   /// The other corner of a box being drawn, in the map's units.
   private(set) var corner: Place?
+  /// The film, where it is shown instead of all photos.
+  private(set) var film: FilmPlace?
   private var isDragging: Point?
+  private var isScrubbing = false
   private var hasChosenClasses = false
 
   struct Place: Hashable, Sendable {
@@ -40,14 +43,6 @@ struct ScatterScreen: Sendable {
 
   // MARK: Geometry
 
-  private func map(_ scene: Scene) -> EmbeddingMap? {
-    if case .ready(let map) = scene.map { map } else { nil }
-  }
-
-  func place(_ index: Int, of values: [Float], in map: EmbeddingMap) -> Place {
-    Place(x: Double(values[index * map.components + across]), y: Double(values[index * map.components + up]))
-  }
-
   /// Cells from the plot's top left, fractions kept.
   func cell(of place: Place, _ view: View, in plot: Rect) -> (x: Double, y: Double) {
     (
@@ -63,7 +58,7 @@ struct ScatterScreen: Sendable {
   }
 
   /// Everything in sight, with a little room around it.
-  private func whole(_ map: EmbeddingMap, in plot: Rect) -> View {
+  private func whole(_ scene: Scene, in plot: Rect) -> View {
     var low = Place(x: .infinity, y: .infinity)
     var high = Place(x: -.infinity, y: -.infinity)
     func include(_ place: Place) {
@@ -71,8 +66,14 @@ struct ScatterScreen: Sendable {
       low = Place(x: min(low.x, place.x), y: min(low.y, place.y))
       high = Place(x: max(high.x, place.x), y: max(high.y, place.y))
     }
-    for index in map.ids.indices { include(place(index, of: map.points, in: map)) }
-    if showsWords { for index in map.labels.indices { include(place(index, of: map.words, in: map)) } }
+    // A film's axes stay: every epoch has its room from the start.
+    let maps = film.flatMap { _ in epochs(scene)?.maps } ?? frame(scene).map { [$0.map] } ?? []
+    for map in maps {
+      ScatterFrame(map).forEachPlace(across: across, up: up) { _, x, y in include(Place(x: Double(x), y: Double(y))) }
+    }
+    if showsWords, let map = maps.first {
+      for index in map.labels.indices { include(ScatterFrame(map).word(index, across: across, up: up)) }
+    }
     guard low.x.isFinite else { return View(middle: Place(x: 0, y: 0), scale: 1) }
     let width = max(1e-9, high.x - low.x)
     let height = max(1e-9, high.y - low.y)
@@ -83,7 +84,9 @@ struct ScatterScreen: Sendable {
   // MARK: State
 
   mutating func settle(area: Rect, scene: Scene) {
-    guard let map = map(scene) else { return }
+    guard let frame = frame(scene) else { return }
+    let map = frame.map
+    (across, up) = (min(across, map.components - 1), min(up, map.components - 1))
     let layout = layout(area, scene: scene)
     if !hasChosenClasses {
       hasChosenClasses = true
@@ -92,7 +95,7 @@ struct ScatterScreen: Sendable {
       if picked.count < 2 { picked = [] }
     }
     if view == nil {
-      view = whole(map, in: layout.plot)
+      view = whole(scene, in: layout.plot)
       cursor = Point(x: layout.plot.width / 2, y: layout.plot.height / 2)
     }
     cursor.x = min(max(0, cursor.x), max(0, layout.plot.width - 1))
@@ -100,55 +103,83 @@ struct ScatterScreen: Sendable {
     if let list = layout.classes {
       classTop = scrolled(from: classTop, toShow: classRow, rows: list.height - 1, of: map.labels.count)
     }
-    findNearest(map, in: layout.plot)
+    // While a film plays, one follows a photo.
+    if !(film?.isPlaying ?? false) { findNearest(frame, in: layout.plot) }
   }
 
   /// O(points).
-  private mutating func findNearest(_ map: EmbeddingMap, in plot: Rect) {
+  private mutating func findNearest(_ frame: ScatterFrame, in plot: Rect) {
     guard let view else { return }
     let here = place(of: cursor, view, in: plot)
-    var best: (index: Int, distance: Double)?
-    for index in map.ids.indices where picked.isEmpty || picked.contains(map.classes[index]) {
-      let place = place(index, of: map.points, in: map)
-      let (dx, dy) = (place.x - here.x, place.y - here.y)
+    let (x, y) = (Float(here.x), Float(here.y))
+    let stands = standing(frame.map)
+    var best = (index: -1, distance: Float.infinity)
+    frame.forEachPlace(across: across, up: up) { index, px, py in
+      let (dx, dy) = (px - x, py - y)
       let distance = dx * dx + dy * dy
-      if distance < best?.distance ?? .infinity { best = (index, distance) }
+      if distance < best.distance, stands[frame.map.classes[index] + 1] { best = (index, distance) }
     }
-    selection = best.map { map.ids[$0.index] }
+    selection = best.index >= 0 ? frame.map.ids[best.index] : nil
+  }
+
+  /// Whether the photos of a class stand out, those of no class first.
+  func standing(_ map: EmbeddingMap) -> [Bool] {
+    [picked.isEmpty] + map.labels.indices.map { picked.isEmpty || picked.contains($0) }
   }
 
   /// The photos inside the box being drawn, by their class and place in the collection.
   func boxed(area: Rect, scene: Scene) -> [Int64]? {
-    guard let corner, let view, let map = map(scene) else { return nil }
+    guard let corner, let view, let frame = frame(scene) else { return nil }
     let here = place(of: cursor, view, in: layout(area, scene: scene).plot)
     // Half a cell further each way: what the frame covers is inside.
     let (rx, ry) = (1 / view.scale, 2 / view.scale)
-    return map.ids.indices.filter { index in
-      let place = place(index, of: map.points, in: map)
-      return place.x >= min(corner.x, here.x) - rx && place.x <= max(corner.x, here.x) + rx
-        && place.y >= min(corner.y, here.y) - ry && place.y <= max(corner.y, here.y) + ry
-        && (picked.isEmpty || picked.contains(map.classes[index]))
-    }.map { map.ids[$0] }
+    let (left, right) = (Float(min(corner.x, here.x) - rx), Float(max(corner.x, here.x) + rx))
+    let (low, high) = (Float(min(corner.y, here.y) - ry), Float(max(corner.y, here.y) + ry))
+    let stands = standing(frame.map)
+    var inside: [Int64] = []
+    frame.forEachPlace(across: across, up: up) { index, x, y in
+      if x >= left, x <= right, y >= low, y <= high, stands[frame.map.classes[index] + 1] {
+        inside.append(frame.map.ids[index])
+      }
+    }
+    return inside
   }
 
   mutating func endBox() { corner = nil }
 
+  /// The film at a place, its axes those of all epochs.
+  mutating func show(_ place: FilmPlace, area: Rect, scene: Scene) {
+    if film == nil {
+      view = nil
+      corner = nil
+    }
+    film = place
+    settle(area: area, scene: scene)
+  }
+
   mutating func apply(_ action: Action, area: Rect, scene: Scene) {
-    guard let map = map(scene) else { return }
+    guard let map = frame(scene)?.map else { return }
     let plot = layout(area, scene: scene).plot
     switch action {
     case .toggleClasses:
       focus = focus == .map ? .classes : .map
       corner = nil
     case .back:
-      if focus == .classes { focus = .map } else { corner = nil }
+      if focus == .classes {
+        focus = .map
+      } else if corner != nil {
+        corner = nil
+      } else if film != nil {
+        film = nil
+        view = nil
+      }
     case .box: corner = corner == nil ? view.map { place(of: cursor, $0, in: plot) } : nil
     case .horizontalComponent: turn(map) { $0.across = ($0.across + 1) % map.components }
     case .verticalComponent: turn(map) { $0.up = ($0.up + 1) % map.components }
     case .toggleWords: showsWords.toggle()
     case .clearClasses: picked = []
     case .fit:
-      view = whole(map, in: plot)
+      view = whole(scene, in: plot)
       cursor = Point(x: plot.width / 2, y: plot.height / 2)
     case .larger: zoom(by: 1.5, in: plot)
     case .smaller: zoom(by: 1 / 1.5, in: plot)
@@ -226,7 +257,7 @@ struct ScatterScreen: Sendable {
 
   /// True for a double click on the map.
   mutating func apply(_ mouse: Mouse, area: Rect, scene: Scene) -> Bool {
-    guard let map = map(scene) else { return false }
+    guard let map = frame(scene)?.map else { return false }
     let layout = layout(area, scene: scene)
     let here = Point(x: mouse.at.x - layout.plot.x, y: mouse.at.y - layout.plot.y)
     switch mouse.action {
@@ -237,6 +268,13 @@ struct ScatterScreen: Sendable {
         cursor = here
         zoom(by: mouse.action == .scrollUp ? 1.25 : 0.8, in: layout.plot)
       }
+    case .press where mouse.button == 0 && layout.film.contains(mouse.at):
+      isScrubbing = true
+      scrub(to: mouse.at.x, in: layout.film, area: area, scene: scene)
+      return false
+    case .drag where isScrubbing:
+      scrub(to: mouse.at.x, in: layout.film, area: area, scene: scene)
+      return false
     case .press where mouse.button == 0:
       if let list = layout.classes, list.contains(mouse.at), mouse.at.y > list.y {
         let row = classTop + mouse.at.y - list.y - 1
@@ -256,7 +294,9 @@ struct ScatterScreen: Sendable {
       if corner == nil, let from = isDragging { pan(from.x - here.x, from.y - here.y) }
       cursor = here
       isDragging = here
-    case .release: isDragging = nil
+    case .release:
+      isDragging = nil
+      isScrubbing = false
     default: break
     }
     settle(area: area, scene: scene)

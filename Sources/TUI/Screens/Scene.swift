@@ -24,6 +24,8 @@ struct Scene: Sendable {
   var analysis = Made<ErrorAnalysis>.none
   var method = SemanticAnalysis.Method.workspace
   var map = Made<EmbeddingMap>.none
+  /// The film of training on the map.
+  var film = Made<EpochMaps>.none
   /// The selection has stood still for a moment: now its large picture and its words are worth loading.
   var isRested = true
   /// The detail pane shows the photo as words alone.

@@ -10,6 +10,8 @@ struct EventLoop {
   private var app: App
   /// When the selection will have stood still for long enough, in seconds of uptime.
   private var restDue: (time: Double, generation: Int)?
+  /// When the film's next frame is due.
+  private var tickDue: (time: Double, generation: Int)?
   private var isFinished = false
   private var endingSignal: Int32?
   /// Reads in a row that found nothing although there was something: the terminal is gone.
@@ -44,7 +46,8 @@ struct EventLoop {
       pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
       pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0),
     ]
-    let timeout = restDue.map { max(0, Int32((($0.time - Self.now) * 1000).rounded(.up))) } ?? -1
+    let due = [restDue?.time, tickDue?.time].compactMap(\.self).min()
+    let timeout = due.map { max(0, Int32((($0 - Self.now) * 1000).rounded(.up))) } ?? -1
     let ready = poll(&descriptors, 2, timeout)
     let gone = Int16(POLLHUP) | Int16(POLLERR) | Int16(POLLNVAL)
     if ready > 0, descriptors[0].revents & gone != 0, descriptors[0].revents & Int16(POLLIN) == 0 {
@@ -62,7 +65,7 @@ struct EventLoop {
     for event in typed {
       switch event {
       case .key(let key): events.append(.key(key))
-      case .mouse(let mouse): if mouse.action != .release, mouse.action != .drag { events.append(.mouse(mouse)) }
+      case .mouse(let mouse): events.append(.mouse(mouse))
       case .paste(let text): events.append(.paste(text))
       case .reply(.background(let color)): events.append(.background(color))
       case .reply(.synchronizedOutput(let isSupported)): terminal.synchronizesOutput = isSupported
@@ -73,6 +76,10 @@ struct EventLoop {
     if let due = restDue, due.time <= Self.now {
       restDue = nil
       events.append(.message(.rested(due.generation)))
+    }
+    if let due = tickDue, due.time <= Self.now {
+      tickDue = nil
+      events.append(.message(.ticked(due.generation)))
     }
     return events
   }
@@ -115,7 +122,8 @@ struct EventLoop {
       case .redraw: terminal.invalidate()
       case .setMouse(let on): terminal.setMouse(on)
       case .rest(let generation): restDue = (Self.now + Self.restTime, generation)
-      case .loadLibrary, .pictures, .search, .words, .analyze, .project, .resolve: performer.perform(effect)
+      case .tick(let generation): tickDue = (Self.now + ScatterScreen.tick, generation)
+      case .loadLibrary, .pictures, .search, .words, .analyze, .project, .film, .resolve: performer.perform(effect)
       }
     }
   }
