@@ -119,6 +119,26 @@ struct TrainingGradientTests {
     }
   }
 
+  @Test("what compiled a program goes when it has, and the program with its last user")
+  func released() throws {
+    let graph = try Network.graph(.squeezeNet11, head: .transfer(outputs: 3, hidden: 8), imageSize: 64)
+    let features = try #require(graph.features)
+    let store = try ParameterStore(graph.parameters, DrawnWeights.tensors(graph.parameters))
+    weak var builder: TrainingProgramBuilder?
+    weak var program: TrainingProgram?
+    do {
+      let made = TrainingProgramBuilder(
+        graph, from: graph.image, to: features, batch: 1, threads: 1, store: store, wantsRootGradient: false)
+      try made.build()
+      builder = made
+      let compiled = try TrainingProgram(
+        graph, from: graph.image, to: features, batch: 1, threads: 1, store: store, wantsRootGradient: false)
+      program = compiled
+      #expect(!made.backwardSteps.isEmpty && compiled.activationCount > 0)
+    }
+    #expect(builder == nil && program == nil)
+  }
+
   /// Compares every tensor's gradient at a few places, for the loss "sum of outputs with drawn weights".
   private func check(
     _ graph: Graph, _ output: Value, batch: Int, rootToo: Bool = false,

@@ -91,6 +91,8 @@ final class TrainingProgramBuilder {
     }
     goesBackward = true
     gradients[output] = Held(place: Place(base: .outputGradient), layout: held(output).layout)
+    // They hold this builder, and with it every operation: it must not hold them beyond its work.
+    defer { reverse = [] }
     for layer in reverse.reversed() { try layer() }
     if wantsRootGradient, let place = rootGradientPlace { use(place, at: .max) }
   }

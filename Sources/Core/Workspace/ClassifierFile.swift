@@ -13,8 +13,9 @@ struct ClassifierFile {
     static let classes = "classes"
   }
 
+  // Inlined, the condition makes the optimiser of Swift 6.3.1 crash.
   /// - Precondition: an output for each class.
-  init(network: Network, classes: [String]) {
+  @inline(never) init(network: Network, classes: [String]) {
     precondition(network.head.outputCount == classes.count)
     self.network = network
     self.classes = classes
