@@ -14,21 +14,32 @@ enum TrainedWorkspace {
   ) throws {
     let isSemantic = result.history.contains { $0.stage.isSemantic }
     let classes = isSemantic ? nil : ClassNames(set.classes.map { .init(synset: nil, synonyms: [$0]) })
-    try ModelFile(network: result.network, classes: classes).write(to: workspace)
-    if let classifier = result.classifier {
-      try ClassifierFile(network: classifier, classes: set.classes).write(to: workspace)
-    }
+    try writeNetworks(of: result, classes: classes, trainedOn: set.classes, to: workspace)
     let labels = Set(dataSet.files.compactMap(\.label)).sorted()
     try WordsFile.write(words, labels: labels, classes: classes, to: workspace)
     let catalogue = try Catalogue(at: workspace.appendingPathComponent(Catalogue.fileName))
     try catalogue.setTrainedSplits(set.splits)
     let model = workspace.appendingPathComponent(Workspace.modelFileName)
+    let weightsPrint = try Fingerprint.of(model)
+    let vectorsPrint = try Fingerprint.of(vectors)
     let manifest = Manifest(
       dataSet: dataSet.root.path, layout: dataSet.layout, architecture: result.network.architecture.rawValue,
       method: isSemantic ? .devise : .conse, weights: (weights ?? model).path, classes: nil, vectors: vectors.path,
-      fingerprints: .init(weights: try Fingerprint.of(model), classes: nil, vectors: try Fingerprint.of(vectors)),
-      dimension: words.dimension, created: Date().formatted(.iso8601))
+      fingerprints: .init(weights: weightsPrint, classes: nil, vectors: vectorsPrint), dimension: words.dimension,
+      created: Date().formatted(.iso8601))
     try manifest.write(to: workspace)
+  }
+
+  /// Apart from the rest, and not to be inlined there: Swift 6.3's optimiser stops at an ownership error otherwise.
+  @inline(never)
+  private static func writeNetworks(
+    of result: TrainingResult, classes: ClassNames?, trainedOn names: [String], to workspace: URL
+  ) throws {
+    let file = ModelFile(network: result.network, classes: classes)
+    try file.write(to: workspace)
+    guard let classifier = result.classifier else { return }
+    let classifierFile = ClassifierFile(network: classifier, classes: names)
+    try classifierFile.write(to: workspace)
   }
 
   /// Whether a folder is a workspace already.
