@@ -47,6 +47,7 @@ struct App: Sendable {
     switch popup {
     case .help?, .messages?: return .reading
     case .palette?: return .palette
+    case .prompt?: return .prompt
     case nil: return current.scope
     }
   }

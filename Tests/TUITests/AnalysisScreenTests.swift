@@ -46,14 +46,18 @@ struct AnalysisScreenTests {
     driver.type("jl")
     driver.type("]]<enter>")
     let pair = confusion.pairs[min(2, confusion.pairs.count - 1)]
-    let shown = Set((driver.app.search.place?.answer?.hits ?? []).map(\.id))
+    #expect(driver.app.screen == .browse)
+    let shown = Set(driver.app.browse.photos(in: .zoo))
     let scores = errors.analysis.scores
     let expected = errors.analysis.images.indices.filter {
       scores.truth[$0] == pair.actual && scores.predicted($0) == pair.predicted
     }.map { errors.analysis.images[$0].id }
     #expect(shown == Set(expected) && shown.count == pair.count)
-    driver.type("<enter><esc>")
-    #expect(Set((driver.app.search.place?.answer?.hits ?? []).map(\.id)) == shown)
+    // Further on to a photo's neighbours, and back.
+    driver.type("l<enter>")
+    #expect(driver.app.screen == .search)
+    driver.type("<esc>")
+    #expect(driver.app.screen == .browse && Set(driver.app.browse.photos(in: .zoo)) == shown)
     driver.type("<esc>")
     #expect(driver.app.screen == .confusion)
     #expect(driver.app.confusion.actual == pair.actual && driver.app.confusion.predicted == pair.predicted)
@@ -94,7 +98,7 @@ struct AnalysisScreenTests {
     let order = try #require(try errors(driver).confusions[.all]?.orders[.cluster])
     #expect(driver.app.confusion.actual == order[3] && driver.app.confusion.predicted == order[1])
     driver.click(layout.matrix.x + 3 * layout.cellWidth, layout.matrix.y + 3, times: 2)
-    #expect(driver.app.screen == .search)
+    #expect(driver.app.screen == .browse)
   }
 
   @Test("from 2 to 1,000 classes, names never touch and the worst mistake is in sight", arguments: [2, 40, 200, 1000])
@@ -164,7 +168,7 @@ struct AnalysisScreenTests {
     if boxed.isEmpty {
       #expect(driver.app.screen == .scatter)
     } else {
-      #expect((driver.app.search.place?.answer?.hits ?? []).map(\.id) == boxed)
+      #expect(Array(driver.app.browse.photos(in: .zoo)) == boxed)
       driver.type("<esc>")
       #expect(driver.app.screen == .scatter)
     }

@@ -41,7 +41,7 @@ struct Driver {
     let named: [String: Key] = [
       "enter": .enter, "esc": .escape, "tab": .tab, "backtab": .backTab, "up": .up, "down": .down, "left": .left,
       "right": .right, "c-d": .control("d"), "c-u": .control("u"), "c-e": .control("e"), "c-c": .control("c"),
-      "c-w": .control("w"), "bs": .backspace, "home": .home, "end": .end, "pgdn": .pageDown,
+      "c-w": .control("w"), "space": .character(" "), "bs": .backspace, "home": .home, "end": .end, "pgdn": .pageDown,
     ]
     var rest = keys[...]
     while let first = rest.first {
@@ -80,6 +80,7 @@ struct Driver {
     case .project: [.map(.success(ZooAnalysis.map))]
     case .resolve(let words, let generation):
       [.resolved(words.map(ZooAnalysis.resolve), generation: generation)]
+    case .photos(let effect): answer(effect)
     case .loadLibrary, .tick, .setMouse, .redraw, .suspend, .quit: []
     }
   }

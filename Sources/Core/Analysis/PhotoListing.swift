@@ -15,6 +15,17 @@ public struct PhotoListing: Sendable, Equatable {
   public let ids: [Int64]
   /// The same by class; photos without one under nil.
   public let byLabel: [String?: [Int64]]
+  private let places: [Int64: Place]
+
+  /// Where a photo stands.
+  public struct Place: Sendable, Equatable {
+    /// Among all that are listed, and among those of its class.
+    public let inAll: Int
+    public let inClass: Int
+  }
+
+  /// Where a photo stands; nil for one that is not listed. O(1).
+  public func place(of id: Int64) -> Place? { places[id] }
 
   /// - Parameters:
   ///   - images: in the order they come in.
@@ -33,7 +44,13 @@ public struct PhotoListing: Sendable, Equatable {
       admitted.reverse()
     }
     var byLabel: [String?: [Int64]] = [:]
-    for image in admitted { byLabel[image.label, default: []].append(image.id) }
+    var places: [Int64: Place] = [:]
+    places.reserveCapacity(admitted.count)
+    for (index, image) in admitted.enumerated() {
+      places[image.id] = Place(inAll: index, inClass: byLabel[image.label, default: []].count)
+      byLabel[image.label, default: []].append(image.id)
+    }
+    self.places = places
     ids = admitted.map(\.id)
     self.byLabel = byLabel
   }

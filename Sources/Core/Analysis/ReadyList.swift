@@ -18,6 +18,11 @@ public enum ReadyList: String, Sendable, CaseIterable {
   public struct Item: Sendable, Hashable {
     public let id: Int64
     public let reason: Reason
+
+    public init(id: Int64, reason: Reason) {
+      self.id = id
+      self.reason = reason
+    }
   }
 
   /// Photos with a loss that a list of the worst holds at most.

@@ -44,6 +44,10 @@ extension App {
       goToHit(forward: action == .nextHit)
     case .back where screen == .search: goBack()
     case .play, .nextEpoch, .previousEpoch: return performFilm(action)
+    case .back where screen == .browse: return goBackInBrowse()
+    case .filter, .clearFilter, .sort, .reverse, .tag, .note, .lists, .topLosses, .labelErrors, .nearDuplicates,
+      .export:
+      return performOnPhotos(action)
     case .method, .wordPhotos: return performInAnalysis(action)
     default: return current.perform(action, area: area, scene: scene)
     }

@@ -70,19 +70,6 @@ extension App {
     case .browse, .search, .zeroShot: nil
     }
   }
-
-  /// Shows them as results; Esc leads back to where they were picked.
-  mutating func show(_ picked: (ids: [Int64], title: String)) -> [Effect] {
-    guard !picked.ids.isEmpty else {
-      log.add("There is no photo here.")
-      return []
-    }
-    search.show(picked.ids, title: picked.title, from: screen)
-    scatter.endBox()
-    screen = .search
-    search.settle(area: area, scene: scene)
-    return []
-  }
 }
 
 extension Scene {

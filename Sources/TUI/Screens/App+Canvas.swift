@@ -23,6 +23,7 @@ extension App {
     case .ready: current.draw(on: &canvas, area: area, scene: scene)
     }
     drawBottomLine(on: &canvas)
+    if case .prompt(let prompt)? = popup { prompt.draw(on: &canvas, scene: scene, browse: browse) }
     popup?.draw(on: &canvas, scope: screenScope, log: log.entries, theme: scene.theme)
     return canvas
   }

@@ -20,12 +20,14 @@ extension App {
       if hadPending { return press(key) }
     }
     if scope == .palette { return typeCommand(key) }
+    if case .prompt(let prompt)? = popup { return type(key, in: prompt) }
     return isTyping ? current.type(key) : []
   }
 
   mutating func paste(_ text: String) -> [Effect] {
     log.acknowledge()
     if scope == .palette { return pasteCommand(text) }
+    if case .prompt(let prompt)? = popup { return paste(text, in: prompt) }
     // What was meant for a line of text is no row of commands.
     return isTyping ? current.paste(text) : []
   }

@@ -5,6 +5,7 @@ extension App {
     case .library(.success(let library)):
       scene.collection = .ready(library)
       browse.settle(area: area, scene: scene)
+      return effectsOfOpening
     case .library(.failure(let failure)):
       scene.collection = .failed(failure)
       log.add(failure.sentence)
@@ -26,6 +27,7 @@ extension App {
     case .film(.success(let maps)): scene.film = .ready(maps)
     case .film(.failure(let failure)): scene.film = .failed(failure)
     case .ticked(let generation): return scatter.tick(generation, area: area, scene: scene)
+    case .photos(let message): return receive(message)
     case .resolved(let terms, let generation): zeroShot.receive(terms, generation: generation)
     }
     return []

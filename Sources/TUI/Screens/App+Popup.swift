@@ -5,10 +5,12 @@ extension App {
     case .quit: return [.quit]
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
-    case .back:
+    default: break
+    }
+    if case .prompt(let prompt)? = popup { return perform(action, in: prompt) }
+    if action == .back {
       popup = nil
       return []
-    default: break
     }
     let count: Int
     let top: Int
@@ -16,7 +18,7 @@ extension App {
     case .help(let t)?: (count, top) = (Popup.helpRows(for: screenScope).count, t)
     case .messages(let t)?:
       (count, top) = (Popup.messageLines(log.entries, width: min(76, size.width - 6)).count, t)
-    case .palette?, nil: return []
+    case .palette?, .prompt?, nil: return []
     }
     let page = Popup.rows(on: size)
     let last = Popup.lastTop(count, on: size)
@@ -72,6 +74,9 @@ extension App {
 
   mutating func pointAtPopup(_ mouse: Mouse) -> [Effect] {
     switch mouse.action {
+    case .scrollUp,
+      .scrollDown where scope == .prompt:
+      return []
     case .scrollUp: return scope == .palette ? typeCommand(.up) : performInPopup(.up)
     case .scrollDown: return scope == .palette ? typeCommand(.down) : performInPopup(.down)
     default: return []

@@ -7,7 +7,11 @@ extension App {
       scatter.apply(.open, area: area, scene: scene)
       return []
     }
-    if screen == .confusion || screen == .scatter, let picked = pickedPhotos { return show(picked) }
+    if screen == .confusion || screen == .scatter, let picked = pickedPhotos {
+      let effects = show(PhotoPick(title: picked.title, ids: picked.ids, opener: screen))
+      scatter.endBox()
+      return effects
+    }
     guard let selection else { return [] }
     // Browse is where every way ends; another screen is a stop on it.
     let opener = screen == .browse || screen == .search ? nil : screen
@@ -53,9 +57,12 @@ extension App {
       target = hits[index]
       search.select(target)
     } else {
-      let places = order.compactMap { library.position(of: $0) }
-      let here = selection.flatMap { library.position(of: $0) } ?? -1
-      target = library.images[Self.next(after: here, in: places, forward: forward)].id
+      // Round the photos that are listed, where some of them are marked; else round all.
+      let listed = browse.list.photos(of: .all, in: library)
+      let among = listed.contains(where: scene.marks.contains) ? listed : PhotoRows(library: library, choice: .all)
+      let places = order.compactMap(among.index).sorted()
+      let here = selection.flatMap(among.index) ?? -1
+      target = among[Self.next(after: here, in: places, forward: forward)]
       browse.reveal(target, in: library)
     }
   }

@@ -40,6 +40,7 @@ enum Effect: Hashable, Sendable {
   case project
   /// The film of training.
   case film
+  case photos(PhotoEffect)
   /// The vectors of words, for candidates.
   case resolve(words: [String], generation: Int)
   /// ``Message/rested(_:)`` when 30 ms have gone by.
@@ -104,6 +105,7 @@ enum Message: Sendable {
   case analysis(SemanticAnalysis.Method, Result<ErrorAnalysis, Failure>)
   case map(Result<EmbeddingMap, Failure>)
   case film(Result<EpochMaps, Failure>)
+  case photos(PhotoMessage)
   case resolved([ResolvedTerm], generation: Int)
   case rested(Int)
   case ticked(Int)

@@ -49,6 +49,18 @@ final class JobQueue<Job: Hashable & Sendable>: Sendable {
     for _ in 0..<workers { news.signal() }
   }
 
+  /// One more job, after those that wait.
+  func append(_ job: Job) {
+    state.withLock { $0.waiting.append(job) }
+    news.signal()
+  }
+
+  /// Returns when the jobs that wait are done, for work that must not be lost; no further job begins.
+  func finish() {
+    while !state.withLock({ $0.waiting.isEmpty && $0.running.isEmpty }) { Thread.sleep(forTimeInterval: 0.002) }
+    stop()
+  }
+
   /// No further job begins.
   func stop() {
     state.withLock { state in

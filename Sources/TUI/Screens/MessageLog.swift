@@ -27,6 +27,9 @@ struct MessageLog: Sendable {
 
   init(hint: String? = nil) { self.hint = hint }
 
+  /// Says something that is no problem.
+  mutating func tell(_ sentence: String) { hint = sentence }
+
   mutating func acknowledge() {
     current = nil
     hint = nil

@@ -6,51 +6,59 @@ import Synchronization
 extension Performer.Work {
   /// The work on a workspace, which is opened by the first job that needs it.
   init(workspaceAt url: URL) {
-    let source = LazyWorkspace(url: url)
+    let source = Lazy { try Workspace.open(at: url) }
+    let library = Lazy { Library(try source.get()) }
+    // What the words make of the photos is asked by two screens and by the figures: it is made once.
+    let errors = Lazy { ErrorAnalysis(try SemanticAnalysis(of: source.get())) }
     self.init(
-      library: {
-        let workspace = try source.open()
-        return Library(
-          name: workspace.name, modelDescription: workspace.modelDescription, images: workspace.images(),
-          classes: workspace.classes())
-      },
+      library: { try library.get() },
       picture: { image, size, fit in
-        let file = try source.open().url(of: image)
+        let file = try source.get().url(of: image)
         return switch fit {
         case .whole: try Thumbnail.load(file, fitting: size)
         case .fill: try Thumbnail.load(file, covering: size)
         }
       },
-      search: { request in try source.open().answer(request) },
+      search: { request in try source.get().answer(request) },
       words: { id, k in
-        let workspace = try source.open()
+        let workspace = try source.get()
         guard let vector = workspace.embedding(of: id) else { return [] }
         return workspace.words(nearest: vector, k: k)
       },
-      analysis: { ErrorAnalysis(try SemanticAnalysis(of: source.open(), method: $0)) },
-      map: { try EmbeddingMap(of: source.open()) },
-      film: { try EpochMaps(of: source.open()) },
+      analysis: { method in
+        try method == .workspace ? errors.get() : ErrorAnalysis(SemanticAnalysis(of: source.get(), method: method))
+      },
+      map: { try EmbeddingMap(of: source.get()) },
+      film: { try EpochMaps(of: source.get()) },
       resolve: { words in
-        let vocabulary = try source.open().words
+        let vocabulary = try source.get().words
         return words.map(vocabulary.resolve)
-      })
+      }, photos: PhotoJobs.Work(source: source, library: library, errors: errors))
   }
 }
 
-/// A workspace that is opened once, by whoever comes first; the others wait for it.
-private final class LazyWorkspace: Sendable {
-  private let url: URL
-  private let opened = Mutex<Workspace?>(nil)
+/// Something that is made once, by whoever comes first; the others wait for it. What fails is tried again.
+final class Lazy<Value: Sendable>: Sendable {
+  private let make: @Sendable () throws -> Value
+  private let made = Mutex<Value?>(nil)
 
-  init(url: URL) { self.url = url }
+  init(_ make: @escaping @Sendable () throws -> Value) { self.make = make }
 
-  func open() throws -> Workspace {
-    try opened.withLock { known in
+  func get() throws -> Value {
+    try made.withLock { known in
       if let known { return known }
-      let workspace = try Workspace.open(at: url)
-      known = workspace
-      return workspace
+      let value = try make()
+      known = value
+      return value
     }
+  }
+}
+
+extension Library {
+  fileprivate init(_ workspace: Workspace) {
+    self.init(
+      name: workspace.name, modelDescription: workspace.modelDescription, images: workspace.images(),
+      classes: workspace.classes())
   }
 }
 
@@ -72,17 +80,16 @@ extension Workspace {
           request: request, terms: terms, hits: [], milliseconds: (clock.now - start).milliseconds)
       }
     case .similar(let id):
-      guard let own = embedding(of: id) else { throw WorkspaceError.unknownImage(id: id) }
-      vector = own
+      // The photo itself comes first, also among photos that share its embedding; it is no neighbour of itself.
+      let hits = try search(like: id, k: request.k + 1, exact: request.isExact).dropFirst()
+      return SearchAnswer(
+        request: request, terms: [], hits: Array(hits), milliseconds: (clock.now - start).milliseconds)
     case .chosen(_, let ids):
       return SearchAnswer(request: request, terms: [], hits: ids.map { Hit(id: $0, score: 1) }, milliseconds: 0)
     }
-    var hits = try search(vector, k: request.k + 1, exact: request.isExact)
-    // A photo is no neighbour of itself.
-    if case .similar(let id) = request.query { hits.removeAll { $0.id == id } }
+    let hits = try search(vector, k: request.k, exact: request.isExact)
     return SearchAnswer(
-      request: request, terms: terms, hits: Array(hits.prefix(request.k)),
-      milliseconds: (clock.now - start).milliseconds)
+      request: request, terms: terms, hits: hits, milliseconds: (clock.now - start).milliseconds)
   }
 }
 

@@ -14,6 +14,7 @@ final class Performer: Sendable {
     var map: @Sendable () throws -> EmbeddingMap
     var film: @Sendable () throws -> EpochMaps
     var resolve: @Sendable ([String]) throws -> [ResolvedTerm]
+    var photos: PhotoJobs.Work
   }
 
   private let pictures: JobQueue<PictureRequest>
@@ -25,6 +26,7 @@ final class Performer: Sendable {
   private let maps: JobQueue<Int>
   private let films: JobQueue<Int>
   private let candidates: JobQueue<CandidateRequest>
+  private let photos: PhotoJobs
 
   private struct WordRequest: Hashable {
     let id: Int64
@@ -64,6 +66,7 @@ final class Performer: Sendable {
     candidates = JobQueue(name: "candidates", workers: 1) { request in
       post(.resolved((try? work.resolve(request.words)) ?? [], generation: request.generation))
     }
+    photos = PhotoJobs(work: work.photos, post: { post(.photos($0)) }, problem: { post(.problem($0)) })
     loading = JobQueue(name: "library", workers: 1) { _ in
       do {
         post(.library(.success(try work.library())))
@@ -85,6 +88,7 @@ final class Performer: Sendable {
     case .film: films.replace(with: [0])
     case .resolve(let words, let generation):
       candidates.replace(with: [CandidateRequest(words: words, generation: generation)])
+    case .photos(let effect): photos.perform(effect)
     case .rest, .tick, .setMouse, .redraw, .suspend, .quit: break
     }
   }
@@ -98,6 +102,7 @@ final class Performer: Sendable {
     maps.stop()
     films.stop()
     candidates.stop()
+    photos.stop()
   }
 
   private static func outcome<Value>(_ make: () throws -> Value) -> Result<Value, Failure> {

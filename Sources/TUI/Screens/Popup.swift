@@ -3,9 +3,13 @@ enum Popup: Sendable {
   case help(top: Int)
   case messages(top: Int)
   case palette(Palette)
+  case prompt(Prompt)
 
   /// Commands by name, narrowed by what is typed.
   struct Palette: Sendable {
+    var title = "Commands"
+    /// Nil for every command.
+    var only: [Action]?
     var field = TextField()
     var selection = 0
 
@@ -13,7 +17,9 @@ enum Popup: Sendable {
     func matches(in scope: Scope) -> [Binding] {
       let typed = field.text.lowercased().filter { !$0.isWhitespace }
       var seen: Set<Action> = []
-      let candidates = Binding.bindings(in: scope).filter { $0.action != .palette && seen.insert($0.action).inserted }
+      let candidates = Binding.bindings(in: scope).filter {
+        $0.action != .palette && (only?.contains($0.action) ?? true) && seen.insert($0.action).inserted
+      }
       guard !typed.isEmpty else { return candidates }
       let scored = candidates.enumerated().compactMap { index, binding -> (Int, Int, Binding)? in
         guard
@@ -59,6 +65,8 @@ extension Popup {
     case .help(let top): Self.drawHelp(on: &canvas, scope: scope, top: top, theme: theme)
     case .messages(let top): Self.drawMessages(on: &canvas, log: log, top: top, theme: theme)
     case .palette(let palette): Self.drawPalette(palette, on: &canvas, scope: scope, theme: theme)
+    // Stands over the photos that it changes, and asks the screen about them: the app draws it.
+    case .prompt: break
     }
   }
 
@@ -109,13 +117,13 @@ extension Popup {
 
   private static func drawPalette(_ palette: Palette, on canvas: inout Canvas, scope: Scope, theme: Theme) {
     let matches = palette.matches(in: scope)
-    let all = Palette().matches(in: scope)
+    let all = Palette(only: palette.only).matches(in: scope)
     let nameWidth = all.map(\.action.rawValue.displayWidth).max() ?? 0
     let titleWidth = all.map(\.title.displayWidth).max() ?? 0
     let keyWidth = 6
     let width = nameWidth + titleWidth + keyWidth + 8
     let rows = min(all.count + 1, rows(on: canvas.size))
-    let inside = frame(on: &canvas, width: width, rows: rows, title: "Commands", top: 0, total: rows, theme: theme)
+    let inside = frame(on: &canvas, width: width, rows: rows, title: palette.title, top: 0, total: rows, theme: theme)
     guard inside.height > 1 else { return }
     let x = inside.x + 1
     canvas.text(":", at: x, inside.y, style: theme.accent)

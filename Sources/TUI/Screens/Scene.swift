@@ -26,6 +26,13 @@ struct Scene: Sendable {
   var map = Made<EmbeddingMap>.none
   /// The film of training on the map.
   var film = Made<EpochMaps>.none
+  /// What the model makes of every photo.
+  var scores = Made<PhotoScores>.none
+  /// Tags and notes.
+  var annotations = Annotations()
+  var readyLists: [ReadyList: [ReadyList.Item]] = [:]
+  /// A list that is being made.
+  var readyProgress: ReadyProgress?
   /// The selection has stood still for a moment: now its large picture and its words are worth loading.
   var isRested = true
   /// The detail pane shows the photo as words alone.
@@ -37,6 +44,17 @@ struct Scene: Sendable {
 
   var library: Library? {
     if case .ready(let library) = collection { library } else { nil }
+  }
+
+  var knownScores: PhotoScores? {
+    if case .ready(let scores) = scores { scores } else { nil }
+  }
+
+  /// What the model makes of a photo, once that is known.
+  func figures(of id: Int64) -> PhotoFigures? {
+    knownScores.flatMap { scores in
+      scores.entry(of: id).map { PhotoFigures(entry: $0, scores: scores, theme: theme) }
+    }
   }
 
   /// A class's colour; the terminal's own for what is no class.
@@ -52,6 +70,19 @@ struct Scene: Sendable {
 
   /// How many words are asked of a photo.
   static let wordCount = 24
+}
+
+/// How far a ready list is.
+struct ReadyProgress: Hashable, Sendable {
+  let list: ReadyList
+  var done = 0
+  var total = 0
+
+  var sentence: String {
+    total == 0
+      ? "looking for \(list.title) …"
+      : "\(list.title): \(Numbers.count(done)) of \(Numbers.count(total)), Esc stops"
+  }
 }
 
 extension Canvas {

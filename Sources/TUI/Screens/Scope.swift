@@ -11,6 +11,8 @@ enum Scope: Hashable, Sendable, CaseIterable {
   case candidates
   /// In the help or the list of messages.
   case reading
+  /// While typing a filter, tags, a note or a file's name.
+  case prompt
   /// In the command palette.
   case palette
 }

@@ -123,7 +123,7 @@ struct EventLoop {
       case .setMouse(let on): terminal.setMouse(on)
       case .rest(let generation): restDue = (Self.now + Self.restTime, generation)
       case .tick(let generation): tickDue = (Self.now + ScatterScreen.tick, generation)
-      case .loadLibrary, .pictures, .search, .words, .analyze, .project, .film, .resolve: performer.perform(effect)
+      default: performer.perform(effect)
       }
     }
   }

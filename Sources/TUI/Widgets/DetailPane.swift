@@ -1,15 +1,21 @@
 import Core
 
-/// The pane of one photo: its name and size, the picture as large as it fits, where it is filed, its nearest words.
+/// The pane of one photo: its name and size, the picture as large as it fits, where it is filed, what the model makes of
+/// it, what people wrote on it, its nearest words.
 struct DetailPane {
   let area: Rect
   let image: ImageRecord
   let showsWords: Bool
+  /// What the model makes of it.
+  var figures: PhotoFigures?
+  /// Why it is in the list that is shown.
+  var reason: String?
 
   /// Where the picture stands; empty where only words are shown.
   var picture: Rect {
     guard !showsWords, area.height >= 4 else { return .empty }
-    let text = area.height >= 20 ? 11 : area.height >= 14 ? 8 : 3
+    let known = figures == nil ? 0 : 2
+    let text = area.height >= 30 ? 13 + known : area.height >= 20 ? 11 + known : area.height >= 14 ? 8 : 3
     let room = Size(width: area.width, height: max(1, area.height - 1 - text))
     let fitted = PictureStyle.fitted(width: image.width, height: image.height, in: room)
     return Rect(x: area.x, y: area.y + 1, width: area.width, height: fitted.height)
@@ -37,6 +43,8 @@ struct DetailPane {
       y += 1
     }
     if area.maxY - y >= 4 { y += 1 }
+    y = drawFigures(on: &canvas, from: y, scene: scene)
+    if area.maxY - y >= 4, figures != nil { y += 1 }
     drawWords(on: &canvas, from: y, scene: scene)
   }
 

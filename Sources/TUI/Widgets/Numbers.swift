@@ -23,6 +23,15 @@ enum Numbers {
     return (hundredths < 0 ? "−." : " .") + digits
   }
 
+  /// A figure of any size as short as two decimals are: `.81`, `−.67`, `1.97`, `12.40`.
+  static func figure(_ value: Float) -> String {
+    guard value.isFinite else { return value.isNaN ? "?" : value < 0 ? "−∞" : "∞" }
+    let hundredths = Int((min(1e9, abs(value)) * 100).rounded())
+    let decimals = hundredths % 100 < 10 ? "0\(hundredths % 100)" : "\(hundredths % 100)"
+    let whole = hundredths >= 100 ? "\(hundredths / 100)" : ""
+    return (value < 0 && hundredths > 0 ? "−" : "") + whole + "." + decimals
+  }
+
   /// `0.3 ms`, `12 ms`, `1.4 s`.
   static func duration(milliseconds: Double) -> String {
     if milliseconds >= 1000 { return decimal(milliseconds / 1000) + " s" }

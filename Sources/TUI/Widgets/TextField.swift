@@ -39,6 +39,13 @@ struct TextField: Hashable, Sendable {
     cursor = before.count
   }
 
+  /// Puts text behind the cursor, which stays.
+  mutating func insertAfterCursor(_ string: String) {
+    let place = cursor
+    insert(string)
+    cursor = place
+  }
+
   private mutating func deleteBackward() {
     guard cursor > 0 else { return }
     text = String(text.prefix(cursor - 1)) + text.dropFirst(cursor)

@@ -9,10 +9,34 @@ struct Thumbnails {
 
   /// What stands under a picture.
   struct Caption {
+    /// A class whose dot stands in front.
     var label: String?
-    var text: String
-    /// At the right end.
-    var score: String?
+    /// The same in ever fewer words: the first that fits is shown.
+    var texts: [String]
+    /// At the right end, also the longest first.
+    var scores: [String] = []
+    /// Nil for plain text.
+    var style: Style?
+
+    init(label: String?, texts: [String], scores: [String] = [], style: Style? = nil) {
+      self.label = label
+      self.texts = texts
+      self.scores = scores
+      self.style = style
+    }
+
+    init(label: String?, text: String, score: String? = nil) {
+      self.init(label: label, texts: [text], scores: score.map { [$0] } ?? [])
+    }
+
+    /// What fits into a width: rather the whole text than more than one number.
+    func fitting(_ width: Int) -> (text: String, score: String?) {
+      let last = texts.last ?? ""
+      for text in texts {
+        for score in scores where text.displayWidth + 1 + score.displayWidth <= width { return (text, score) }
+      }
+      return (last, scores.last)
+    }
   }
 
   func draw(on canvas: inout Canvas, scene: Scene, photo: (Int) -> (ImageRecord, Caption)) {
@@ -51,10 +75,12 @@ struct Thumbnails {
       }
       x += 2
     }
-    let scoreWidth = caption.score.map { $0.displayWidth + 1 } ?? 0
+    let (text, score) = caption.fitting(line.maxX - x)
+    let scoreWidth = score.map { $0.displayWidth + 1 } ?? 0
     canvas.text(
-      caption.text, at: x, line.y, width: line.maxX - x - scoreWidth, style: style, overflow: .middle)
-    if let score = caption.score, line.maxX - scoreWidth > x {
+      text, at: x, line.y, width: line.maxX - x - scoreWidth, style: isSelected ? style : caption.style ?? style,
+      overflow: .middle)
+    if let score, line.maxX - scoreWidth > x {
       canvas.text(rightAligned: score, before: line.maxX, line.y, style: isSelected ? style : theme.secondary)
     }
   }

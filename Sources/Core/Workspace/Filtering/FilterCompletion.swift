@@ -40,6 +40,19 @@ public struct FilterCompletion: Sendable, Hashable {
     candidates = Self.matching(typed, values).map { Filter.quoted($0) + " " }
   }
 
+  /// For a line of tags, `blurry, two animals`: the tags that the one before the cursor may become, of those that are not
+  /// in the line already.
+  public init(ofTags text: String, at cursor: Int, vocabulary: [String]) {
+    let characters = Array(text.prefix(cursor))
+    var start = (characters.lastIndex { $0 == "," || $0 == ";" } ?? -1) + 1
+    while start < characters.count, characters[start].isWhitespace || characters[start] == "-" { start += 1 }
+    range = start..<cursor
+    let typed = String(characters[start...])
+    let used = Annotations.parse(String(characters[..<start]) + "," + String(text.dropFirst(cursor)))
+    candidates = Self.matching(typed, vocabulary.filter { !used.added.contains($0) && !used.removed.contains($0) })
+      .filter { $0 != typed }.map { $0 + ", " }
+  }
+
   /// Those that begin with what is typed, then those with a word that does.
   private static func matching(_ typed: String, _ values: [String]) -> [String] {
     let typed = typed.lowercased()

@@ -1,0 +1,263 @@
+import Core
+
+/// What the app does with lists of photos, tags and notes.
+extension App {
+  /// Asked as soon as there is a collection.
+  var effectsOfOpening: [Effect] {
+    scene.library?.images.isEmpty ?? true ? [] : [.photos(.readAnnotations), .photos(.score)]
+  }
+
+  mutating func performOnPhotos(_ action: Action) -> [Effect] {
+    guard let library = scene.library, !library.images.isEmpty else { return [] }
+    switch action {
+    case .filter:
+      let filter = browse.list.filter
+      popup = .prompt(Prompt(.filter, text: filter?.description ?? "", before: filter))
+    case .clearFilter: return narrow(to: nil)
+    case .sort, .reverse:
+      if case .failed(let failure) = scene.scores, action == .sort {
+        log.add(failure.sentence)
+        return []
+      }
+      return listed(action == .sort ? browse.list.sortByNext() : browse.list.reverse(), keepsPlace: false)
+    case .tag:
+      let ids = scene.marks.isEmpty ? [selection].compactMap(\.self) : scene.marks.sorted()
+      guard !ids.isEmpty else { return [] }
+      let own = ids.count == 1 ? (scene.annotations.tags[ids[0]] ?? []).map { $0 + ", " }.joined() : ""
+      popup = .prompt(Prompt(.tags(ids), text: own))
+    case .note:
+      guard let selection else { return [] }
+      popup = .prompt(Prompt(.note(selection), text: scene.annotations.notes[selection] ?? ""))
+    case .lists:
+      popup = .palette(Popup.Palette(title: "Lists", only: ReadyList.allCases.map(\.action)))
+    case .topLosses: return open(.losses)
+    case .labelErrors: return open(.suspects)
+    case .nearDuplicates: return open(.duplicates)
+    case .export: popup = .prompt(Prompt(.export, text: "\(library.name)-photos.csv"))
+    default: break
+    }
+    return []
+  }
+
+  /// Esc in Browse: out of a pane, a job, a filter, a list, in this order.
+  mutating func goBackInBrowse() -> [Effect] {
+    if browse.focus != .photos {
+      browse.focus = .photos
+      settleAll()
+      return []
+    }
+    if scene.readyProgress != nil {
+      scene.readyProgress = nil
+      return [.photos(.stopReady)]
+    }
+    if browse.list.filter != nil { return narrow(to: nil) }
+    guard let left = browse.list.leavePick() else { return [] }
+    browse.go(to: left.place)
+    screen = left.opener
+    settleAll()
+    return left.effects
+  }
+
+  /// Shows picked photos in Browse; Esc leads back to where they were picked.
+  mutating func show(_ pick: PhotoPick) -> [Effect] {
+    guard let library = scene.library, !pick.ids.isEmpty else {
+      log.add("There is no photo here.")
+      return []
+    }
+    browse.list.show(pick, from: browse.place, in: library)
+    browse.focus = .photos
+    browse.choose(.all, in: library)
+    browse.listChanged(in: library, keepsPlace: false)
+    screen = .browse
+    settleAll()
+    return [.photos(.stopListing)]
+  }
+
+  private mutating func open(_ list: ReadyList) -> [Effect] {
+    if let items = scene.readyLists[list] { return show(items, of: list) }
+    scene.readyProgress = ReadyProgress(list: list)
+    return [.photos(.makeReady(list))]
+  }
+
+  private mutating func show(_ items: [ReadyList.Item], of list: ReadyList) -> [Effect] {
+    guard !items.isEmpty else {
+      log.add(list.emptySentence)
+      return []
+    }
+    let reasons = items.map { ($0.id, $0.reason.sentence) }
+    return show(
+      PhotoPick(
+        title: list.title, ids: items.map(\.id), reasons: Dictionary(reasons) { first, _ in first }, opener: .browse))
+  }
+
+  private mutating func narrow(to filter: Filter?) -> [Effect] {
+    listed(browse.list.narrow(to: filter), keepsPlace: true)
+  }
+
+  /// Where nothing is asked for, the list has changed already.
+  private mutating func listed(_ effects: [Effect], keepsPlace: Bool) -> [Effect] {
+    if let library = scene.library, !browse.list.isAsking {
+      browse.listChanged(in: library, keepsPlace: keepsPlace)
+    }
+    settleAll()
+    return effects
+  }
+
+  mutating func receive(_ message: PhotoMessage) -> [Effect] {
+    switch message {
+    case .scores(.success(let scores)): scene.scores = .ready(scores)
+    case .scores(.failure(let failure)): scene.scores = .failed(failure)
+    case .annotations(let annotations):
+      scene.annotations = annotations
+      if browse.list.filter?.asksForAnnotations ?? false { return browse.list.refresh() }
+    case .listing(.success(let listing), let generation):
+      guard let library = scene.library, let keepsPlace = browse.list.receive(listing, generation: generation) else {
+        return []
+      }
+      browse.listChanged(in: library, keepsPlace: keepsPlace)
+      if popup == nil { browse.leaveEmptyClass(in: library) }
+      settleAll()
+    case .listing(.failure(let failure), let generation):
+      guard let effects = browse.list.fail(generation: generation) else { return [] }
+      log.add(failure.sentence)
+      return listed(effects, keepsPlace: true)
+    case .progress(let list, let done, let total):
+      if scene.readyProgress?.list == list {
+        scene.readyProgress = ReadyProgress(list: list, done: done, total: total)
+      }
+    case .ready(let list, let result):
+      guard scene.readyProgress?.list == list else { return [] }
+      scene.readyProgress = nil
+      switch result {
+      case .failure(let failure): log.add(failure.sentence)
+      case .success(let items):
+        scene.readyLists[list] = items
+        if screen == .browse, popup == nil { return show(items, of: list) }
+        log.tell("The list of \(list.title) is ready: 1, then L, shows it.")
+      }
+    case .exported(let path, let count): log.tell("\(path) holds \(Numbers.photos(count)).")
+    }
+    return []
+  }
+}
+
+/// A line that is typed before Browse.
+extension App {
+  /// A key that is bound to nothing.
+  mutating func type(_ key: Key, in prompt: Prompt) -> [Effect] {
+    var prompt = prompt
+    let candidates = prompt.completion(scene)?.candidates ?? []
+    switch key {
+    case .down, .control("n"):
+      prompt.selection = candidates.isEmpty ? nil : min((prompt.selection ?? -1) + 1, candidates.count - 1)
+    case .up, .control("p"):
+      prompt.selection = prompt.selection.flatMap { $0 > 0 ? $0 - 1 : nil }
+    default:
+      let before = prompt.field.text
+      guard prompt.field.handle(key) else { return [] }
+      prompt.selection = nil
+      guard prompt.field.text != before else { break }
+      return changed(prompt)
+    }
+    popup = .prompt(prompt)
+    return []
+  }
+
+  mutating func paste(_ text: String, in prompt: Prompt) -> [Effect] {
+    var prompt = prompt
+    prompt.field.insert(text)
+    return changed(prompt)
+  }
+
+  /// A bound key.
+  mutating func perform(_ action: Action, in prompt: Prompt) -> [Effect] {
+    var prompt = prompt
+    let completion = prompt.completion(scene)
+    switch action {
+    case .complete:
+      guard let completion, !completion.candidates.isEmpty else { return [] }
+      prompt.accept(completion.candidates[min(prompt.selection ?? 0, completion.candidates.count - 1)], of: completion)
+      return changed(prompt)
+    case .accept:
+      if let completion, let selection = prompt.selection, completion.candidates.indices.contains(selection) {
+        prompt.accept(completion.candidates[selection], of: completion)
+        return changed(prompt)
+      }
+      return commit(prompt)
+    case .back:
+      popup = nil
+      return prompt.purpose == .filter ? narrow(to: prompt.before) : []
+    default: return []
+    }
+  }
+
+  /// The line is another one: a filter is tried at once.
+  private mutating func changed(_ prompt: Prompt) -> [Effect] {
+    var prompt = prompt
+    prompt.selection = nil
+    prompt.problem = nil
+    var effects: [Effect] = []
+    if prompt.purpose == .filter {
+      do {
+        effects = narrow(to: try Self.filter(prompt.field.text))
+      } catch let error as FilterError {
+        // What has only begun is not wrong yet.
+        prompt.problem = error.position >= prompt.field.text.count ? "… " + error.brief : error.brief
+      } catch {
+        prompt.problem = sentence(for: error)
+      }
+    }
+    popup = .prompt(prompt)
+    return effects
+  }
+
+  private static func filter(_ text: String) throws -> Filter? {
+    text.allSatisfy(\.isWhitespace) ? nil : try Filter(text)
+  }
+
+  private mutating func commit(_ prompt: Prompt) -> [Effect] {
+    let text = prompt.field.text
+    switch prompt.purpose {
+    case .filter:
+      guard prompt.problem == nil else { return [] }
+      popup = nil
+      if let library = scene.library, !browse.list.isAsking { browse.leaveEmptyClass(in: library) }
+      settleAll()
+      return []
+    case .tags(let ids):
+      popup = nil
+      let (added, removed) = Annotations.parse(text)
+      let gone = ids.count == 1 ? (scene.annotations.tags[ids[0]] ?? []).filter { !added.contains($0) } : []
+      let edit = Annotations.Edit.tags(added: added, removed: removed + gone, images: ids)
+      return scene.annotations.applying(edit) == scene.annotations ? [] : [.photos(.annotate(edit))]
+    case .note(let id):
+      popup = nil
+      return [.photos(.annotate(.note(text.trimmed, image: id)))]
+    case .export:
+      guard let library = scene.library, !text.trimmed.isEmpty else { return [] }
+      let lower = text.trimmed.lowercased()
+      guard lower.hasSuffix(".csv") || lower.hasSuffix(".json") else {
+        var prompt = prompt
+        prompt.problem = "the name ends in .csv or .json"
+        popup = .prompt(prompt)
+        return []
+      }
+      popup = nil
+      return [
+        .photos(
+          .export(
+            ExportRequest(
+              path: text.trimmed, ids: Array(browse.photos(in: library)), reasons: browse.list.pick?.reasons ?? [:])))
+      ]
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    var text = Substring(self)
+    while text.first?.isWhitespace ?? false { text.removeFirst() }
+    while text.last?.isWhitespace ?? false { text.removeLast() }
+    return String(text)
+  }
+}

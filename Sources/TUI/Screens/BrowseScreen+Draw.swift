@@ -1,0 +1,170 @@
+import Core
+
+/// Where the panes of Browse are.
+struct BrowseLayout: Hashable, Sendable {
+  var classes: Rect?
+  var photos: Rect
+  var detail: Rect?
+  var tiles: TileGrid
+}
+
+extension BrowseScreen {
+  func layout(_ area: Rect, scene: Scene) -> BrowseLayout {
+    let isWide = area.width >= 100
+    var rest = area
+    var classes: Rect?
+    var detail: Rect?
+    if showsClasses ?? (isWide || focus == .classes) || focus == .classes, area.width >= 34 {
+      let longest = scene.library?.classes.map(\.label.displayWidth).max() ?? 0
+      (classes, rest) = rest.split(left: min(32, max(22, longest + 16)))
+      rest = rest.split(left: 1).rest
+    }
+    if scene.showsDetail ?? (isWide || focus == .detail) || focus == .detail, rest.width >= 36 {
+      let width = isWide ? min(72, max(36, area.width * 33 / 100)) : min(36, max(20, rest.width / 2))
+      (rest, detail) = rest.split(right: width)
+      rest = rest.split(right: 1).rest
+    }
+    let tilesArea = rest.split(top: 1).rest
+    let count = scene.library.map { photos(in: $0).count } ?? 0
+    return BrowseLayout(
+      classes: classes, photos: rest, detail: detail?.inset(horizontally: 1),
+      tiles: TileGrid(area: tilesArea, count: count, zoom: scene.zoom))
+  }
+
+  func detailPane(_ area: Rect, _ image: ImageRecord, _ scene: Scene) -> DetailPane {
+    DetailPane(
+      area: area, image: image, showsWords: scene.showsWords, figures: scene.figures(of: image.id),
+      reason: list.pick?.reasons[image.id])
+  }
+
+  func draw(on canvas: inout Canvas, area: Rect, scene: Scene) {
+    let layout = layout(area, scene: scene)
+    guard let library = scene.library else { return }
+    if let classes = layout.classes {
+      drawClasses(on: &canvas, in: classes, scene: scene, library: library)
+      canvas.rule(down: classes.maxX, from: area.y, height: area.height, style: scene.theme.rule)
+    }
+    drawPhotos(on: &canvas, layout: layout, scene: scene, library: library)
+    if let detail = layout.detail {
+      canvas.rule(down: detail.x - 2, from: area.y, height: area.height, style: scene.theme.rule)
+      if let selection, let image = library.image(selection) {
+        detailPane(detail, image, scene).draw(on: &canvas, scene: scene, isActive: focus == .detail)
+      }
+    }
+  }
+
+  private func drawClasses(on canvas: inout Canvas, in area: Rect, scene: Scene, library: Library) {
+    let theme = scene.theme
+    canvas.text(
+      "CLASSES", at: area.x + 1, area.y, style: focus == .classes ? theme.accent : theme.secondary.with(.bold))
+    canvas.text(
+      rightAligned: Numbers.count(library.classes.count), before: area.maxX - 1, area.y, style: theme.secondary)
+    let choices = library.choices
+    let scores = scene.knownScores
+    let rows = area.height - 1
+    for row in 0..<max(0, min(rows, choices.count - classTop)) {
+      let item = choices[classTop + row]
+      let y = area.y + 1 + row
+      let isChosen = item == choice
+      let style = isChosen ? (focus == .classes ? theme.selected : theme.selectedIdle) : theme.text
+      if isChosen { canvas.clear(Rect(x: area.x, y: y, width: area.width, height: 1), style: style) }
+      // Where counts and shares stand, right-aligned, whatever the class.
+      let share = scores.map { scores -> String in
+        if case .label(let label) = item {
+          scores.accuracy(of: label).map { Numbers.score(Float($0.share)) } ?? ""
+        } else {
+          ""
+        }
+      }
+      let end = area.maxX - 1 - (share == nil ? 0 : 5)
+      let count = Numbers.count(list.photos(of: item, in: library).count)
+      canvas.text(rightAligned: count, before: end, y, style: isChosen ? style : theme.secondary)
+      if let share { canvas.text(rightAligned: share, before: area.maxX - 1, y, style: isChosen ? style : theme.text) }
+      let room = end - area.x - 4 - count.displayWidth
+      switch item {
+      case .all: canvas.text("all photos", at: area.x + 1, y, width: room + 2, style: style)
+      case .unlabelled: canvas.text("without a class", at: area.x + 1, y, width: room + 2, style: style)
+      case .label(let label):
+        if isChosen {
+          canvas.text(scene.isUnseen(label) ? "○" : "●", at: area.x + 1, y, style: style)
+        } else {
+          canvas.classDot(label, at: area.x + 1, y, scene: scene)
+        }
+        canvas.text(label, at: area.x + 3, y, width: room, style: style, overflow: .middle)
+      }
+    }
+  }
+
+  private func drawPhotos(on canvas: inout Canvas, layout: BrowseLayout, scene: Scene, library: Library) {
+    let photos = photos(in: library)
+    let selected = selectedIndex(in: library)
+    drawHeader(on: &canvas, in: layout.photos, count: photos.count, selected: selected, scene: scene, library: library)
+    if photos.isEmpty {
+      canvas.notice(emptyLines(library), in: layout.tiles.area, theme: scene.theme)
+      return
+    }
+    let score = list.order.key
+    Thumbnails(grid: layout.tiles, top: top, selection: selected, isActive: focus == .photos)
+      .draw(on: &canvas, scene: scene) { index in
+        let image = library.image(photos[index]) ?? library.images[0]
+        if let figures = scene.figures(of: image.id) {
+          return (image, figures.caption(of: image, isInClass: choice != .all, by: score))
+        }
+        // Within a class its name says nothing; the file's does.
+        let caption: Thumbnails.Caption =
+          choice == .all
+          ? .init(label: image.label, texts: [image.label ?? image.stem]) : .init(label: nil, texts: [image.stem])
+        return (image, caption)
+      }
+  }
+
+  private func emptyLines(_ library: Library) -> [String] {
+    let others = list.photos(of: .all, in: library).count
+    if list.isAsking { return ["Looking …"] }
+    if list.filter != nil {
+      return [
+        choice == .all || others == 0
+          ? "No photo fits \(list.filter?.description ?? "")." : "No photo of this class fits the filter.",
+        others > 0
+          ? "\(Numbers.photos(others)) of other classes \(others == 1 ? "does" : "do"): K leads there. Esc clears the filter."
+          : "Esc clears the filter, f changes it.",
+      ]
+    }
+    return ["There is no photo of this class in the list.", "K leads to the others, Esc back."]
+  }
+
+  /// What is shown, how many, and in which order; on the right where one is.
+  private func drawHeader(
+    on canvas: inout Canvas, in line: Rect, count: Int, selected: Int?, scene: Scene, library: Library
+  ) {
+    let theme = scene.theme
+    var right = selected.map { "\(Numbers.count($0 + 1)) of \(Numbers.count(count))" } ?? Numbers.photos(count)
+    if let order = list.order.sentence { right = (list.isAsking ? "sorting … " : "") + order + " · " + right }
+    if line.width < right.displayWidth + 16, let selected { right = "\(selected + 1)/\(count)" }
+    canvas.text(rightAligned: right, before: line.maxX - 1, line.y, style: theme.secondary)
+    var x = line.x + 1
+    let end = line.maxX - 2 - right.displayWidth
+    let titleStyle = focus == .photos ? theme.accent : theme.strong
+    switch choice {
+    case .all:
+      x += canvas.text(
+        list.pick?.title ?? "all photos", at: x, line.y, width: end - x, style: titleStyle, overflow: .middle)
+    case .unlabelled: x += canvas.text("without a class", at: x, line.y, width: end - x, style: titleStyle)
+    case .label(let label):
+      canvas.classDot(label, at: x, line.y, scene: scene)
+      x += 2
+      x += canvas.text(label, at: x, line.y, width: end - x, style: titleStyle, overflow: .middle)
+    }
+    var facts: [(text: String, style: Style)] = []
+    if let progress = scene.readyProgress { facts.append((progress.sentence, theme.accent)) }
+    if let filter = list.filter { facts.append((filter.description, theme.accent)) }
+    if case .label(let label) = choice {
+      if let pick = list.pick { facts.append((pick.title, theme.secondary)) }
+      if scene.isUnseen(label) { facts.append(("unseen in training", theme.secondary)) }
+    }
+    for fact in facts where end - x > 8 {
+      x += canvas.text(" · ", at: x, line.y, style: theme.secondary)
+      x += canvas.text(fact.text, at: x, line.y, width: end - x, style: fact.style)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Core
+import Foundation
+
+extension PhotoJobs.Work {
+  /// The work on a workspace.
+  init(source: Lazy<Workspace>, library: Lazy<Library>, errors: Lazy<ErrorAnalysis>) {
+    let scores = Lazy { try PhotoScores(of: source.get()) { _ in try errors.get() } }
+    self.init(
+      scores: { try scores.get() },
+      annotations: { try source.get().annotations() },
+      annotate: { edit in
+        try source.get().annotate(edit)
+        return try source.get().annotations()
+      },
+      list: { request in
+        let library = try library.get()
+        var facts = try source.get().facts(for: request.filter) { try scores.get() }
+        if request.order.key != nil { facts.scores = try scores.get() }
+        let images = request.ids.map { $0.compactMap(library.image) } ?? library.images
+        return PhotoListing(images, where: request.filter, order: request.order, facts: facts)
+      },
+      ready: { list, progress, isCancelled in
+        try list.make(
+          of: source.get(), scores: { try scores.get() }, analysis: { try errors.get().analysis }, progress: progress,
+          isCancelled: isCancelled)
+      },
+      export: { request in
+        let workspace = try source.get()
+        let annotations = try workspace.annotations()
+        let figures = try? scores.get()
+        let rows = request.ids.compactMap(workspace.image).map { image in
+          var row = PhotoTable.Row(image, annotations)
+          if let entry = figures?.entry(of: image.id) {
+            row.predicted = figures?.predicted(of: image.id)
+            (row.confidence, row.loss, row.margin) = (entry.score.confidence, entry.score.loss, entry.score.margin)
+            if !entry.score.confidence.isFinite { row.confidence = nil }
+          }
+          row.reason = request.reasons[image.id]
+          return row
+        }
+        let format: ListFormat = request.path.lowercased().hasSuffix(".json") ? .json : .csv
+        let text = try PhotoTable.lines(rows, as: format).joined(separator: "\n") + "\n"
+        let file = (request.path as NSString).expandingTildeInPath
+        do {
+          try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .withoutOverwriting)
+        } catch CocoaError.fileWriteFileExists {
+          throw WorkspaceError.unwritable(path: request.path, reason: "it exists; name another file")
+        } catch {
+          throw WorkspaceError.unwritable(path: request.path, reason: error.localizedDescription)
+        }
+      })
+  }
+}

@@ -1,0 +1,95 @@
+import Core
+
+/// Which photos Browse wants, and in which order.
+struct ListRequest: Hashable, Sendable {
+  /// Grows with every request; an answer to an older one is not shown.
+  let generation: Int
+  /// Nil for all.
+  let ids: [Int64]?
+  let filter: Filter?
+  let order: PhotoListing.Order
+}
+
+/// Photos to be written into a file, which must not be there yet.
+struct ExportRequest: Hashable, Sendable {
+  let path: String
+  let ids: [Int64]
+  let reasons: [Int64: String]
+}
+
+/// What is asked about photos as such: the model's figures, tags and notes, lists.
+enum PhotoEffect: Hashable, Sendable {
+  case score
+  case readAnnotations
+  case annotate(Annotations.Edit)
+  case list(ListRequest)
+  case stopListing
+  case makeReady(ReadyList)
+  case stopReady
+  case export(ExportRequest)
+}
+
+/// What comes of it.
+enum PhotoMessage: Sendable {
+  case scores(Result<PhotoScores, Failure>)
+  case annotations(Annotations)
+  case listing(Result<PhotoListing, Failure>, generation: Int)
+  case progress(ReadyList, done: Int, total: Int)
+  case ready(ReadyList, Result<[ReadyList.Item], Failure>)
+  case exported(path: String, count: Int)
+}
+
+/// Photos picked out by a list or by another screen.
+struct PhotoPick: Hashable, Sendable {
+  /// What they have in common.
+  let title: String
+  let ids: [Int64]
+  /// Why each is here, where that differs.
+  var reasons: [Int64: String] = [:]
+  /// Where Esc leads.
+  let opener: App.ScreenName
+}
+
+extension ReadyList {
+  /// What its photos have in common.
+  var title: String {
+    switch self {
+    case .losses: "top losses"
+    case .suspects: "likely label errors"
+    case .duplicates: "near-duplicates"
+    }
+  }
+
+  var action: Action {
+    switch self {
+    case .losses: .topLosses
+    case .suspects: .labelErrors
+    case .duplicates: .nearDuplicates
+    }
+  }
+
+  /// What an empty one means.
+  var emptySentence: String {
+    switch self {
+    case .losses: "No held-out photo is taken wrong: there are no top losses."
+    case .suspects: "No photo looks as if it were filed under the wrong class."
+    case .duplicates: "No two photos are nearly the same."
+    }
+  }
+}
+
+extension ReadyList.Reason {
+  /// In a few words.
+  var sentence: String {
+    switch self {
+    case .loss(let loss, let predicted): return "taken for \(predicted), loss \(Numbers.figure(loss))"
+    case .suspect(let given, let suggested, let margin):
+      return "filed as \(given), looks like \(suggested), margin \(Numbers.figure(margin))"
+    case .duplicate(let other, let score, let crossesSplits, let crossesLabels):
+      var text = "nearly the same as \(other.stem), \(Numbers.figure(score))"
+      if crossesSplits { text += ", which is in \(other.split.rawValue)" }
+      if crossesLabels { text += ", filed as \(other.label ?? "no class")" }
+      return text
+    }
+  }
+}
