@@ -9,7 +9,7 @@ struct Semblance: ParsableCommand {
     subcommands: [
       Explore.self, IndexCommand.self, SplitCommand.self, SearchCommand.self, LabelCommand.self, TagsCommand.self,
       InspectCommand.self, WordsCommand.self, ZooCommand.self, ExportCommand.self, EvaluateCommand.self,
-      PlotCommand.self, CompareCommand.self, Train.self, LearningRateFind.self, Bench.self,
+      PlotCommand.self, CompareCommand.self, Train.self, LearningRateFind.self, Tune.self, Bench.self,
     ],
     defaultSubcommand: Explore.self)
 

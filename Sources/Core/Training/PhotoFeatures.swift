@@ -1,5 +1,5 @@
 /// Pooled features of photos, a row each.
-struct FeatureRows {
+struct FeatureRows: Sendable {
   let count: Int
   let width: Int
   /// `[count, width]`, zeros for a photo that could not be read.
@@ -20,7 +20,7 @@ struct FeatureRows {
 }
 
 /// The same for a training set's three parts.
-struct PhotoFeatures {
+struct PhotoFeatures: Sendable {
   var train = FeatureRows()
   var valid = FeatureRows()
   var unseen = FeatureRows()

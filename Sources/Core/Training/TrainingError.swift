@@ -10,4 +10,11 @@ public enum TrainingError: Error, Equatable, Sendable {
   /// The folder is a workspace, and training would replace its model.
   case workspaceExists(path: String)
   case cancelled
+  /// Values are chosen by photos held back, and there are none.
+  case nothingHeldBack
+  /// The folder holds a search with other photos, weights or options.
+  case otherSearch(path: String, what: String)
+  case damagedSearch(path: String)
+  /// A search was stopped; what was finished is kept in the folder.
+  case searchCancelled(path: String)
 }

@@ -41,6 +41,15 @@ public final class TrainingRun {
       vector: { try Self.vector(of: $0, among: words) })
   }
 
+  /// A search for the head's values on the run's photos and weights.
+  /// - Parameter folder: where the search keeps its state.
+  /// - Throws: ``TrainingError/nothingHeldBack``; ``TrainingError/unknownWord(label:word:nearest:)``.
+  public func tuner(_ settings: TuningSettings, in folder: URL) throws -> Tuner {
+    try Tuner(
+      set, architecture: request.architecture, body: body, settings: settings, folder: folder,
+      vector: { try Self.vector(of: $0, among: words) })
+  }
+
   /// Trains to the end, and makes the workspace: model, classifier, words, every photo embedded and predicted, an index, and
   /// the film of the epochs.
   /// - Parameters:

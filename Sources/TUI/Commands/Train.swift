@@ -32,6 +32,10 @@ struct Train: ParsableCommand {
   var rates: RateTriple = RateTriple(values: [1e-5, 3e-5, 1e-4])
   @Option(help: "Weight decay.")
   var weightDecay: Float = 0.01
+  @Option(help: "The share of inputs that the head's last layer leaves out; the one before leaves out half of it.")
+  var dropout: Float = 0.5
+  @Option(help: "Outputs of the head's inner layer.")
+  var hidden = 512
   @Option(help: "Photos a step.")
   var batch = 32
   @Option(help: "Where photos are varied: never, unfrozen (when all trains), always.")
@@ -54,6 +58,9 @@ struct Train: ParsableCommand {
     guard (0..<1).contains(valid) else { throw ValidationError("--valid takes a share, 0 to below 1.") }
     guard lr > 0, lr.isFinite, weightDecay >= 0 else {
       throw ValidationError("--lr must be above 0, --weight-decay not below.")
+    }
+    guard (0..<1).contains(dropout), (1...65536).contains(hidden) else {
+      throw ValidationError("--dropout takes a share, 0 to below 1, --hidden a number from 1 on.")
     }
     if let patience, patience < 1 { throw ValidationError("--patience takes a number of epochs from 1 on.") }
     guard (epochs1.values + epochs2.values).contains(where: { $0 > 0 }) else {
@@ -120,6 +127,8 @@ struct Train: ParsableCommand {
     plan.headRate = lr
     plan.rates = rates.values
     plan.weightDecay = weightDecay
+    plan.dropout = [dropout / 2, dropout]
+    plan.hidden = hidden
     plan.batch = batch
     plan.seed = seed
     plan.augmenting = augment

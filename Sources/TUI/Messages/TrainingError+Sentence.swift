@@ -17,6 +17,14 @@ extension TrainingError: SentenceError {
       "\(path) is a workspace already. Train into a new folder, or give --resume to go on with the run that made it."
     case .cancelled:
       "Stopped after a whole step; everything is saved. Go on with the same command and --resume."
+    case .nothingHeldBack:
+      "No photo is held back to judge by, and a search needs some. Give --valid a share above 0, or put photos into valid/."
+    case .otherSearch(let path, let what):
+      "\(path) holds a search with other \(what). Give the options it was started with, or another --into."
+    case .damagedSearch(let path):
+      "\(path) is no state of a search. Remove it, or give another --into."
+    case .searchCancelled(let path):
+      "Stopped; finished trials are kept in \(path). Go on with the same command."
     }
   }
 }
