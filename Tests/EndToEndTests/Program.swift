@@ -32,11 +32,17 @@ struct Program {
     let process = Process()
     private let folder: URL
 
-    init(_ arguments: [String], environment: [String: String] = [:]) throws {
+    /// - Parameter shell: what a shell does before it becomes the program: `ulimit -f 100`.
+    init(_ arguments: [String], environment: [String: String] = [:], shell: String? = nil) throws {
       folder = FileManager.default.temporaryDirectory.appendingPathComponent("semblance-run-\(UUID().uuidString)")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      process.executableURL = Program.url
-      process.arguments = arguments
+      if let shell {
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", shell + "; exec \"$0\" \"$@\"", Program.url.path] + arguments
+      } else {
+        process.executableURL = Program.url
+        process.arguments = arguments
+      }
       process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
       process.standardInput = FileHandle.nullDevice
       for name in ["out", "err"] { try Data().write(to: folder.appendingPathComponent(name)) }
@@ -44,6 +50,9 @@ struct Program {
       process.standardError = try FileHandle(forWritingTo: folder.appendingPathComponent("err"))
       try process.run()
     }
+
+    /// What the program has said on standard error so far.
+    var messages: String { read("err") }
 
     func wait() -> Outcome {
       process.waitUntilExit()

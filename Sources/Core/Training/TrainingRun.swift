@@ -69,7 +69,7 @@ public final class TrainingRun {
     let folder = Self.folder(of: workspace)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let pixels = folder.appendingPathComponent("pixels.cache")
-    let trainer = try trainer(in: folder, cache: try PixelCache(pixels))
+    let trainer = try trainer(in: folder, cache: try Self.cache(pixels))
     let result = try trainer.run(resumes: resumes, report: report, isCancelled: isCancelled)
     try? FileManager.default.removeItem(at: pixels)
     try TrainedWorkspace.write(
@@ -87,6 +87,22 @@ public final class TrainingRun {
       do { try Film.make(for: Workspace.open(at: workspace)) } catch is AnalysisError {}
     }
     return summary
+  }
+
+  /// A cache of decoded photos that leaves half of the disk's free room to the run; nil where none can be made: photos are
+  /// then decoded again and again.
+  /// - Throws: ``PixelCacheError/busy(path:)`` where another process trains in the folder.
+  private static func cache(_ file: URL) throws -> PixelCache? {
+    var volume = statvfs()
+    guard statvfs(file.deletingLastPathComponent().path, &volume) == 0 else { return nil }
+    let free = Int(volume.f_bavail) * Int(volume.f_frsize)
+    do {
+      return try PixelCache(file, byteLimit: min(4 << 30, free / 2))
+    } catch PixelCacheError.busy(let path) {
+      throw PixelCacheError.busy(path: path)
+    } catch {
+      return nil
+    }
   }
 
   /// A label's place among the words.
