@@ -12,6 +12,7 @@ struct App: Sendable {
   var confusion = ConfusionScreen()
   var scatter = ScatterScreen()
   var zeroShot = ZeroShotScreen()
+  var train = TrainScreen()
   var popup: Popup?
   var log: MessageLog
   var hasMouse: Bool
@@ -48,6 +49,7 @@ struct App: Sendable {
     case .help?, .messages?: return .reading
     case .palette?: return .palette
     case .prompt?: return .prompt
+    case .question?: return .question
     case nil: return current.scope
     }
   }
@@ -56,7 +58,7 @@ struct App: Sendable {
   var isTyping: Bool { popup == nil && current.scope != screenScope }
 
   /// Of the screen, whatever stands before it.
-  var screenScope: Scope { screen.scope }
+  var screenScope: Scope { screen == .train ? train.view.scope : screen.scope }
 
   mutating func handle(_ event: Event) -> [Effect] {
     let before = selection
@@ -68,6 +70,7 @@ struct App: Sendable {
       effects.append(.rest(generation: restGeneration))
     }
     effects += requestsForWhatIsShown()
+    effects += requestsForTraining()
     return effects
   }
 

@@ -11,6 +11,8 @@ struct Driver {
   private(set) var asked: [Effect] = []
   /// False leaves requests unanswered.
   var answers = true
+  /// Workspaces that are found to hold a run.
+  var runs: [String] = []
   let style: PictureStyle
 
   init(
@@ -81,7 +83,8 @@ struct Driver {
     case .resolve(let words, let generation):
       [.resolved(words.map(ZooAnalysis.resolve), generation: generation)]
     case .photos(let effect): answer(effect)
-    case .loadLibrary, .tick, .setMouse, .redraw, .suspend, .quit: []
+    case .loadLibrary, .tick, .setMouse, .redraw, .suspend, .openWorkspace, .quit: []
+    case .training(let command): train(command)
     }
   }
 
@@ -172,5 +175,29 @@ extension PixelImage {
       }
     }
     return PixelImage(width: width, height: height, pixels: pixels)
+  }
+}
+
+extension Driver {
+  /// What the Train screen is told without a data set: a form, an outline, drawn samples. Runs and finders are played by
+  /// the tests.
+  fileprivate func train(_ command: TrainingCommand) -> [Message] {
+    switch command {
+    case .look: [.training(.setUp(TrainingSetUp(request: TrainStory.request, runs: runs)))]
+    case .outline(let request): [.training(.outline(request, .success(TrainStory.outline)))]
+    case .samples(let request):
+      [
+        .training(
+          .samples(
+            request,
+            .success(
+              (0..<request.count).map {
+                TrainingSample(
+                  name: "photo_\($0)",
+                  picture: style.render(.drawn(Int64(request.epoch + $0)), in: request.place, fit: .whole))
+              })))
+      ]
+    case .begin, .stop, .watch, .findRate, .stopFinding: []
+    }
   }
 }

@@ -50,15 +50,16 @@ public final class Augmenter {
     return PixelImage(width: side, height: side, pixels: pixels)
   }
 
-  /// What training may see of a photo: one picture an epoch, from epoch 0 on.
+  /// What training may see of a photo: one picture an epoch.
   /// - Throws: ``ImageError``.
   public static func samples(
-    of path: String, id: Int64, count: Int, augmentation: Augmentation = .standard, seed: UInt64 = 0, side: Int = 224
+    of path: String, id: Int64, count: Int, augmentation: Augmentation = .standard, seed: UInt64 = 0, side: Int = 224,
+    from first: Int = 0
   ) throws -> [PixelImage] {
     let shortSide = max(side, Int((Double(side) / augmentation.crop).rounded()))
     let picture = try PictureScaler(shortSide: shortSide).picture(file: path)
     let augmenter = Augmenter(Preprocessing(shortSide: shortSide, crop: side, mean: [0, 0, 0], deviation: [1, 1, 1]))
-    return (0..<count).map { epoch in
+    return (first..<first + count).map { epoch in
       augmenter.picture(augmentation.draw(seed: seed, epoch: epoch, image: id), of: picture)
     }
   }

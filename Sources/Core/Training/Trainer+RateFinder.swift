@@ -47,7 +47,8 @@ extension Trainer {
   /// Stops early when the smoothed loss is four times its least.
   public func rateCurve(
     _ stage: TrainingStage, steps: Int = 100, from low: Double = 1e-7, to high: Double = 10,
-    progress: (Int, Int) -> Void = { _, _ in }, isCancelled: () -> Bool = { false }
+    progress: (Int, Int) -> Void = { _, _ in }, report: (RateCurve) -> Void = { _ in },
+    isCancelled: () -> Bool = { false }
   ) throws -> RateCurve {
     let tensors = try startingTensors(stage)
     let batch = min(plan.batch, set.train.count)
@@ -73,6 +74,7 @@ extension Trainer {
       least = min(least, smoothed)
       points.append(.init(rate: rate, loss: smoothed))
       progress(step + 1, steps)
+      report(RateCurve(points: points))
       if step > 1, smoothed > 4 * least { break }
     }
     return RateCurve(points: points)

@@ -9,6 +9,8 @@ public enum TrainingError: Error, Equatable, Sendable {
   case damagedCheckpoint(path: String, reason: String)
   /// The folder is a workspace, and training would replace its model.
   case workspaceExists(path: String)
+  /// Another process trains in the workspace now.
+  case busy(path: String)
   case cancelled
   /// Values are chosen by photos held back, and there are none.
   case nothingHeldBack

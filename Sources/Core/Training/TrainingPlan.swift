@@ -1,5 +1,5 @@
 /// What a training run does: everything that its result hangs on beside the photos and the starting weights.
-public struct TrainingPlan: Codable, Sendable, Equatable {
+public struct TrainingPlan: Codable, Sendable, Hashable {
   /// Where photos are varied.
   public enum Augmenting: String, Codable, Sendable, CaseIterable {
     case never

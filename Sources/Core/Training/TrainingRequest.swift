@@ -1,5 +1,5 @@
 /// What a person asks of a training run: all that the workspace it ends with hangs on.
-public struct TrainingRequest: Codable, Sendable, Equatable {
+public struct TrainingRequest: Codable, Sendable, Hashable {
   /// The folder of photos.
   public var data: String
   /// The file of word vectors.

@@ -58,7 +58,7 @@ public final class TrainingRun {
   ///   - describe: says an error about one photo in words.
   ///   - isCancelled: asked on this thread after every step, and about ten times a second while photos are read.
   /// - Throws: ``TrainingError/cancelled`` when it was stopped, with everything saved: a run that resumes goes on from there;
-  ///   what training, the files or the index cannot do.
+  ///   ``TrainingError/busy(path:)``; what training, the files or the index cannot do.
   /// - Precondition: the request names a workspace.
   public func run(
     report: (TrainingEvent) -> Void, indexing: @escaping (IndexingProgress) -> Void,
@@ -67,7 +67,34 @@ public final class TrainingRun {
     guard let path = request.workspace else { preconditionFailure("a run needs a workspace") }
     let workspace = URL(fileURLWithPath: path)
     let folder = Self.folder(of: workspace)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let journal = try TrainingJournal.Writer(request, photos: .init(set), in: folder, resumes: resumes)
+    do {
+      let summary = try train(
+        into: workspace, folder,
+        report: { event in
+          journal.add(event, describe: describe)
+          report(event)
+        },
+        indexing: { progress in
+          journal.add(progress)
+          indexing(progress)
+        }, describe: describe, isCancelled: isCancelled)
+      journal.end(.finished(photos: summary.total))
+      return summary
+    } catch TrainingError.cancelled, WorkspaceError.cancelled {
+      journal.end(.stopped)
+      throw TrainingError.cancelled
+    } catch {
+      journal.end(.failed(describe(error)))
+      throw error
+    }
+  }
+
+  private func train(
+    into workspace: URL, _ folder: URL, report: (TrainingEvent) -> Void,
+    indexing: @escaping (IndexingProgress) -> Void, describe: @escaping @Sendable (any Error) -> String,
+    isCancelled: () -> Bool
+  ) throws -> IndexingSummary {
     let pixels = folder.appendingPathComponent("pixels.cache")
     let trainer = try trainer(in: folder, cache: try Self.cache(pixels))
     let result = try trainer.run(resumes: resumes, report: report, isCancelled: isCancelled)
@@ -76,12 +103,7 @@ public final class TrainingRun {
       result, of: set, dataSet: dataSet, words: words, vectors: URL(fileURLWithPath: request.vectors),
       weights: request.weights.map(URL.init(fileURLWithPath:)), to: workspace)
     let indexer = try Indexer(dataSet: dataSet, into: workspace, model: ModelSource(), describe: describe)
-    let summary: IndexingSummary
-    do {
-      summary = try indexer.run(workers: request.plan.threads, progress: indexing, isCancelled: isCancelled)
-    } catch WorkspaceError.cancelled {
-      throw TrainingError.cancelled
-    }
+    let summary = try indexer.run(workers: request.plan.threads, progress: indexing, isCancelled: isCancelled)
     // Too few photos for a film are no fault of the run.
     if result.history.contains(where: { $0.stage.isSemantic }) {
       do { try Film.make(for: Workspace.open(at: workspace)) } catch is AnalysisError {}

@@ -17,6 +17,14 @@ final class WorkspaceLock {
     }
   }
 
+  /// Whether a process holds the lock of a folder now.
+  static func isHeld(_ workspace: URL) -> Bool {
+    let file = open(workspace.appendingPathComponent(".lock").path, O_RDWR | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    return flock(file, LOCK_SH | LOCK_NB) != 0
+  }
+
   func unlock() { flock(file, LOCK_UN) }
 
   deinit { close(file) }

@@ -27,11 +27,12 @@ struct DotGrid: Sendable {
 
 extension Canvas {
   /// Draws dots as braille (a `.`/`:` by density in ASCII); cells without dots stay as they are.
-  mutating func dots(_ grid: DotGrid, at x: Int, _ y: Int, style: Style) {
+  /// - Parameter chosen: where it has dots, cells are drawn, and nowhere else; nil for all.
+  mutating func dots(_ grid: DotGrid, at x: Int, _ y: Int, style: Style, where chosen: DotGrid? = nil) {
     for row in 0..<grid.size.height {
       for column in 0..<grid.size.width {
         let pattern = grid.pattern(column, row)
-        guard pattern != 0 else { continue }
+        guard pattern != 0, chosen.map({ $0.pattern(column, row) != 0 }) ?? true else { continue }
         let scalar: Unicode.Scalar =
           characters == .ascii
           ? (pattern.nonzeroBitCount < 3 ? "." : pattern.nonzeroBitCount < 6 ? ":" : "#")

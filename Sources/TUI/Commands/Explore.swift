@@ -79,13 +79,22 @@ struct Explore: ParsableCommand {
     let style = PictureStyle(
       depth: terminal.depth, characters: terminal.characters, usesQuadrants: true,
       ansiColors: min(16, max(8, terminal.colors)))
-    let performer = Performer(work: work, style: style) { mailbox.post($0) }
     let theme = Theme(depth: terminal.depth, characters: terminal.characters, colors: terminal.colors)
-    var loop = EventLoop(
-      terminal: terminal, pipe: pipe, mailbox: mailbox, performer: performer,
-      app: App(name: name, size: terminal.size, theme: theme, hasMouse: terminal.hasMouse, hint: hint))
-    let signal = loop.run()
-    performer.stop()
+    var (work, name, hint) = (work, name, hint)
+    var signal: Int32?
+    while true {
+      let performer = Performer(work: work, style: style) { mailbox.post($0) }
+      var loop = EventLoop(
+        terminal: terminal, pipe: pipe, mailbox: mailbox, performer: performer,
+        app: App(name: name, size: terminal.size, theme: theme, hasMouse: terminal.hasMouse, hint: hint))
+      signal = loop.run()
+      performer.stop()
+      guard signal == nil, let next = loop.nextWorkspace else { break }
+      // What the old workspace's jobs still had to say is of no use to the new one.
+      _ = mailbox.collect()
+      let url = URL(fileURLWithPath: next)
+      (work, name, hint) = (.init(workspaceAt: url), url.deletingPathExtension().lastPathComponent, nil)
+    }
     terminal.close()
     if let signal { semblance_signals_die(signal) }
     semblance_signals_default()

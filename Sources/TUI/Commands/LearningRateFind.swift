@@ -61,7 +61,7 @@ struct LearningRateFind: ParsableCommand {
       encoder.outputFormatting = [.sortedKeys]
       print(String(decoding: try encoder.encode(Answer(curve)), as: UTF8.self))
     case .table:
-      for row in RatePlot.rows(curve, columns: 72, lines: 16) { Output.message(row) }
+      for row in RatePlot.rows(curve) { Output.message(row) }
       print("steepest\t" + (curve.steepest.map { String(format: "%.2e", $0) } ?? "none"))
       print("valley\t" + (curve.valley.map { String(format: "%.2e", $0) } ?? "none"))
     }
@@ -76,33 +76,16 @@ struct LearningRateFind: ParsableCommand {
   }
 }
 
-/// A rate curve as text: loss upwards, the logarithm of the rate to the right.
+/// A rate curve as lines of text: the chart of the Train screen, in colour on a terminal.
 enum RatePlot {
-  static func rows(_ curve: RateCurve, columns: Int, lines: Int) -> [String] {
-    guard let first = curve.points.first, let last = curve.points.last, curve.points.count > 1 else {
-      return ["too few points to draw"]
-    }
-    let width = columns - 10
-    let least = curve.points.map(\.loss).min() ?? 0
-    // The last points run away and would flatten the rest.
-    let most = min(curve.points.map(\.loss).max() ?? 1, max(first.loss, least) * 1.3 + 1e-9)
-    let span = max(most - least, 1e-9)
-    var cells = [[Character]](repeating: [Character](repeating: " ", count: width), count: lines)
-    func column(_ rate: Double) -> Int {
-      min(width - 1, max(0, Int(log(rate / first.rate) / log(last.rate / first.rate) * Double(width - 1))))
-    }
-    func row(_ loss: Double) -> Int {
-      min(lines - 1, max(0, Int((most - loss) / span * Double(lines - 1))))
-    }
-    if let valley = curve.valley { for line in 0..<lines { cells[line][column(valley)] = "┊" } }
-    for point in curve.points { cells[row(point.loss)][column(point.rate)] = "•" }
-    var result = cells.enumerated().map { line, cells in
-      let value = most - span * Double(line) / Double(max(1, lines - 1))
-      return String(format: "%8.3f ", value) + "│" + String(cells)
-    }
-    result.append("         └" + String(repeating: "─", count: width))
-    let (low, high) = (String(format: "%.0e", first.rate), String(format: "%.0e", last.rate))
-    result.append("          " + low + String(repeating: " ", count: max(1, width - low.count - high.count)) + high)
-    return result
+  static func rows(_ curve: RateCurve, size: Size = Size(width: 76, height: 19)) -> [String] {
+    guard curve.points.count > 1 else { return ["too few points to draw"] }
+    let environment = ProcessInfo.processInfo.environment
+    let isPlain =
+      isatty(STDERR_FILENO) != 1 || !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
+    let theme = Theme(depth: isPlain ? .mono : .palette256, characters: .unicode)
+    var canvas = Canvas(size: size)
+    Curve.rates(curve, theme: theme).draw(on: &canvas, in: canvas.bounds, theme: theme)
+    return isPlain ? canvas.dump().split(separator: "\n").map(String.init) : canvas.ansiLines()
   }
 }

@@ -15,6 +15,8 @@ extension TrainingError: SentenceError {
       "\(path) is no state of a training run: \(reason). Begin anew without --resume."
     case .workspaceExists(let path):
       "\(path) is a workspace already. Train into a new folder, or give --resume to go on with the run that made it."
+    case .busy(let path):
+      "\(path) is being trained by another process. Watch it there or from the Train screen, or wait for it to end."
     case .cancelled:
       "Stopped after a whole step; everything is saved. Go on with the same command and --resume."
     case .nothingHeldBack:

@@ -3,7 +3,7 @@ extension App {
   mutating func perform(_ action: Action) -> [Effect] {
     if popup != nil { return performInPopup(action) }
     switch action {
-    case .quit: return [.quit]
+    case .quit: return quit()
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .help: popup = .help(top: 0)
@@ -19,6 +19,7 @@ extension App {
     case .confusion: return show(.confusion)
     case .scatter: return show(.scatter)
     case .zeroShot: return show(.zeroShot)
+    case .train: return showTraining()
     case .search:
       guard scene.library != nil else { return [] }
       if screen != .search { origin = screen }
@@ -49,6 +50,7 @@ extension App {
       .export:
       return performOnPhotos(action)
     case .method, .wordPhotos: return performInAnalysis(action)
+    case _ where screen == .train: return performInTraining(action)
     default: return current.perform(action, area: area, scene: scene)
     }
     settleAll()

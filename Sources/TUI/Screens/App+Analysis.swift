@@ -67,7 +67,7 @@ extension App {
     case .confusion: (confusion.photos(scene), confusion.sentence(scene))
     case .scatter:
       scatter.boxed(area: area, scene: scene).map { ($0, "\(Numbers.photos($0.count)) of a box on the map") }
-    case .browse, .search, .zeroShot: nil
+    case .browse, .search, .zeroShot, .train: nil
     }
   }
 }

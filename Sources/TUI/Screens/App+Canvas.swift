@@ -11,6 +11,8 @@ extension App {
     }
     drawTitle(on: &canvas)
     switch scene.collection {
+    // What is trained needs no workspace.
+    case _ where screen == .train: train.draw(on: &canvas, area: area, scene: scene)
     case .loading(let name): canvas.notice(["Opening \(name) …"], in: area, theme: scene.theme)
     case .failed(let failure):
       canvas.notice(["This workspace cannot be shown.", failure.sentence], in: area, theme: scene.theme)
@@ -100,8 +102,8 @@ extension App {
     for hint in hints where always.contains(hint.action) { room -= width(hint.key, hint.hint) }
     var x = 1
     // Without photos nothing else would do anything.
-    let isEmpty = popup == nil && (scene.library?.images.isEmpty ?? true)
-    for hint in hints where !isEmpty || always.contains(hint.action) {
+    let isEmpty = popup == nil && screen != .train && (scene.library?.images.isEmpty ?? true)
+    for hint in hints where always.contains(hint.action) || !isEmpty && isPossible(hint.action) {
       if !always.contains(hint.action) {
         guard width(hint.key, hint.hint) <= room else { continue }
         room -= width(hint.key, hint.hint)

@@ -28,6 +28,7 @@ extension App {
     case .film(.failure(let failure)): scene.film = .failed(failure)
     case .ticked(let generation): return scatter.tick(generation, area: area, scene: scene)
     case .photos(let message): return receive(message)
+    case .training(let news): return receive(news)
     case .resolved(let terms, let generation): zeroShot.receive(terms, generation: generation)
     }
     return []

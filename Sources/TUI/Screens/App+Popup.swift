@@ -2,7 +2,8 @@
 extension App {
   mutating func performInPopup(_ action: Action) -> [Effect] {
     switch action {
-    case .quit: return [.quit]
+    case .quit: return quit()
+    case .confirm: return confirmQuitting()
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     default: break
@@ -18,7 +19,7 @@ extension App {
     case .help(let t)?: (count, top) = (Popup.helpRows(for: screenScope).count, t)
     case .messages(let t)?:
       (count, top) = (Popup.messageLines(log.entries, width: min(76, size.width - 6)).count, t)
-    case .palette?, .prompt?, nil: return []
+    case .palette?, .prompt?, .question?, nil: return []
     }
     let page = Popup.rows(on: size)
     let last = Popup.lastTop(count, on: size)

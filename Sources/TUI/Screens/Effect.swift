@@ -43,6 +43,9 @@ enum Effect: Hashable, Sendable {
   case photos(PhotoEffect)
   /// The vectors of words, for candidates.
   case resolve(words: [String], generation: Int)
+  case training(TrainingCommand)
+  /// Leaves this workspace for another.
+  case openWorkspace(String)
   /// ``Message/rested(_:)`` when 30 ms have gone by.
   case rest(generation: Int)
   /// ``Message/ticked(_:)`` when it is time for the film's next frame.
@@ -107,6 +110,7 @@ enum Message: Sendable {
   case film(Result<EpochMaps, Failure>)
   case photos(PhotoMessage)
   case resolved([ResolvedTerm], generation: Int)
+  case training(TrainingNews)
   case rested(Int)
   case ticked(Int)
   case problem(String)

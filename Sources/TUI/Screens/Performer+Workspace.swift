@@ -33,7 +33,7 @@ extension Performer.Work {
       resolve: { words in
         let vocabulary = try source.get().words
         return words.map(vocabulary.resolve)
-      }, photos: PhotoJobs.Work(source: source, library: library, errors: errors))
+      }, photos: PhotoJobs.Work(source: source, library: library, errors: errors), workspace: url)
   }
 }
 

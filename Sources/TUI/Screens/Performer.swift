@@ -15,6 +15,8 @@ final class Performer: Sendable {
     var film: @Sendable () throws -> EpochMaps
     var resolve: @Sendable ([String]) throws -> [ResolvedTerm]
     var photos: PhotoJobs.Work
+    /// The open workspace, for what is trained from it.
+    var workspace: URL?
   }
 
   private let pictures: JobQueue<PictureRequest>
@@ -27,6 +29,7 @@ final class Performer: Sendable {
   private let films: JobQueue<Int>
   private let candidates: JobQueue<CandidateRequest>
   private let photos: PhotoJobs
+  private let training: TrainingJobs
 
   private struct WordRequest: Hashable {
     let id: Int64
@@ -67,6 +70,7 @@ final class Performer: Sendable {
       post(.resolved((try? work.resolve(request.words)) ?? [], generation: request.generation))
     }
     photos = PhotoJobs(work: work.photos, post: { post(.photos($0)) }, problem: { post(.problem($0)) })
+    training = TrainingJobs(workspace: work.workspace, style: style) { post(.training($0)) }
     loading = JobQueue(name: "library", workers: 1) { _ in
       do {
         post(.library(.success(try work.library())))
@@ -89,7 +93,8 @@ final class Performer: Sendable {
     case .resolve(let words, let generation):
       candidates.replace(with: [CandidateRequest(words: words, generation: generation)])
     case .photos(let effect): photos.perform(effect)
-    case .rest, .tick, .setMouse, .redraw, .suspend, .quit: break
+    case .training(let command): training.perform(command)
+    case .rest, .tick, .setMouse, .redraw, .suspend, .openWorkspace, .quit: break
     }
   }
 
@@ -103,6 +108,7 @@ final class Performer: Sendable {
     films.stop()
     candidates.stop()
     photos.stop()
+    training.stop()
   }
 
   private static func outcome<Value>(_ make: () throws -> Value) -> Result<Value, Failure> {

@@ -4,6 +4,8 @@ enum Popup: Sendable {
   case messages(top: Int)
   case palette(Palette)
   case prompt(Prompt)
+  /// Whether to leave while a run goes on.
+  case question
 
   /// Commands by name, narrowed by what is typed.
   struct Palette: Sendable {
@@ -64,6 +66,7 @@ extension Popup {
     switch self {
     case .help(let top): Self.drawHelp(on: &canvas, scope: scope, top: top, theme: theme)
     case .messages(let top): Self.drawMessages(on: &canvas, log: log, top: top, theme: theme)
+    case .question: Self.drawQuestion(on: &canvas, theme: theme)
     case .palette(let palette): Self.drawPalette(palette, on: &canvas, scope: scope, theme: theme)
     // Stands over the photos that it changes, and asks the screen about them: the app draws it.
     case .prompt: break

@@ -9,6 +9,14 @@ enum Scope: Hashable, Sendable, CaseIterable {
   case zeroShot
   /// While typing candidate classes.
   case candidates
+  case train
+  case trainForm
+  case trainRates
+  case trainSamples
+  /// While typing in the form, or a run's path.
+  case trainField
+  /// Before the explorer is left while a run goes on.
+  case question
   /// In the help or the list of messages.
   case reading
   /// While typing a filter, tags, a note or a file's name.

@@ -1,7 +1,7 @@
 extension App {
   /// The screens, in the order of their numbers. A new one needs its line in each switch here and in ``App/current``.
   enum ScreenName: Sendable, CaseIterable {
-    case browse, search, confusion, scatter, zeroShot
+    case browse, search, confusion, scatter, zeroShot, train
 
     var title: String {
       switch self {
@@ -10,6 +10,7 @@ extension App {
       case .confusion: "Confusion"
       case .scatter: "Scatter"
       case .zeroShot: "Zero-shot"
+      case .train: "Train"
       }
     }
 
@@ -21,6 +22,7 @@ extension App {
       case .confusion: .confusion
       case .scatter: .scatter
       case .zeroShot: .zeroShot
+      case .train: .train
       }
     }
 
@@ -32,6 +34,7 @@ extension App {
       case .confusion: .confusion
       case .scatter: .scatter
       case .zeroShot: .zeroShot
+      case .train: .train
       }
     }
   }
@@ -45,6 +48,7 @@ extension App {
       case .confusion: confusion
       case .scatter: scatter
       case .zeroShot: zeroShot
+      case .train: train
       }
     }
     set {
@@ -54,6 +58,7 @@ extension App {
       case let screen as ConfusionScreen: confusion = screen
       case let screen as ScatterScreen: scatter = screen
       case let screen as ZeroShotScreen: zeroShot = screen
+      case let screen as TrainScreen: train = screen
       default: preconditionFailure("a screen without a place in App")
       }
     }

@@ -14,6 +14,8 @@ struct EventLoop {
   private var tickDue: (time: Double, generation: Int)?
   private var isFinished = false
   private var endingSignal: Int32?
+  /// The workspace to open in this one's place, once the loop has ended.
+  private(set) var nextWorkspace: String?
   /// Reads in a row that found nothing although there was something: the terminal is gone.
   private var emptyReads = 0
 
@@ -123,6 +125,9 @@ struct EventLoop {
       case .setMouse(let on): terminal.setMouse(on)
       case .rest(let generation): restDue = (Self.now + Self.restTime, generation)
       case .tick(let generation): tickDue = (Self.now + ScatterScreen.tick, generation)
+      case .openWorkspace(let path):
+        nextWorkspace = path
+        isFinished = true
       default: performer.perform(effect)
       }
     }

@@ -1,0 +1,68 @@
+import Foundation
+
+/// What a run has done so far, as a file beside its state: a line of JSON an event, so that whoever wants to can watch,
+/// from this process or another, and can still look at the run years later.
+///
+/// Lines are only added. A resumed run goes on in the same file; steps that it does again replace those before.
+public enum TrainingJournal {
+  static let fileName = "journal.jsonl"
+
+  /// Where a workspace keeps it.
+  public static func file(in workspace: URL) -> URL {
+    workspace.appendingPathComponent("epochs").appendingPathComponent(fileName)
+  }
+
+  /// The photos of a run.
+  public struct Photos: Codable, Sendable, Equatable {
+    public var train = 0
+    public var valid = 0
+    public var unseen = 0
+    public var classes = 0
+    public var unseenClasses = 0
+
+    public init(_ set: TrainingSet) {
+      train = set.train.count
+      valid = set.valid.count
+      unseen = set.unseen.count
+      classes = set.classes.count
+      unseenClasses = set.unseenClasses.count
+    }
+
+    init() {}
+  }
+
+  /// How a run ended.
+  public enum End: Codable, Sendable, Equatable {
+    case finished(photos: Int)
+    /// By a person; it can go on.
+    case stopped
+    /// In words.
+    case failed(String)
+  }
+
+  enum Line: Codable, Equatable {
+    case begin(TrainingRequest, Photos, resumes: Bool, process: Int32)
+    case stage(TrainingStage, epochs: Int, steps: Int)
+    /// `loss` is the mean since the last such line; `time` counts seconds from the beginning of the run.
+    case step(TrainingStage, epoch: Int, step: Int, of: Int, loss: Double, rate: Double, time: Double)
+    case epoch(EpochRecord)
+    case skipped(path: String, reason: String)
+    case indexing(phase: String, done: Int, total: Int)
+    case end(End)
+  }
+
+  static let encoder: JSONEncoder = {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return encoder
+  }()
+
+  static let decoder: JSONDecoder = {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return decoder
+  }()
+}

@@ -1,0 +1,81 @@
+import Core
+
+/// What the app does for the Train screen.
+extension App {
+  mutating func showTraining() -> [Effect] {
+    train.come(from: selection, scene: scene)
+    search.isEditing = false
+    screen = .train
+    // A run may have begun elsewhere meanwhile.
+    return [.training(.look)]
+  }
+
+  mutating func performInTraining(_ action: Action) -> [Effect] {
+    let effects = train.apply(action, area: area, scene: scene)
+    if let notice = train.takeNotice() { log.add(notice) }
+    return effects
+  }
+
+  mutating func receive(_ news: TrainingNews) -> [Effect] {
+    let effects = train.receive(news)
+    switch news {
+    case .ended(let failure?), .found(let failure?):
+      log.add(failure.sentence)
+    case .ended(nil):
+      if case .question? = popup { popup = nil }
+      if screen != .train, case .finished = train.history.state {
+        log.tell("The run is finished: 6 shows it, and o there opens the new workspace.")
+      }
+    default: break
+    }
+    return effects
+  }
+
+  /// What the Train screen shows and has not got yet.
+  mutating func requestsForTraining() -> [Effect] {
+    screen == .train && !isTooSmall ? train.requests(area: area, scene: scene) : []
+  }
+
+  /// False for what would only say that it cannot be done now: not worth a place in the line of keys.
+  func isPossible(_ action: Action) -> Bool { screen != .train || train.isPossible(action) }
+
+  /// Leaves, unless a run of this process goes on: that is asked once.
+  mutating func quit() -> [Effect] {
+    if case .question? = popup { return confirmQuitting() }
+    guard train.own != .none, !train.quitsAtEnd, !isTooSmall else { return [.quit] }
+    popup = .question
+    return []
+  }
+
+  /// The step is finished and saved, then the explorer is left.
+  mutating func confirmQuitting() -> [Effect] {
+    popup = nil
+    guard train.own != .none else { return [.quit] }
+    train.quitsAtEnd = true
+    log.tell("Finishing the step and saving …")
+    return train.stop()
+  }
+}
+
+extension Popup {
+  static func drawQuestion(on canvas: inout Canvas, theme: Theme) {
+    canvas.dim(depth: theme.depth, toward: theme.backgroundColor)
+    canvas.cursor = nil
+    let lines = [
+      "A training run goes on.", "Leaving finishes its step and saves it:",
+      "train --resume or r on this screen goes on.",
+    ]
+    let width = min(canvas.size.width - 2, 50)
+    let inside = canvas.box(
+      canvas.bounds.centred(Size(width: width, height: lines.count + 4)), title: "Leave?", style: theme.rule,
+      titleStyle: theme.accent)
+    for (row, line) in lines.enumerated() {
+      canvas.text(line, at: inside.x + 1, inside.y + row, width: inside.width - 2, style: theme.text)
+    }
+    var x = inside.x + 1
+    for (key, word) in [("y", "stop, save and leave"), ("n", "stay")] {
+      x += canvas.text(key, at: x, inside.maxY - 1, style: theme.accent) + 1
+      x += canvas.text(word, at: x, inside.maxY - 1, width: inside.maxX - x, style: theme.secondary) + 3
+    }
+  }
+}
