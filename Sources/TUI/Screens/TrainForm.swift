@@ -125,7 +125,8 @@ struct TrainForm: Sendable {
       .augmenting, TrainingPlan.Augmenting(rawValue: text(.augmenting)), plan.augmenting, "never, unfrozen or always")
     if !text(.patience).isEmpty {
       plan.patience = need(
-        .patience, Int(text(.patience)).flatMap { (1...10_000).contains($0) ? $0 : nil }, 1, "epochs from 1 on, or nothing")
+        .patience, Int(text(.patience)).flatMap { (1...10_000).contains($0) ? $0 : nil }, 1,
+        "epochs from 1 on, or nothing")
     }
     plan.keep = need(.keep, TrainingPlan.Keeping(rawValue: text(.keep)), plan.keep, "best or last")
     plan.seed = need(.seed, UInt64(text(.seed)), plan.seed, "a whole number from 0 on")
