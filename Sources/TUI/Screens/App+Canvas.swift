@@ -90,7 +90,8 @@ extension App {
     }
     let marked = scene.marks.isEmpty ? "" : "◆ \(Numbers.count(scene.marks.count)) marked"
     let pending = pendingKeys.map(\.name).joined()
-    let right = [pending, marked].filter { !$0.isEmpty }.joined(separator: "   ")
+    let progress = scene.readyProgress?.sentence ?? ""
+    let right = [progress, pending, marked].filter { !$0.isEmpty }.joined(separator: "   ")
     canvas.text(rightAligned: right, before: size.width - 1, y, style: theme.accent)
     let hints = Binding.bindings(in: scope).compactMap { binding in
       binding.hint.flatMap { hint in binding.keyNames.first.map { (action: binding.action, key: $0, hint: hint) } }

@@ -196,13 +196,16 @@ extension App {
     var prompt = prompt
     prompt.selection = nil
     prompt.problem = nil
+    prompt.isUnfinished = false
     var effects: [Effect] = []
     if prompt.purpose == .filter {
       do {
         effects = narrow(to: try Self.filter(prompt.field.text))
       } catch let error as FilterError {
-        // What has only begun is not wrong yet.
-        prompt.problem = error.position >= prompt.field.text.count ? "… " + error.brief : error.brief
+        // A word that has only begun is not wrong yet.
+        let isCompleted = !(prompt.completion(scene)?.candidates.isEmpty ?? true)
+        if case .unknownName = error.reason, isCompleted { prompt.isUnfinished = true }
+        prompt.problem = error.brief
       } catch {
         prompt.problem = sentence(for: error)
       }
@@ -216,10 +219,15 @@ extension App {
   }
 
   private mutating func commit(_ prompt: Prompt) -> [Effect] {
+    var prompt = prompt
     let text = prompt.field.text
     switch prompt.purpose {
     case .filter:
-      guard prompt.problem == nil else { return [] }
+      guard prompt.problem == nil else {
+        prompt.isUnfinished = false
+        popup = .prompt(prompt)
+        return []
+      }
       popup = nil
       if let library = scene.library, !browse.list.isAsking { browse.leaveEmptyClass(in: library) }
       settleAll()
@@ -237,7 +245,6 @@ extension App {
       guard let library = scene.library, !text.trimmed.isEmpty else { return [] }
       let lower = text.trimmed.lowercased()
       guard lower.hasSuffix(".csv") || lower.hasSuffix(".json") else {
-        var prompt = prompt
         prompt.problem = "the name ends in .csv or .json"
         popup = .prompt(prompt)
         return []

@@ -98,7 +98,9 @@ extension BrowseScreen {
   private func drawPhotos(on canvas: inout Canvas, layout: BrowseLayout, scene: Scene, library: Library) {
     let photos = photos(in: library)
     let selected = selectedIndex(in: library)
-    drawHeader(on: &canvas, in: layout.photos, count: photos.count, selected: selected, scene: scene, library: library)
+    drawHeader(
+      on: &canvas, in: layout.photos, count: photos.count, selected: selected, showsDetail: layout.detail != nil,
+      scene: scene, library: library)
     if photos.isEmpty {
       canvas.notice(emptyLines(library), in: layout.tiles.area, theme: scene.theme)
       return
@@ -135,7 +137,8 @@ extension BrowseScreen {
 
   /// What is shown, how many, and in which order; on the right where one is.
   private func drawHeader(
-    on canvas: inout Canvas, in line: Rect, count: Int, selected: Int?, scene: Scene, library: Library
+    on canvas: inout Canvas, in line: Rect, count: Int, selected: Int?, showsDetail: Bool, scene: Scene,
+    library: Library
   ) {
     let theme = scene.theme
     var right = selected.map { "\(Numbers.count($0 + 1)) of \(Numbers.count(count))" } ?? Numbers.photos(count)
@@ -148,7 +151,8 @@ extension BrowseScreen {
     switch choice {
     case .all:
       x += canvas.text(
-        list.pick?.title ?? "all photos", at: x, line.y, width: end - x, style: titleStyle, overflow: .middle)
+        list.pick?.title ?? list.filter?.description ?? "all photos", at: x, line.y, width: end - x, style: titleStyle,
+        overflow: .middle)
     case .unlabelled: x += canvas.text("without a class", at: x, line.y, width: end - x, style: titleStyle)
     case .label(let label):
       canvas.classDot(label, at: x, line.y, scene: scene)
@@ -156,8 +160,13 @@ extension BrowseScreen {
       x += canvas.text(label, at: x, line.y, width: end - x, style: titleStyle, overflow: .middle)
     }
     var facts: [(text: String, style: Style)] = []
-    if let progress = scene.readyProgress { facts.append((progress.sentence, theme.accent)) }
-    if let filter = list.filter { facts.append((filter.description, theme.accent)) }
+    // Alone, it stands in the place of the title.
+    if let filter = list.filter, choice != .all || list.pick != nil {
+      facts.append((filter.description, theme.accent))
+    }
+    if !showsDetail, let selection, let reason = list.pick?.reasons[selection] {
+      facts.append((reason, theme.secondary))
+    }
     if case .label(let label) = choice {
       if let pick = list.pick { facts.append((pick.title, theme.secondary)) }
       if scene.isUnseen(label) { facts.append(("unseen in training", theme.secondary)) }

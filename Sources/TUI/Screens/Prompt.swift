@@ -16,6 +16,8 @@ struct Prompt: Sendable {
   var selection: Int?
   /// What is wrong with the line.
   var problem: String?
+  /// The problem may be gone with the next letters: it is not told yet.
+  var isUnfinished = false
   /// What was there when it was opened, for Esc.
   let before: Filter?
 
@@ -95,9 +97,10 @@ struct Prompt: Sendable {
     let inside = canvas.box(area, title: title(scene), style: theme.rule, titleStyle: theme.accent)
     canvas.text("›", at: inside.x + 1, inside.y, style: theme.accent)
     canvas.cursor = field.draw(on: &canvas, at: inside.x + 3, inside.y, width: inside.width - 4, style: theme.strong)
+    let told = isUnfinished ? nil : problem
     canvas.text(
-      problem ?? hint(scene, browse: browse), at: inside.x + 3, inside.y + 1, width: inside.width - 4,
-      style: problem == nil ? theme.secondary : theme.warning)
+      told ?? hint(scene, browse: browse), at: inside.x + 3, inside.y + 1, width: inside.width - 4,
+      style: told == nil ? theme.secondary : theme.warning)
     let first = scrolled(from: 0, toShow: selection ?? 0, rows: rows, of: candidates.count)
     for (row, candidate) in candidates.dropFirst(first).prefix(rows).enumerated() {
       let y = inside.y + 2 + row

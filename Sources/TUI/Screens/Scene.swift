@@ -81,7 +81,7 @@ struct ReadyProgress: Hashable, Sendable {
   var sentence: String {
     total == 0
       ? "looking for \(list.title) …"
-      : "\(list.title): \(Numbers.count(done)) of \(Numbers.count(total)), Esc stops"
+      : "\(list.title): \(Numbers.count(done)) of \(Numbers.count(total))"
   }
 }
 
