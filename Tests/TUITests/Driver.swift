@@ -76,6 +76,11 @@ struct Driver {
     case .pictures(let requests): requests.map { .picture($0.key, Self.picture($0, style: style)) }
     case .search(let request): [.answer(Self.answer(to: request))]
     case .words(let id, let k): [.words(id: id, Self.words(of: id, k: k))]
+    case .query(.complete(let prefix, let generation)):
+      [.query(.completed(Self.vocabulary.filter { $0.hasPrefix(prefix) }, generation: generation))]
+    case .query(.near(let request)):
+      [.query(.near(Self.words(of: 0, k: request.k / 2), generation: request.generation))]
+    case .query(.load), .query(.remember), .query(.save): []
     case .rest(let generation): [.rested(generation)]
     case .analyze(let method): [.analysis(method, .success(ZooAnalysis.errors(method)))]
     case .film: [.film(.success(ZooAnalysis.film))]
@@ -92,6 +97,8 @@ struct Driver {
     if request.image.path.contains("broken") { return .failed("\(request.image.path) ends before its picture does.") }
     return .ready(style.render(.drawn(request.key.id), in: request.key.place, fit: request.key.fit))
   }
+
+  static let vocabulary = ["zebra", "zebras", "zebrafish", "whale", "wolf", "wolves", "water"]
 
   static func words(of id: Int64, k: Int) -> [WordScore] {
     let words = ["wolf", "dog", "killer whale", "coyote", "zebra", "horse", "deer", "panda", "fox", "cat"]
@@ -119,7 +126,6 @@ struct Driver {
         let found = images.filter { $0.label?.contains(text.prefix(3)) ?? false }
         hits = (found + images).prefix(request.k).enumerated().map { Hit(id: $1.id, score: 0.9 / (1 + Float($0) / 9)) }
       }
-    case .chosen(_, let ids): hits = ids.map { Hit(id: $0, score: 1) }
     case .similar(let id):
       let start = images.firstIndex { $0.id == id } ?? 0
       hits = (1...request.k).map { Hit(id: images[(start + $0) % images.count].id, score: 0.98 - Float($0) / 99) }

@@ -10,11 +10,12 @@ public struct DurableFile: ~Copyable {
   /// Bytes written so far.
   public private(set) var count = 0
 
+  /// - Parameter permissions: of the file, less what the process masks.
   /// - Throws: ``FileError/unwritable(path:errno:)``.
-  public init(_ url: URL) throws {
+  public init(_ url: URL, permissions: mode_t = 0o644) throws {
     self.url = url
     temporary = url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).\(getpid()).tmp").path
-    file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, permissions)
     guard file >= 0 else { throw FileError.unwritable(path: url.path, errno: errno) }
   }
 

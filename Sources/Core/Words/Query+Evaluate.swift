@@ -25,6 +25,20 @@ public struct QueryAnswer: Sendable, Equatable {
   /// Terms that had no vector and were left out, groups looked into.
   public var unknown: [QueryError.UnknownTerm] { Self.unknown(in: terms) }
 
+  /// The vocabulary's words that were added, those of phrases and groups among them.
+  public var words: Set<String> { Self.words(in: terms) }
+
+  private static func words(in terms: [Explanation]) -> Set<String> {
+    terms.reduce(into: []) { words, term in
+      switch term.source {
+      case .words(.word(let word)): words.insert(word)
+      case .words(.phrase(let known, _)): words.formUnion(known)
+      case .group(let inner): words.formUnion(Self.words(in: inner))
+      default: break
+      }
+    }
+  }
+
   static func unknown(in terms: [Explanation]) -> [QueryError.UnknownTerm] {
     terms.flatMap { term -> [QueryError.UnknownTerm] in
       switch term.source {

@@ -8,6 +8,8 @@ public struct ResolvedTerm: Sendable, Equatable {
     case phrase(known: [String], missing: [String])
     /// Made from the pieces of a word that the vocabulary does not hold.
     case subwords
+    /// Several terms, added and subtracted; `missing` had no vector and were left out.
+    case query(missing: [String])
     /// No vector; the nearest known spellings.
     case unknown(suggestions: [String])
   }

@@ -7,6 +7,9 @@ import Index
 public struct VocabularyIndex: Sendable {
   let graph: HNSW
 
+  /// From so many words on, looking at each of them takes longer than a person's next key.
+  public static let worthwhileCount = 100_000
+
   /// Where a vocabulary's index stands.
   public static func url(beside words: URL) -> URL {
     words.deletingPathExtension().appendingPathExtension("hnsw")

@@ -11,6 +11,8 @@ public struct IndexingProgress: Sendable, Equatable {
     case graph
     /// A trained workspace's classifier looks at the photos.
     case predictions
+    /// The vocabulary becomes a graph, so that photos are ranked against every word.
+    case words
   }
   public let phase: Phase
   public let done: Int
@@ -29,6 +31,8 @@ public struct IndexingSummary: Sendable, Equatable {
   public var skipped: [SkippedFile] = []
   /// Files that are no pictures by their name.
   public var others = 0
+  /// Words in the index that this run built; nil where it built none.
+  public var indexedWords: Int?
 }
 
 /// Fills a workspace from a data set: only new and changed photos are embedded, on all cores, and what is finished is
@@ -61,10 +65,13 @@ public struct Indexer: Sendable {
   ///
   /// - Parameters:
   ///   - workers: Threads, each with a network of its own; the number of cores by default.
+  ///   - indexesWords: Builds the index of the vocabulary where it is missing; by default where there are so many words
+  ///     that looking at each takes long (``VocabularyIndex/worthwhileCount``).
   ///   - progress: Called on the calling thread, about ten times a second.
   /// - Throws: ``WorkspaceError/cancelled``, or the error that stopped the work. The workspace holds what was finished.
   public func run(
-    workers: Int? = nil, progress: @escaping (IndexingProgress) -> Void = { _ in }, isCancelled: () -> Bool = { false }
+    workers: Int? = nil, indexesWords: Bool? = nil, progress: @escaping (IndexingProgress) -> Void = { _ in },
+    isCancelled: () -> Bool = { false }
   ) throws -> IndexingSummary {
     let lock = try WorkspaceLock(workspace)
     defer { lock.unlock() }
@@ -95,7 +102,31 @@ public struct Indexer: Sendable {
     summary.total = try settle(catalogue, removedAny: !plan.gone.isEmpty, progress: progress)
     try predictions?.complete(
       catalogue.images(), root: dataSet.root, workers: workers, progress: progress, isCancelled: isCancelled)
+    summary.indexedWords = try indexWords(indexesWords, progress: progress, isCancelled: isCancelled)
     return summary
+  }
+
+  /// - Returns: the number of words, where an index was built.
+  private func indexWords(
+    _ isWanted: Bool?, progress: @escaping (IndexingProgress) -> Void, isCancelled: () -> Bool
+  ) throws -> Int? {
+    guard isWanted != false else { return nil }
+    let words = try WordsFile.read(from: workspace)
+    guard isWanted == true || words.count >= VocabularyIndex.worthwhileCount else { return nil }
+    let file = VocabularyIndex.url(beside: workspace.appendingPathComponent(WordsFile.fileName))
+    if FileManager.default.fileExists(atPath: file.path), let known = try? VocabularyIndex(mapping: file),
+      known.fits(words)
+    {
+      return nil
+    }
+    let index = try withoutActuallyEscaping(isCancelled) { isCancelled in
+      try VocabularyIndex.build(words) { done, total in
+        if isCancelled() { throw WorkspaceError.cancelled }
+        progress(IndexingProgress(phase: .words, done: done, total: total))
+      }
+    }
+    try index.write(to: file)
+    return index.graph.count
   }
 
   private struct Outcome {

@@ -9,12 +9,21 @@ public struct ModelSource: Sendable {
   public var classes: URL?
   /// Word vectors.
   public var vectors: URL?
+  /// How many of the most frequent words a workspace keeps when its words are written.
+  public var keptWords: Int
 
-  public init(architecture: Architecture? = nil, weights: URL? = nil, classes: URL? = nil, vectors: URL? = nil) {
+  /// As many words as are kept unless something else is asked for.
+  public static let defaultKeptWords = WordsFile.limit
+
+  public init(
+    architecture: Architecture? = nil, weights: URL? = nil, classes: URL? = nil, vectors: URL? = nil,
+    keptWords: Int = defaultKeptWords
+  ) {
     self.architecture = architecture
     self.weights = weights
     self.classes = classes
     self.vectors = vectors
+    self.keptWords = keptWords
   }
 }
 

@@ -18,14 +18,10 @@ public struct WordRanker: Sendable {
   ///   - among: `labels`, `vocabulary`, or words with commas between them; nil: labels and the most frequent words.
   ///     The whole vocabulary is looked at where its index was built (``VocabularyIndex``), else its most frequent words.
   ///   - correctsHubs: see ``CSLS``.
-  /// - Throws: `IndexError` where the vocabulary's index is damaged.
-  public init(_ workspace: Workspace, among: String?, correctsHubs: Bool = false) throws {
+  public init(_ workspace: Workspace, among: String?, correctsHubs: Bool = false) {
     let words = workspace.words
-    let url = VocabularyIndex.url(beside: workspace.url.appendingPathComponent(WordsFile.fileName))
     let source: Source
-    if among == "vocabulary", FileManager.default.fileExists(atPath: url.path),
-      case let index = try VocabularyIndex(mapping: url), index.fits(words)
-    {
+    if among == "vocabulary", let index = workspace.vocabularyIndex() {
       source = .index(index, WordFilter())
       unknown = []
     } else {

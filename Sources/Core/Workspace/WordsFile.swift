@@ -11,20 +11,25 @@ enum WordsFile {
     try WordVectors.load(from: workspace.appendingPathComponent(fileName))
   }
 
-  /// Writes the most frequent words, and any others that the labels and classes are made of.
-  static func write(_ words: WordVectors, labels: [String], classes: ClassNames?, to workspace: URL) throws {
+  /// Writes the most frequent words, and any others that the labels and classes are made of; an index of words that
+  /// stood there before goes.
+  static func write(
+    _ words: WordVectors, labels: [String], classes: ClassNames?, limit: Int = limit, to workspace: URL
+  ) throws {
     var kept = Set(0..<min(words.count, limit))
     for label in labels {
       switch words.resolve(label).source {
       case .word(let word): kept.formUnion([words.index(of: word)].compactMap(\.self))
       case .phrase(let known, _): kept.formUnion(known.compactMap(words.index(of:)))
-      case .subwords, .unknown: break
+      case .subwords, .query, .unknown: break
       }
     }
     for synonym in classes?.entries.flatMap(\.synonyms) ?? [] {
       let last = synonym.split { $0 == " " || $0 == "_" || $0 == "-" || $0 == "+" }.last.map(String.init)
       if let index = last.flatMap(words.known) { kept.insert(index) }
     }
-    try words.keeping(kept.sorted()).write(to: workspace.appendingPathComponent(fileName))
+    let file = workspace.appendingPathComponent(fileName)
+    try? FileManager.default.removeItem(at: VocabularyIndex.url(beside: file))
+    try words.keeping(kept.sorted()).write(to: file)
   }
 }

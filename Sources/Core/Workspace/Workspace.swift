@@ -18,6 +18,7 @@ public final class Workspace: Sendable {
   private let positions: [Int64: Int]
   private let lazyEmbedder = Mutex<Embedder?>(nil)
   private let lazySubwordModel = Mutex<WordVectors??>(nil)
+  private let lazyVocabularyIndex = Mutex<VocabularyIndex??>(nil)
   private let lazyVocabulary = Mutex<WordCandidates?>(nil)
   private let lazyPredictions = Mutex<Predictions??>(nil)
   let lazyHeatmapMaker = Mutex<HeatmapMaker?>(nil)
@@ -100,6 +101,18 @@ public final class Workspace: Sendable {
       let made = try Embedder(openingFrom: url, method: manifest.method)
       known = made
       return made
+    }
+  }
+
+  /// The index of the words, mapped when first needed; nil where it was not built, or is damaged or of other words.
+  func vocabularyIndex() -> VocabularyIndex? {
+    lazyVocabularyIndex.withLock { known in
+      if let known { return known }
+      let file = VocabularyIndex.url(beside: url.appendingPathComponent(WordsFile.fileName))
+      let mapped = FileManager.default.fileExists(atPath: file.path) ? try? VocabularyIndex(mapping: file) : nil
+      let found = mapped.flatMap { $0.fits(words) ? $0 : nil }
+      known = .some(found)
+      return found
     }
   }
 

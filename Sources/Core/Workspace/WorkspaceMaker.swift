@@ -58,7 +58,7 @@ struct WorkspaceMaker {
     }
     do {
       try ModelFile(network: network, classes: classes).write(to: temporary)
-      try WordsFile.write(words, labels: labels, classes: classes, to: temporary)
+      try WordsFile.write(words, labels: labels, classes: classes, limit: model.keptWords, to: temporary)
       try manifest.write(to: temporary)
       // An empty folder of that name gives way; anything else that came meanwhile does not.
       rmdir(workspace.path)
@@ -165,7 +165,7 @@ struct WorkspaceMaker {
       try? FileManager.default.removeItem(at: workspace.appendingPathComponent(name))
     }
     try ModelFile(network: network, classes: classes).write(to: workspace)
-    try WordsFile.write(words, labels: labels, classes: classes, to: workspace)
+    try WordsFile.write(words, labels: labels, classes: classes, limit: model.keptWords, to: workspace)
     try manifest.write(to: workspace)
     return (manifest, embedder)
   }

@@ -25,18 +25,28 @@ struct IndexCommand: ParsableCommand {
   var weights: String?
   @Option(help: "The names of the network's classes, one a line in the order of its outputs.")
   var classes: String?
+  @Option(help: "How many of the most frequent words the workspace keeps, when its words are written.")
+  var keepWords = ModelSource.defaultKeptWords
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Index the words that are kept, so that photos are ranked against all of them; by default from 100,000 on.")
+  var wordIndex: Bool?
   @Option(help: "Threads; all cores by default.")
   var workers: Int?
 
   func validate() throws {
     if let workers, !(1...1024).contains(workers) { throw ValidationError("--workers takes a number from 1 to 1024.") }
+    guard (1...10_000_000).contains(keepWords) else {
+      throw ValidationError("--keep-words takes a number from 1 to 10,000,000.")
+    }
   }
 
   func run() throws {
     let dataSet = try DataSet(at: URL(fileURLWithPath: data))
     let model = ModelSource(
       architecture: arch, weights: weights.map(URL.init(fileURLWithPath:)),
-      classes: classes.map(URL.init(fileURLWithPath:)), vectors: vectors.map(URL.init(fileURLWithPath:)))
+      classes: classes.map(URL.init(fileURLWithPath:)), vectors: vectors.map(URL.init(fileURLWithPath:)),
+      keptWords: keepWords)
     let workspace = URL(fileURLWithPath: into)
     let indexer = try Indexer(dataSet: dataSet, into: workspace, model: model, describe: sentence(for:))
     let interrupt = InterruptFlag()
@@ -44,7 +54,7 @@ struct IndexCommand: ParsableCommand {
     defer { line.finish() }
     let started = ContinuousClock.now
     let summary = try indexer.run(
-      workers: workers,
+      workers: workers, indexesWords: wordIndex,
       progress: { line.show(phase: $0.phase.rawValue, done: $0.done, total: $0.total) },
       isCancelled: { interrupt.isRaised })
     line.finish()
@@ -61,6 +71,7 @@ struct IndexCommand: ParsableCommand {
     if summary.unchanged > 0 { parts.append("\(grouped(summary.unchanged)) unchanged") }
     if summary.removed > 0 { parts.append("\(grouped(summary.removed)) removed") }
     if !summary.skipped.isEmpty { parts.append("\(grouped(summary.skipped.count)) skipped") }
+    if let words = summary.indexedWords { parts.append("\(grouped(words)) words indexed") }
     Output.message("semblance: " + parts.joined(separator: ", "))
     for file in summary.skipped { Output.message("  skipped \(Printable.escaped(file.path)): \(file.reason)") }
   }

@@ -29,7 +29,7 @@ struct LabelCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace.open(at: URL(fileURLWithPath: workspace))
-    let ranker = try WordRanker(workspace, among: among, correctsHubs: csls)
+    let ranker = WordRanker(workspace, among: among, correctsHubs: csls)
     for word in ranker.unknown { Output.message("semblance: '\(Printable.escaped(word))' has no vector, left out") }
     let answers = try images.map { name in try ranker.nearest(to: vector(name, in: workspace), k: k) }
     let format = ResultFormat.chosen(format)

@@ -5,13 +5,14 @@ extension App {
     case .library(.success(let library)):
       scene.collection = .ready(library)
       browse.settle(area: area, scene: scene)
-      return effectsOfOpening
+      return effectsOfOpening + [.query(.load)]
     case .library(.failure(let failure)):
       scene.collection = .failed(failure)
       log.add(failure.sentence)
     case .picture(let key, let outcome): scene.pictures.insert(outcome, for: key)
     case .answer(let answer): search.receive(answer, area: area, scene: scene)
     case .searchFailed(let generation, let failure): search.receive(failure, generation: generation)
+    case .query(let message): search.receive(message, area: area, scene: scene)
     case .words(let id, let words):
       // Enough for any walk through a collection, and never without bound.
       if scene.words.count > 4096 { scene.words.removeAll() }

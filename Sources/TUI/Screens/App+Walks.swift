@@ -7,6 +7,7 @@ extension App {
       scatter.apply(.open, area: area, scene: scene)
       return []
     }
+    if screen == .search, let word = search.selectedWord { return search.follow(word: word) }
     if screen == .confusion || screen == .scatter, let picked = pickedPhotos {
       let effects = show(PhotoPick(title: picked.title, ids: picked.ids, opener: screen))
       scatter.endBox()
@@ -24,6 +25,7 @@ extension App {
 
   mutating func goBack() {
     if search.isEditing {
+      if search.dismissChoice() { return }
       search.isEditing = false
       if search.place?.answer != nil { return }
     } else if search.focus == .detail {
@@ -53,7 +55,7 @@ extension App {
     if screen == .search {
       let hits = (search.place?.answer?.hits ?? []).map(\.id)
       let places = order.compactMap { hits.firstIndex(of: $0) }
-      let index = Self.next(after: search.selectedIndex ?? -1, in: places, forward: forward)
+      let index = Self.next(after: search.selectedHit ?? -1, in: places, forward: forward)
       target = hits[index]
       search.select(target)
     } else {
@@ -78,7 +80,7 @@ extension App {
       log.add("Nothing has been searched for yet; / searches.")
       return
     }
-    let index = search.selectedIndex ?? 0
+    let index = search.selectedHit ?? 0
     let isThere = hits[index].id == browse.selection
     let target = isThere ? min(max(0, index + (forward ? 1 : -1)), hits.count - 1) : index
     search.select(hits[target].id)

@@ -15,9 +15,6 @@ extension Binding {
       action: .back, keys: [[.escape]], scopes: [.results], title: "back to where you were", hint: "back",
       group: .search),
     Binding(
-      action: .accept, keys: [[.enter], [.down], [.tab]], scopes: [.query], title: "go to the results",
-      hint: "results", group: .search),
-    Binding(
       action: .back, keys: [[.escape]], scopes: [.query], title: "stop typing", hint: "back", group: .search),
     Binding(
       action: .toggleExact, keys: [character("e")], scopes: [.results],

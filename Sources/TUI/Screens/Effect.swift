@@ -5,8 +5,6 @@ import Index
 enum SearchQuery: Hashable, Sendable {
   case text(String)
   case similar(Int64)
-  /// Photos that another screen picked out, and what they have in common.
-  case chosen(title: String, ids: [Int64])
 }
 
 struct SearchRequest: Hashable, Sendable {
@@ -36,6 +34,7 @@ enum Effect: Hashable, Sendable {
   case pictures([PictureRequest])
   case search(SearchRequest)
   case words(id: Int64, k: Int)
+  case query(QueryEffect)
   case analyze(SemanticAnalysis.Method)
   case project
   /// The film of training.
@@ -105,6 +104,7 @@ enum Message: Sendable {
   case answer(SearchAnswer)
   case searchFailed(generation: Int, Failure)
   case words(id: Int64, [WordScore])
+  case query(QueryMessage)
   case analysis(SemanticAnalysis.Method, Result<ErrorAnalysis, Failure>)
   case map(Result<EmbeddingMap, Failure>)
   case film(Result<EpochMaps, Failure>)

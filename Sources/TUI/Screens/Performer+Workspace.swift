@@ -25,14 +25,15 @@ extension Performer.Work {
         guard let vector = workspace.embedding(of: id) else { return [] }
         return workspace.words(nearest: vector, k: k)
       },
+      queries: QueryDesk.Work { try source.get() },
       analysis: { method in
         try method == .workspace ? errors.get() : ErrorAnalysis(SemanticAnalysis(of: source.get(), method: method))
       },
       map: { try EmbeddingMap(of: source.get()) },
       film: { try EpochMaps(of: source.get()) },
       resolve: { words in
-        let vocabulary = try source.get().words
-        return words.map(vocabulary.resolve)
+        let workspace = try source.get()
+        return words.map(workspace.candidate)
       }, photos: PhotoJobs.Work(source: source, library: library, errors: errors), workspace: url)
   }
 }
@@ -84,8 +85,6 @@ extension Workspace {
       let hits = try search(like: id, k: request.k + 1, exact: request.isExact).dropFirst()
       return SearchAnswer(
         request: request, terms: [], hits: Array(hits), milliseconds: (clock.now - start).milliseconds)
-    case .chosen(_, let ids):
-      return SearchAnswer(request: request, terms: [], hits: ids.map { Hit(id: $0, score: 1) }, milliseconds: 0)
     }
     let hits = try search(vector, k: request.k, exact: request.isExact)
     return SearchAnswer(
@@ -99,7 +98,7 @@ extension TermNote {
       switch explanation.source {
       case .words(.word): .word
       case .words(.phrase(let known, let missing)): .phrase(known: known, missing: missing)
-      case .words(.subwords): .subwords
+      case .words(.subwords), .words(.query): .subwords
       case .words(.unknown(let suggestions)): .unknown(suggestions: suggestions)
       case .image, .file: .photo
       case .group(let inner): .group(inner.map(TermNote.init))

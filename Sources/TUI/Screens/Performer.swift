@@ -10,6 +10,7 @@ final class Performer: Sendable {
     var picture: @Sendable (ImageRecord, PixelSize, PictureStyle.Fit) throws -> PixelImage
     var search: @Sendable (SearchRequest) throws -> SearchAnswer
     var words: @Sendable (Int64, _ k: Int) throws -> [WordScore]
+    var queries: QueryDesk.Work
     var analysis: @Sendable (SemanticAnalysis.Method) throws -> ErrorAnalysis
     var map: @Sendable () throws -> EmbeddingMap
     var film: @Sendable () throws -> EpochMaps
@@ -23,6 +24,7 @@ final class Performer: Sendable {
   // Each its own thread: a slow disk must not hold up a search.
   private let searches: JobQueue<SearchRequest>
   private let words: JobQueue<WordRequest>
+  private let desk: QueryDesk
   private let loading: JobQueue<Int>
   private let analyses: JobQueue<SemanticAnalysis.Method>
   private let maps: JobQueue<Int>
@@ -61,6 +63,7 @@ final class Performer: Sendable {
         post(.problem(sentence(for: error)))
       }
     }
+    desk = QueryDesk(work: work.queries, post: post)
     analyses = JobQueue(name: "analysis", workers: 1) { method in
       post(.analysis(method, Self.outcome { try work.analysis(method) }))
     }
@@ -87,6 +90,7 @@ final class Performer: Sendable {
     case .pictures(let requests): pictures.replace(with: requests)
     case .search(let request): searches.replace(with: [request])
     case .words(let id, let k): words.replace(with: [WordRequest(id: id, k: k)])
+    case .query(let effect): desk.perform(effect)
     case .analyze(let method): analyses.replace(with: [method])
     case .project: maps.replace(with: [0])
     case .film: films.replace(with: [0])
@@ -102,6 +106,7 @@ final class Performer: Sendable {
     pictures.stop()
     searches.stop()
     words.stop()
+    desk.stop()
     loading.stop()
     analyses.stop()
     maps.stop()

@@ -22,7 +22,7 @@ extension SearchScreen {
       (rest, detail) = rest.split(right: width)
       rest = rest.split(right: 1).rest
     }
-    let count = place?.answer?.hits.count ?? 0
+    let count = place?.results.count ?? 0
     return SearchLayout(
       query: query, terms: terms, results: rest, detail: detail?.inset(horizontally: 1),
       tiles: TileGrid(area: rest, count: count, zoom: scene.zoom))
@@ -38,29 +38,46 @@ extension SearchScreen {
       if area.width > 0, !canvas.isASCII {
         canvas.text("┬", at: detail.x - 2, layout.terms.maxY, style: scene.theme.rule)
       }
-      if let library = scene.library, let selection, let image = library.image(selection) {
+      if let selectedWord, let word = place?.words.first(where: { $0.word == selectedWord }) {
+        WordPane(area: detail, word: word, words: place?.words ?? [])
+          .draw(on: &canvas, scene: scene, isActive: focus == .detail && !isEditing)
+      } else if let library = scene.library, let selection, let image = library.image(selection) {
         DetailPane(area: detail, image: image, showsWords: scene.showsWords)
           .draw(on: &canvas, scene: scene, isActive: focus == .detail && !isEditing)
       }
     }
     drawResults(on: &canvas, layout: layout, scene: scene)
+    drawSuggestions(on: &canvas, area: area, scene: scene)
   }
 
-  private func drawQuery(on canvas: inout Canvas, in line: Rect, scene: Scene) {
-    let theme = scene.theme
-    let status = statusText(width: line.width)
-    canvas.text(rightAligned: status, before: line.maxX - 1, line.y, style: theme.secondary)
-    let end = line.maxX - 2 - status.displayWidth
-    var x = line.x + 1
-    // The way here, as much of its end as leaves half of the line for the query.
+  /// The steps that led here, as many of the last as leave half of the line for the query.
+  private func crumbs(in line: Rect, scene: Scene) -> (shown: [String], isCut: Bool) {
+    let end = line.maxX - 2 - statusText(width: line.width, scene: scene).displayWidth
     var crumbs = trail.dropLast().map { Self.name(of: $0.query, scene: scene) }
-    var room = (end - x) / 2
+    var room = (end - line.x - 1) / 2
     var shown: [String] = []
     while let crumb = crumbs.popLast(), crumb.displayWidth + 3 <= room {
       shown.insert(crumb, at: 0)
       room -= crumb.displayWidth + 3
     }
-    if shown.count < trail.count - 1, end - x > 20 { x += canvas.text("… › ", at: x, line.y, style: theme.secondary) }
+    return (shown, shown.count < trail.count - 1 && end - line.x - 1 > 20)
+  }
+
+  /// Where the text of the query begins.
+  func textStart(in line: Rect, scene: Scene) -> Int {
+    let (shown, isCut) = crumbs(in: line, scene: scene)
+    let way = shown.reduce(isCut ? 4 : 0) { $0 + $1.displayWidth + 3 }
+    return line.x + 1 + way + (shown.isEmpty && trail.count < 2 ? 2 : 0)
+  }
+
+  private func drawQuery(on canvas: inout Canvas, in line: Rect, scene: Scene) {
+    let theme = scene.theme
+    let status = statusText(width: line.width, scene: scene)
+    canvas.text(rightAligned: status, before: line.maxX - 1, line.y, style: theme.secondary)
+    let end = line.maxX - 2 - status.displayWidth
+    var x = line.x + 1
+    let (shown, isCut) = crumbs(in: line, scene: scene)
+    if isCut { x += canvas.text("… › ", at: x, line.y, style: theme.secondary) }
     for crumb in shown { x += canvas.text(crumb + " › ", at: x, line.y, style: theme.secondary) }
     switch place?.query {
     case .similar(let id)?:
@@ -72,8 +89,6 @@ extension SearchScreen {
       canvas.text(
         Self.name(of: .similar(id), scene: scene), at: x, line.y, width: end - x, style: theme.strong,
         overflow: .middle)
-    case .chosen(let title, _)?:
-      canvas.text(title, at: x, line.y, width: end - x, style: theme.strong, overflow: .middle)
     default:
       if shown.isEmpty, trail.count < 2 { x += canvas.text("› ", at: x, line.y, style: theme.accent) }
       if isEditing {
@@ -86,13 +101,17 @@ extension SearchScreen {
     }
   }
 
-  private func statusText(width: Int) -> String {
-    if case .chosen(_, let ids)? = place?.query { return Numbers.photos(ids.count) }
+  private func statusText(width: Int, scene: Scene) -> String {
     let time =
       if isWaiting { "…" } else if let answer = place?.answer {
         Numbers.duration(milliseconds: answer.milliseconds)
       } else { "" }
-    let parts = width >= 60 ? ["k \(k)", "exact \(isExact ? "on" : "off")", time] : [isExact ? "exact" : "", time]
+    let isSaved = place.map { line.saved.contains(Self.text(of: $0.query)) } ?? false
+    let star = !isSaved ? "" : scene.theme.characters == .ascii ? "saved" : "★"
+    let what = kind == .photos ? "" : kind.title
+    let parts =
+      width >= 60
+      ? [star, what, "k \(k)", "exact \(isExact ? "on" : "off")", time] : [star, isExact ? "exact" : "", time]
     return parts.filter { !$0.isEmpty }.joined(separator: "   ")
   }
 
@@ -100,7 +119,6 @@ extension SearchScreen {
     switch query {
     case .text(let text): text
     case .similar(let id): scene.library?.image(id)?.stem ?? "#\(id)"
-    case .chosen(let title, _): title
     }
   }
 
@@ -112,10 +130,6 @@ extension SearchScreen {
     func write(_ text: String, _ style: Style) { x += canvas.text(text, at: x, line.y, width: end - x, style: style) }
     if let failure = place?.failure {
       write(failure.sentence, theme.warning)
-      return
-    }
-    if case .chosen? = place?.query {
-      write("picked out on another screen; Esc goes back there", theme.secondary)
       return
     }
     if case .similar(let id)? = place?.query {
@@ -161,9 +175,11 @@ extension SearchScreen {
   private func drawResults(on canvas: inout Canvas, layout: SearchLayout, scene: Scene) {
     let theme = scene.theme
     guard let library = scene.library else { return }
-    guard let answer = place?.answer, !answer.hits.isEmpty else {
+    guard let results = place?.results, !results.isEmpty else {
       let words: [String]
-      if place?.answer != nil {
+      if kind == .words, place?.answer?.hits.isEmpty == false {
+        words = ["Looking for words …"]
+      } else if place?.answer != nil {
         words = ["Nothing of this was understood.", "Try another word: the line above says which are known."]
       } else if isWaiting {
         words = ["Searching …"]
@@ -173,17 +189,21 @@ extension SearchScreen {
       canvas.notice(words, in: layout.results, theme: theme)
       return
     }
-    let isChosen = if case .chosen? = place?.query { true } else { false }
     Thumbnails(
       grid: layout.tiles, top: place?.top ?? 0, selection: selectedIndex, isActive: focus == .results && !isEditing
-    ).draw(on: &canvas, scene: scene) { index in
-      let hit = answer.hits[index]
+    ).draw(on: &canvas, scene: scene) { index -> Thumbnails.Tile in
+      let hit: Hit
+      switch results[index] {
+      case .photo(let photo): hit = photo
+      case .word(let word):
+        return .word(word.word, Thumbnails.Caption(label: nil, text: "word", score: Numbers.score(word.score)))
+      }
       let image =
         library.image(hit.id)
         ?? ImageRecord(id: hit.id, path: "#\(hit.id)", label: nil, split: .none, width: 0, height: 0)
       let caption = Thumbnails.Caption(
-        label: image.label, text: image.label ?? image.stem, score: isChosen ? nil : Numbers.score(hit.score))
-      return (image, caption)
+        label: image.label, text: image.label ?? image.stem, score: Numbers.score(hit.score))
+      return .photo(image, caption)
     }
   }
 }

@@ -12,18 +12,23 @@ struct SearchScreen: Sendable {
     var query: SearchQuery
     var answer: SearchAnswer?
     var failure: Failure?
-    var selection: Int64?
+    /// The words nearest to what was asked with; empty while none were asked for.
+    var words: [WordScore] = []
+    /// What is shown of both, best first.
+    var results: [SearchResult] = []
+    var selection: SearchResult.Key?
     var top = 0
     /// The screen that led here, and that Esc leads back to; nil for a step from within.
     var opener: App.ScreenName?
   }
 
   private(set) var trail: [Place] = []
-  private(set) var field = TextField()
+  private(set) var line = QueryLine()
   var isEditing = false
   private(set) var focus = Pane.results
   private(set) var k = 48
   private(set) var isExact = false
+  private(set) var kind = SearchResult.Kind.photos
   private(set) var generation = 0
   /// Asked and not answered yet.
   private(set) var isWaiting = false
@@ -32,16 +37,24 @@ struct SearchScreen: Sendable {
   private static let longestTrail = 64
 
   var place: Place? { trail.last }
-  var selection: Int64? { place?.selection }
+  /// The photo that is selected.
+  var selection: Int64? {
+    if case .photo(let id)? = place?.selection { id } else { nil }
+  }
+  /// The word that is selected.
+  var selectedWord: String? {
+    if case .word(let word)? = place?.selection { word } else { nil }
+  }
+  var field: TextField { line.field }
 
   /// Goes to the line where words are typed.
   mutating func beginTyping() {
     isEditing = true
     focus = .results
     if case .text(let text)? = place?.query {
-      field = TextField(text)
+      line.begin(text)
     } else {
-      field = TextField()
+      line.begin("")
       push(Place(query: .text("")))
     }
   }
@@ -51,19 +64,16 @@ struct SearchScreen: Sendable {
     isEditing = false
     focus = .results
     push(Place(query: .similar(id), opener: opener))
-    return [ask()].compactMap { $0 }
+    return ask()
   }
 
-  /// Photos that another screen picked out, as the next step of the way.
-  mutating func show(_ ids: [Int64], title: String, from opener: App.ScreenName) {
+  /// The photos and words nearest to a word, as the next step of the way.
+  mutating func follow(word: String) -> [Effect] {
     isEditing = false
     focus = .results
-    generation += 1
-    isWaiting = false
-    let query = SearchQuery.chosen(title: title, ids: ids)
-    let request = SearchRequest(generation: generation, query: query, k: ids.count, isExact: false)
-    let answer = SearchAnswer(request: request, terms: [], hits: ids.map { Hit(id: $0, score: 1) }, milliseconds: 0)
-    push(Place(query: query, answer: answer, selection: ids.first, opener: opener))
+    let query = Query([Query.Term(.text(word))]).description
+    push(Place(query: .text(query)))
+    return ask() + line.remember(query)
   }
 
   /// Words that another screen asks for.
@@ -71,7 +81,7 @@ struct SearchScreen: Sendable {
     isEditing = false
     focus = .results
     push(Place(query: .text(text), opener: opener))
-    return [ask()].compactMap { $0 }
+    return ask()
   }
 
   private mutating func push(_ place: Place) {
@@ -103,39 +113,39 @@ struct SearchScreen: Sendable {
     return true
   }
 
-  /// The request for the place one is at; nil where there is nothing to ask.
-  private mutating func ask() -> Effect? {
-    guard let query = place?.query else { return nil }
-    // What was picked out is all there.
-    if case .chosen = query { return nil }
+  /// The requests for the place one is at; none where there is nothing to ask.
+  private mutating func ask() -> [Effect] {
+    guard let query = place?.query else { return [] }
     generation += 1
     if case .text(let text) = query, text.allSatisfy(\.isWhitespace) {
-      trail[trail.count - 1].answer = nil
-      trail[trail.count - 1].failure = nil
-      trail[trail.count - 1].selection = nil
+      trail[trail.count - 1] = Place(query: query, opener: trail[trail.count - 1].opener)
       isWaiting = false
-      return nil
+      return []
     }
     isWaiting = true
-    return .search(SearchRequest(generation: generation, query: query, k: k, isExact: isExact))
+    let request = SearchRequest(generation: generation, query: query, k: k, isExact: isExact)
+    return kind == .photos ? [.search(request)] : [.search(request), .query(.near(request))]
   }
 
   /// A key while typing.
-  mutating func type(_ key: Key) -> [Effect] {
-    let before = field.text
-    guard field.handle(key) else { return [] }
-    return field.text == before ? [] : textChanged()
-  }
+  mutating func type(_ key: Key) -> [Effect] { line.type(key) ? textChanged() : [] }
 
   mutating func paste(_ text: String) -> [Effect] {
-    field.insert(text)
+    line.paste(text)
     return textChanged()
   }
 
-  private mutating func textChanged() -> [Effect] {
+  private mutating func textChanged(completes: Bool = true) -> [Effect] {
     guard !trail.isEmpty else { return [] }
-    trail[trail.count - 1].query = .text(field.text)
-    return [ask()].compactMap { $0 }
+    trail[trail.count - 1].query = .text(line.field.text)
+    return ask() + (completes ? line.complete() : [])
+  }
+
+  /// Takes back the choice of a suggestion; false where none was chosen.
+  mutating func dismissChoice() -> Bool {
+    guard line.choice != nil else { return false }
+    line.dismiss()
+    return true
   }
 
   /// An answer; one to a question that has been asked anew since is dropped.
@@ -145,8 +155,28 @@ struct SearchScreen: Sendable {
     let last = trail.count - 1
     trail[last].answer = answer
     trail[last].failure = nil
-    if !answer.hits.contains(where: { $0.id == trail[last].selection }) || isEditing {
-      trail[last].selection = answer.hits.first?.id
+    arrange(area: area, scene: scene)
+  }
+
+  mutating func receive(_ message: QueryMessage, area: Rect, scene: Scene) {
+    switch message {
+    case .history(let history): line.receive(history)
+    case .saved(let saved): line.receive(saved)
+    case .completed(let words, let generation): line.receive(words, generation: generation)
+    case .near(let words, let generation):
+      guard generation == self.generation, !trail.isEmpty else { return }
+      trail[trail.count - 1].words = words
+      arrange(area: area, scene: scene)
+    }
+  }
+
+  /// Makes one list of what there is; the selection stays on what it was on.
+  private mutating func arrange(area: Rect, scene: Scene) {
+    let last = trail.count - 1
+    guard let answer = trail[last].answer else { return }
+    trail[last].results = SearchResult.list(kind, hits: answer.hits, words: trail[last].words)
+    if isEditing || !trail[last].results.contains(where: { $0.key == trail[last].selection }) {
+      trail[last].selection = trail[last].results.first?.key
       trail[last].top = 0
     }
     settle(area: area, scene: scene)
@@ -160,19 +190,28 @@ struct SearchScreen: Sendable {
 
   mutating func apply(_ action: Action, area: Rect, scene: Scene) -> [Effect] {
     switch action {
-    case .accept:
-      isEditing = false
-      focus = .results
+    case .accept where line.choice != nil, .complete where !line.suggestions.isEmpty:
+      return line.take() ? textChanged(completes: false) : []
+    case .accept, .complete: return leaveLine()
+    case .nextSuggestion, .previousSuggestion:
+      let isForward = action == .nextSuggestion
+      if line.choose(forward: isForward) { return [] }
+      if line.recall(older: !isForward) { return textChanged(completes: false) }
+      if isForward { return leaveLine() }
+    case .resultKind:
+      kind = kind.next
+      return ask()
+    case .saveQuery: return place.map { line.toggleSaved(Self.text(of: $0.query)) } ?? []
     case .nextPane, .previousPane: focus = focus == .results ? .detail : .results
     case .toggleExact:
       isExact.toggle()
-      return [ask()].compactMap { $0 }
+      return ask()
     case .moreResults, .fewerResults:
       let index = Self.sizes.firstIndex(of: k) ?? 2
       let wanted = min(max(0, index + (action == .moreResults ? 1 : -1)), Self.sizes.count - 1)
       guard Self.sizes[wanted] != k else { return [] }
       k = Self.sizes[wanted]
-      return [ask()].compactMap { $0 }
+      return ask()
     case .nextHit: move(by: focus == .detail ? .down : .right, area: area, scene: scene)
     case .previousHit: move(by: focus == .detail ? .up : .left, area: area, scene: scene)
     case .left where focus == .detail: focus = .results
@@ -182,8 +221,24 @@ struct SearchScreen: Sendable {
     return []
   }
 
+  /// To what was found; the query is one of those that are kept.
+  private mutating func leaveLine() -> [Effect] {
+    isEditing = false
+    focus = .results
+    line.dismiss()
+    return line.remember(line.field.text)
+  }
+
+  /// A query as it could be typed.
+  static func text(of query: SearchQuery) -> String {
+    switch query {
+    case .text(let text): text
+    case .similar(let id): "#\(id)"
+    }
+  }
+
   private mutating func move(by action: Action, area: Rect, scene: Scene) {
-    guard let hits = place?.answer?.hits, !hits.isEmpty, let index = selectedIndex else { return }
+    guard let results = place?.results, !results.isEmpty, let index = selectedIndex else { return }
     var target = index
     if focus == .detail {
       switch action {
@@ -192,20 +247,20 @@ struct SearchScreen: Sendable {
       case .halfPageUp, .pageUp: target = index - 10
       case .halfPageDown, .pageDown: target = index + 10
       case .first: target = 0
-      case .last: target = hits.count - 1
+      case .last: target = results.count - 1
       default: return
       }
     } else {
       target = layout(area, scene: scene).tiles.moved(index, by: action)
     }
-    trail[trail.count - 1].selection = hits[min(max(0, target), hits.count - 1)].id
+    trail[trail.count - 1].selection = results[min(max(0, target), results.count - 1)].key
   }
 
   mutating func advance(area: Rect, scene: Scene) { _ = apply(.nextHit, area: area, scene: scene) }
 
   mutating func select(_ id: Int64) {
-    guard let hits = place?.answer?.hits, hits.contains(where: { $0.id == id }) else { return }
-    trail[trail.count - 1].selection = id
+    guard let results = place?.results, results.contains(where: { $0.key == .photo(id) }) else { return }
+    trail[trail.count - 1].selection = .photo(id)
   }
 
   /// A click, or a turn of the wheel; true for a double click on a photo.
@@ -218,14 +273,18 @@ struct SearchScreen: Sendable {
       move(by: mouse.action == .scrollUp ? .up : .down, area: area, scene: scene)
       focus = before
     case .press where mouse.button == 0:
+      if isEditing, let index = suggestionPlaces(in: area, scene: scene).firstIndex(where: { $0.contains(mouse.at) }) {
+        line.choose(index)
+        return false
+      }
       if mouse.at.y == area.y {
         if case .text? = place?.query { beginTyping() }
         return false
       }
-      if let index = layout.tiles.index(at: mouse.at, top: place?.top ?? 0), let hits = place?.answer?.hits {
+      if let index = layout.tiles.index(at: mouse.at, top: place?.top ?? 0), let results = place?.results {
         isEditing = false
         focus = .results
-        trail[trail.count - 1].selection = hits[index].id
+        trail[trail.count - 1].selection = results[index].key
         settle(area: area, scene: scene)
         return mouse.clicks == 2
       }
@@ -248,11 +307,16 @@ struct SearchScreen: Sendable {
 
   var selectedIndex: Int? {
     guard let place, let selection = place.selection else { return nil }
-    return place.answer?.hits.firstIndex { $0.id == selection }
+    return place.results.firstIndex { $0.key == selection }
+  }
+
+  /// Place of the selected photo among the photos found.
+  var selectedHit: Int? {
+    selection.flatMap { id in place?.answer?.hits.firstIndex { $0.id == id } }
   }
 
   func wantedPictures(area: Rect, scene: Scene) -> [PictureRequest] {
-    guard let library = scene.library, let place, let hits = place.answer?.hits else { return [] }
+    guard let library = scene.library, let place else { return [] }
     let layout = layout(area, scene: scene)
     var wanted: [PictureRequest] = []
     if scene.isRested, let detail = layout.detail, let selection, let image = library.image(selection),
@@ -263,7 +327,7 @@ struct SearchScreen: Sendable {
     let page = layout.tiles.visible(top: place.top)
     let next = layout.tiles.visible(top: place.top + layout.tiles.visibleRows)
     for index in Array(page) + Array(next) {
-      guard let image = library.image(hits[index].id) else { continue }
+      guard case .photo(let hit) = place.results[index], let image = library.image(hit.id) else { continue }
       wanted.append(
         PictureRequest(key: PictureKey(id: image.id, place: layout.tiles.picture, fit: .fill), image: image))
     }

@@ -95,6 +95,8 @@ extension ZeroShotScreen {
           ? ("phrase of \(known.joined(separator: ", "))", theme.secondary)
           : ("\(known.joined(separator: ", ")) without \(missing.joined(separator: ", "))", theme.warning)
       case .subwords: note = ("from its pieces", theme.secondary)
+      case .query(let missing) where missing.isEmpty: note = ("a sum", theme.secondary)
+      case .query(let missing): note = ("a sum without \(missing.joined(separator: ", "))", theme.warning)
       case .unknown(let suggestions):
         note = (
           suggestions.isEmpty ? "unknown" : "unknown, perhaps \(suggestions.prefix(3).joined(separator: ", "))?",

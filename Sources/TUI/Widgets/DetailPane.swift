@@ -82,33 +82,8 @@ struct DetailPane {
       canvas.text("no word vectors in this workspace", at: area.x, start + 1, width: area.width, style: theme.secondary)
       return
     }
-    let shown = words.prefix(rows - 1)
-    let longest = shown.map(\.word.displayWidth).max() ?? 0
-    let wordWidth = min(longest, max(6, area.width * 2 / 5))
-    let barX = area.x + wordWidth + 1
-    let barWidth = area.maxX - 5 - barX
-    for (row, word) in shown.enumerated() {
-      let y = start + 1 + row
-      let isLabel = image.label.map { Self.names($0, word.word) } ?? false
-      canvas.text(
-        word.word, at: area.x, y, width: wordWidth, style: isLabel ? theme.strong : theme.text, overflow: .middle)
-      let color = scene.library?.classes.first { Self.names($0.label, word.word) }.map {
-        scene.color(ofClass: $0.label)
-      }
-      canvas.bar(
-        Double(word.score), at: barX, y, width: barWidth, style: color.map { Style($0) } ?? theme.bar,
-        track: theme.track)
-      canvas.text(
-        rightAligned: Numbers.score(word.score), before: area.maxX, y, style: isLabel ? theme.strong : theme.secondary)
-    }
-  }
-
-  /// `killer+whale` and `killer whale` are one name.
-  private static func names(_ label: String, _ word: String) -> Bool {
-    label.utf8.elementsEqual(word.utf8) { a, b in a == b || (Self.isJoint(a) && Self.isJoint(b)) }
-  }
-
-  private static func isJoint(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "+") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: " ")
+    let label = image.label
+    WordBars(words: words) { word in label.map { WordBars.names($0, word.word) } ?? false }
+      .draw(on: &canvas, in: Rect(x: area.x, y: start + 1, width: area.width, height: rows - 1), scene: scene)
   }
 }

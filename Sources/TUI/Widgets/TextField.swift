@@ -46,6 +46,16 @@ struct TextField: Hashable, Sendable {
     cursor = place
   }
 
+  /// Puts a text in place of some characters; the cursor stands behind it.
+  mutating func replace(_ range: Range<Int>, with string: String) {
+    let range = range.clamped(to: 0..<text.count)
+    let after = text.dropFirst(range.upperBound)
+    text = String(text.prefix(range.lowerBound))
+    cursor = text.count
+    text += after
+    insert(string)
+  }
+
   private mutating func deleteBackward() {
     guard cursor > 0 else { return }
     text = String(text.prefix(cursor - 1)) + text.dropFirst(cursor)

@@ -73,6 +73,12 @@ struct Theme: Hashable, Sendable {
     return Style(.standard, on: .standard, [.bold, .underline])
   }
 
+  /// A row of a list that lies over other things.
+  var menu: Style {
+    if isRich { return Style(pick(dark: 252, light: 235, unknown: 231), on: pick(dark: 237, light: 253, unknown: 239)) }
+    return Style(.standard, on: .standard, .reverse)
+  }
+
   var problem: Style {
     if isRich { return Style(pick(dark: 210, light: 160, unknown: 167), on: .standard, .bold) }
     return Style(depth == .mono ? .standard : .palette(1), on: .standard, .bold)

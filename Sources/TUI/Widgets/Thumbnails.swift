@@ -39,16 +39,37 @@ struct Thumbnails {
     }
   }
 
+  /// What fills a tile.
+  enum Tile {
+    case photo(ImageRecord, Caption)
+    case word(String, Caption)
+  }
+
   func draw(on canvas: inout Canvas, scene: Scene, photo: (Int) -> (ImageRecord, Caption)) {
+    draw(on: &canvas, scene: scene) { index -> Tile in
+      let (image, caption) = photo(index)
+      return .photo(image, caption)
+    }
+  }
+
+  func draw(on canvas: inout Canvas, scene: Scene, tile: (Int) -> Tile) {
     for index in grid.visible(top: top) {
       guard let frame = grid.frame(of: index, top: top) else { continue }
-      let (image, caption) = photo(index)
       let isSelected = index == selection
       let inside = Rect(x: frame.x + 1, y: frame.y, width: grid.picture.width, height: grid.picture.height)
-      Self.drawPicture(on: &canvas, key: key(image), in: inside, scene: scene)
+      let caption: Caption
+      var isMarked = false
+      switch tile(index) {
+      case .photo(let image, let text):
+        caption = text
+        isMarked = scene.marks.contains(image.id)
+        Self.drawPicture(on: &canvas, key: key(image), in: inside, scene: scene)
+      case .word(let word, let text):
+        caption = text
+        canvas.wordCard(word, in: inside, scene: scene)
+      }
       let line = Rect(x: inside.x, y: inside.maxY, width: inside.width, height: 1)
-      drawCaption(
-        caption, on: &canvas, in: line, scene: scene, isSelected: isSelected, isMarked: scene.marks.contains(image.id))
+      drawCaption(caption, on: &canvas, in: line, scene: scene, isSelected: isSelected, isMarked: isMarked)
       if isSelected { drawEdges(on: &canvas, frame: frame, theme: scene.theme) }
     }
   }

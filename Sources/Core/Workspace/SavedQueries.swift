@@ -1,0 +1,47 @@
+import Foundation
+
+/// `queries.json`: the queries that are kept with a workspace, in the order in which they were saved.
+public struct SavedQueries: Codable, Sendable, Hashable {
+  public static let fileName = "queries.json"
+  public private(set) var queries: [String]
+
+  public init(_ queries: [String] = []) { self.queries = queries }
+
+  public func contains(_ query: String) -> Bool { queries.contains(Self.trimmed(query)) }
+
+  /// Saves a query, or forgets it where it is saved already.
+  public mutating func toggle(_ query: String) {
+    let text = Self.trimmed(query)
+    guard !text.isEmpty else { return }
+    if let place = queries.firstIndex(of: text) { queries.remove(at: place) } else { queries.append(text) }
+  }
+
+  private static func trimmed(_ query: String) -> String { query.trimmingCharacters(in: .whitespacesAndNewlines) }
+
+  /// None where nothing was saved yet.
+  /// - Throws: ``WorkspaceError/damaged(path:reason:)``, ``WorkspaceError/unreadable(path:reason:)``.
+  public init(readingFrom workspace: URL) throws {
+    let file = workspace.appendingPathComponent(Self.fileName)
+    guard FileManager.default.fileExists(atPath: file.path) else {
+      self.init()
+      return
+    }
+    let data: Data
+    do { data = try Data(contentsOf: file) } catch {
+      throw WorkspaceError.unreadable(path: file.path, reason: error.localizedDescription)
+    }
+    guard let stored = try? JSONDecoder().decode(SavedQueries.self, from: data) else {
+      throw WorkspaceError.damaged(path: file.path, reason: "it is no list of queries")
+    }
+    self = stored
+  }
+
+  /// - Throws: ``FileError/unwritable(path:errno:)``.
+  public func write(to workspace: URL) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes]
+    var file = try DurableFile(workspace.appendingPathComponent(Self.fileName))
+    try file.write([UInt8](try encoder.encode(self)))
+    try file.publish()
+  }
+}

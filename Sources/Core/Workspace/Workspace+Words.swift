@@ -1,0 +1,52 @@
+import Foundation
+
+extension Workspace {
+  /// The words of the vocabulary nearest to a vector, best first: through their index where it was built, else by
+  /// looking at each, O(words x dimension).
+  /// - Parameters:
+  ///   - vector: of ``Manifest/dimension`` values.
+  ///   - excluded: words that are no answer, such as those that were asked with.
+  /// - Throws: `IndexError` where the vector is no direction.
+  public func vocabulary(nearest vector: [Float], k: Int, excluding excluded: Set<String> = []) throws -> [WordScore] {
+    guard k > 0 else { return [] }
+    let wanted = k + excluded.count
+    let found: [WordVectors.Neighbor]
+    if let index = vocabularyIndex() {
+      found = try index.nearest(to: vector, k: wanted, in: words, where: WordFilter())
+    } else {
+      // Some of the nearest are numbers and other noise in the files people have.
+      let filter = WordFilter()
+      found = words.nearest(to: vector, k: 4 * wanted + 16).filter { filter.admits($0.index, in: words) }
+    }
+    return found.lazy.filter { !excluded.contains($0.word) }.prefix(k).map {
+      WordScore(word: $0.word, score: $0.score)
+    }
+  }
+
+  /// A candidate class as a person types it: a word or phrase, or a query of several (`horse + stripes`).
+  ///
+  /// What cannot be read or has no vector comes back unknown, with the nearest spellings where there are any.
+  public func candidate(_ text: String) -> ResolvedTerm {
+    guard let query = try? Query.parse(text) else { return resolve(term: text) }
+    if query.terms.count == 1, query.terms[0].weight == 1, case .text(let phrase) = query.terms[0].operand {
+      let found = resolve(term: phrase)
+      return ResolvedTerm(text: text, vector: found.vector, source: found.source)
+    }
+    do {
+      let answer = try resolve(text)
+      return ResolvedTerm(
+        text: text, vector: answer.vector, source: .query(missing: answer.unknown.map(\.text)))
+    } catch QueryError.nothingKnown(let unknown) {
+      return ResolvedTerm(text: text, vector: nil, source: .unknown(suggestions: unknown.flatMap(\.suggestions)))
+    } catch {
+      return ResolvedTerm(text: text, vector: nil, source: .unknown(suggestions: []))
+    }
+  }
+
+  /// The queries that are kept with this workspace.
+  /// - Throws: ``WorkspaceError`` where their file is damaged.
+  public func savedQueries() throws -> SavedQueries { try SavedQueries(readingFrom: url) }
+
+  /// - Throws: ``FileError/unwritable(path:errno:)``.
+  public func save(_ queries: SavedQueries) throws { try queries.write(to: url) }
+}

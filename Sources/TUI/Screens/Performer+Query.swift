@@ -1,0 +1,87 @@
+import Core
+import Dispatch
+
+/// Answers what typing asks for: each kind on a thread of its own, so that a slow one never holds up a key.
+final class QueryDesk: Sendable {
+  /// What there is to be asked, as functions that may be called on any thread.
+  struct Work: Sendable {
+    var complete: @Sendable (_ prefix: String) throws -> [String]
+    var near: @Sendable (SearchRequest) throws -> [WordScore]
+    var history: @Sendable () -> QueryHistory
+    var remember: @Sendable (String) throws -> Void
+    var saved: @Sendable () throws -> SavedQueries
+    var save: @Sendable (SavedQueries) throws -> Void
+  }
+
+  private struct Prefix: Hashable {
+    let text: String
+    let generation: Int
+  }
+
+  private let completions: JobQueue<Prefix>
+  private let neighbors: JobQueue<SearchRequest>
+  /// In order: what is written later was typed later.
+  private let files = DispatchQueue(label: "queries")
+  private let work: Work
+  private let post: @Sendable (Message) -> Void
+
+  init(work: Work, post: @escaping @Sendable (Message) -> Void) {
+    self.work = work
+    self.post = post
+    completions = JobQueue(name: "completion", workers: 1) { prefix in
+      // Words that cannot be had are no reason to stop someone's typing.
+      post(.query(.completed((try? work.complete(prefix.text)) ?? [], generation: prefix.generation)))
+    }
+    neighbors = JobQueue(name: "words near", workers: 1) { request in
+      post(.query(.near((try? work.near(request)) ?? [], generation: request.generation)))
+    }
+  }
+
+  func perform(_ effect: QueryEffect) {
+    switch effect {
+    case .complete(let prefix, let generation):
+      completions.replace(with: [Prefix(text: prefix, generation: generation)])
+    case .near(let request): neighbors.replace(with: [request])
+    case .load:
+      files.async { [work, post] in
+        post(.query(.history(work.history())))
+        Self.reporting(to: post) { post(.query(.saved(try work.saved()))) }
+      }
+    case .remember(let text): files.async { [work, post] in Self.reporting(to: post) { try work.remember(text) } }
+    case .save(let queries): files.async { [work, post] in Self.reporting(to: post) { try work.save(queries) } }
+    }
+  }
+
+  /// What is being written is written to its end.
+  func stop() {
+    completions.stop()
+    neighbors.stop()
+    files.sync {}
+  }
+
+  private static func reporting(to post: @Sendable (Message) -> Void, _ body: () throws -> Void) {
+    do { try body() } catch { post(.problem(sentence(for: error))) }
+  }
+}
+
+extension QueryDesk.Work {
+  /// The work on a workspace; the history is the person's own.
+  init(_ open: @escaping @Sendable () throws -> Workspace) {
+    self.init(
+      complete: { try open().words.completions(of: $0) },
+      near: { request in
+        let workspace = try open()
+        let k = request.k / 2
+        switch request.query {
+        case .text(let text):
+          let answer = try workspace.resolve(text)
+          return try workspace.vocabulary(nearest: answer.vector, k: k, excluding: answer.words)
+        case .similar(let id):
+          return try workspace.embedding(of: id).map { try workspace.vocabulary(nearest: $0, k: k) } ?? []
+        }
+      },
+      history: { QueryHistory.standardURL().map(QueryHistory.init(readingFrom:)) ?? QueryHistory() },
+      remember: { text in _ = try QueryHistory.standardURL().map { try QueryHistory.adding(text, to: $0) } },
+      saved: { try open().savedQueries() }, save: { try open().save($0) })
+  }
+}
