@@ -1,6 +1,6 @@
 extension Binding {
   /// The keys of the line where a query is typed.
-  static let typing: [Binding] = [
+  static let query: [Binding] = [
     Binding(
       action: .accept, keys: [[.enter]], scopes: [.query], title: "go to the results, or take what is chosen",
       hint: "results", group: .search),
