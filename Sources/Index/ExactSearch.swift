@@ -27,24 +27,18 @@ public struct ExactSearch: Sendable {
     guard query.count == dimension else { throw IndexError.dimension(expected: dimension, found: query.count) }
     var unit = query
     _ = try Question.normalize(&unit, metric: metric, row: 0)
-    guard k > 0 else { return [] }
-    var best = [Hit]()
-    best.reserveCapacity(min(k, count) + 1)
+    var best = BestHits(k)
     let block = 256
     var scores = [Float](repeating: 0, count: block)
     for lower in stride(from: 0, to: count, by: block) {
       let range = lower..<min(lower + block, count)
       Kernels.scores(rows, dimension: dimension, range, query: unit, l2: metric == .l2, into: &scores)
-      for i in range {
-        let hit = Hit(id: ids[i], score: scores[i - lower])
-        if best.count == k, let last = best.last, !hit.isBefore(last) { continue }
-        guard admit?(hit.id) ?? true else { continue }
-        let at = best.partitioningIndex { hit.isBefore($0) }
-        best.insert(hit, at: at)
-        if best.count > k { best.removeLast() }
+      for i in range where best.mayTake(scores[i - lower]) {
+        guard admit?(ids[i]) ?? true else { continue }
+        best.add(Hit(id: ids[i], score: scores[i - lower]))
       }
     }
-    return best
+    return best.sorted()
   }
 
   /// The `k` nearest to each row of `[n, dimension]`, on all cores.
@@ -62,23 +56,5 @@ public struct ExactSearch: Sendable {
       }
     }
     return results.all
-  }
-}
-
-extension Hit {
-  /// The order of results: larger scores first, then smaller ids.
-  func isBefore(_ other: Hit) -> Bool { score > other.score || (score == other.score && id < other.id) }
-}
-
-extension Array {
-  /// The first index whose element satisfies a predicate that holds from some index on.
-  func partitioningIndex(_ belongsAfter: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if belongsAfter(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

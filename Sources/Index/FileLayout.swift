@@ -68,7 +68,7 @@ struct FileLayout: Equatable {
   func header(checksums: [UInt64], fileBytes: Int) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: Self.headerBytes)
     func put<T: FixedWidthInteger>(_ value: T, at offset: Int) {
-      withUnsafeBytes(of: value.littleEndian) { for (i, byte) in $0.enumerated() { bytes[offset + i] = byte } }
+      for i in 0..<MemoryLayout<T>.size { bytes[offset + i] = UInt8(truncatingIfNeeded: value >> T(8 * i)) }
     }
     for (i, byte) in Self.magic.enumerated() { bytes[i] = byte }
     put(Self.version, at: 8)
@@ -91,8 +91,7 @@ struct FileLayout: Equatable {
     put(UInt32((hasChains ? 1 : 0) | (hasDeleted ? 2 : 0)), at: 100)
     for (level, count) in levelCounts.enumerated() { put(UInt32(count), at: 128 + 4 * level) }
     for (i, checksum) in checksums.enumerated() { put(checksum, at: 256 + 8 * i) }
-    let sum = bytes.withUnsafeBytes { Kernels.checksum(.init(rebasing: $0[..<(Self.headerBytes - 8)])) }
-    put(sum, at: Self.headerBytes - 8)
+    put(Kernels.checksum(Array(bytes.dropLast(8))), at: Self.headerBytes - 8)
     return bytes
   }
 
@@ -110,8 +109,9 @@ struct FileLayout: Equatable {
       throw IndexError.version(path: path, supported: Self.version, found: version)
     }
     guard version == Self.version else { throw damaged("version \(version) never was") }
-    let sum = Kernels.checksum(UnsafeRawBufferPointer(start: file.pointer, count: Self.headerBytes - 8))
-    guard sum == file.load(UInt64.self, at: Self.headerBytes - 8) else { throw damaged("its checksum does not match") }
+    guard file.checksum(0..<Self.headerBytes - 8) == file.load(UInt64.self, at: Self.headerBytes - 8) else {
+      throw damaged("its checksum does not match")
+    }
     guard file.load(UInt32.self, at: 12) == UInt32(Self.headerBytes) else { throw damaged("its length is not 4096") }
     guard let metric = Metric(rawValue: file.load(UInt32.self, at: 24)) else { throw damaged("the metric is unknown") }
     func number(_ name: String, _ offset: Int, _ allowed: ClosedRange<Int>) throws -> Int {

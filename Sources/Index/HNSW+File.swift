@@ -33,8 +33,8 @@ extension HNSW {
       }
     if everything {
       for (i, section) in sections.enumerated() {
-        let bytes = UnsafeRawBufferPointer(start: file.pointer + section.offset, count: section.length)
-        guard Kernels.checksum(bytes) == file.load(UInt64.self, at: 256 + 8 * i) else {
+        let range = section.offset..<section.offset + section.length
+        guard file.checksum(range) == file.load(UInt64.self, at: 256 + 8 * i) else {
           throw IndexError.damaged(
             path: path, section: section.name, reason: "its checksum does not match (byte \(section.offset) on)")
         }
@@ -77,27 +77,19 @@ extension HNSW {
   public func write(to url: URL) throws {
     let layout = FileLayout(self)
     guard let (sections, end) = layout.sections() else { throw IndexError.tooMany(count: graph.count) }
-    var parts = [UnsafeRawBufferPointer]()
-    let center = try Slab(space.center)
-    parts = [center.bytes, prefix(items.ids, items.count)]
-    if let chains = items.chains { parts += [prefix(chains.first, graph.count), prefix(chains.next, items.count)] }
-    if let deleted = items.deleted { parts.append(prefix(deleted, items.count / 64 + 1)) }
-    parts += graph.levels.map { prefix($0.links, $0.count * $0.degree) }
-    parts += [prefix(graph.codes, graph.count * graph.stride), prefix(graph.rows, graph.count * dimension)]
-    let header = layout.header(checksums: parts.map { Kernels.checksum($0) }, fileBytes: end)
-    try withExtendedLifetime((self, center)) {
-      try FileWriter.write(path: url.path) { file in
-        try header.withUnsafeBytes { try file.append($0) }
-        for (section, part) in zip(sections, parts) {
-          try file.pad(to: section.offset)
-          try file.append(part)
-        }
-        try file.pad(to: end)
+    var parts = [try Slab(space.center).prefix(space.codeDimension), items.ids.prefix(items.count)]
+    if let chains = items.chains { parts += [chains.first.prefix(graph.count), chains.next.prefix(items.count)] }
+    if let deleted = items.deleted { parts.append(deleted.prefix(items.count / 64 + 1)) }
+    parts += graph.levels.map { $0.links.prefix($0.count * $0.degree) }
+    parts += [graph.codes.prefix(graph.count * graph.stride), graph.rows.prefix(graph.count * dimension)]
+    let header = layout.header(checksums: parts.map(\.checksum), fileBytes: end)
+    try FileWriter.write(path: url.path) { file in
+      try file.append(header)
+      for (section, part) in zip(sections, parts) {
+        try file.pad(to: section.offset)
+        try file.append(part)
       }
+      try file.pad(to: end)
     }
-  }
-
-  private func prefix<T>(_ slab: Slab<T>, _ count: Int) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(rebasing: slab.bytes[..<(count * MemoryLayout<T>.stride)])
   }
 }

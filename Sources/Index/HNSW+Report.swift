@@ -72,26 +72,20 @@ extension HNSW {
   /// - Complexity: O(n · dimension).
   public func exactly(_ query: [Float], k: Int, where admit: ((Int64) -> Bool)? = nil) throws -> [Hit] {
     let question = try Question(query, space: space, row: 0)
-    var best = [Hit]()
+    var best = BestHits(k)
     let block = 256
     var scores = [Float](repeating: 0, count: block)
-    guard k > 0 else { return [] }
     for lower in stride(from: 0, to: graph.count, by: block) {
       let range = lower..<min(lower + block, graph.count)
       Kernels.scores(
         graph.rows, dimension: dimension, range, query: question.unit, l2: metric == .l2, into: &scores)
-      for node in range {
-        let score = scores[node - lower]
-        if best.count >= k, let last = best.last, score < last.score { continue }
+      for node in range where best.mayTake(scores[node - lower]) {
         items.forEachLive(of: UInt32(node)) { item in
-          let hit = Hit(id: items.ids[item], score: score)
-          if best.count >= k, let last = best.last, !hit.isBefore(last) { return }
-          guard admit?(hit.id) ?? true else { return }
-          best.insert(hit, at: best.partitioningIndex { hit.isBefore($0) })
-          if best.count > k { best.removeLast() }
+          guard admit?(items.ids[item]) ?? true else { return }
+          best.add(Hit(id: items.ids[item], score: scores[node - lower]))
         }
       }
     }
-    return best
+    return best.sorted()
   }
 }

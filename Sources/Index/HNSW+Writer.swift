@@ -85,13 +85,11 @@ private struct State: Sendable {
   }
 
   private func hash(_ rows: Slab<Float>, _ row: Int) -> UInt64 {
-    let size = index.dimension * MemoryLayout<Float>.stride
-    return Kernels.checksum(UnsafeRawBufferPointer(rebasing: rows.bytes[row * size..<(row + 1) * size]))
+    rows.checksum(row * index.dimension..<(row + 1) * index.dimension)
   }
 
   private func isEqual(_ a: Slab<Float>, _ i: Int, _ b: Slab<Float>, _ j: Int) -> Bool {
-    let size = index.dimension * MemoryLayout<Float>.stride
-    return a.bytes[i * size..<(i + 1) * size].elementsEqual(b.bytes[j * size..<(j + 1) * size])
+    a.isEqual(i * index.dimension..<(i + 1) * index.dimension, to: b, from: j * index.dimension)
   }
 
   // MARK: Deleting

@@ -77,6 +77,18 @@ struct HNSWTests {
     #expect(error { _ = try index.search([1, 2], k: 1) } == .dimension(expected: 3, found: 2))
     #expect(error { _ = try index.search([1, 2, .nan], k: 1) } == .notFinite(row: 0))
     #expect(error { _ = try index.search([0, 0, 0], k: 1) } == .zeroVector(row: 0))
+    #expect(error { _ = try index.search([1, .infinity, 1], k: 1) } == .notFinite(row: 0))
+    #expect(error { _ = try index.search(batch: [1, 2, 3, 4], k: 1) } == .partialRow(values: 4, dimension: 3))
+    #expect(error { _ = try index.search(batch: [1, 2, 3, .nan, 2, 3], k: 1) } == .notFinite(row: 1))
+    #expect(error { _ = try index.search(batch: [1, 2, 3, 0, 0, 0], k: 1) } == .zeroVector(row: 1))
+    #expect(
+      error { _ = try HNSW.Builder(dimension: 0).build(vectors: []) }
+        == .parameter(name: "dimension", allowed: 1...16_384, found: 0))
+    for metric in Metric.allCases {
+      let other = HNSW.Builder(dimension: 2, metric: metric)
+      #expect(error { _ = try other.build(vectors: [1, 1, 1, .infinity]) } == .notFinite(row: 1))
+      #expect(error { _ = try other.build(vectors: [1, 1, 3e38, 1]) } == .notFinite(row: 1))
+    }
     let l2 = try HNSW.Builder(dimension: 3, metric: .l2).build(vectors: [0, 0, 0, 1, 1, 1])
     #expect(try l2.search([0, 0, 0], k: 2) == [Hit(id: 0, score: 0), Hit(id: 1, score: -3)])
   }
@@ -89,6 +101,8 @@ struct HNSWTests {
     let index = try HNSW.Builder(dimension: 16).build(vectors: vectors)
     #expect(index.count == 10_500)
     #expect(index.nodeCount == 501)
+    let report = try index.report(samples: 20)
+    #expect(report.problem == nil && report.unreachable == 0 && report.live == 10_500)
     let hits = try index.search(sample.query(0), k: 20)
     #expect(hits.map(\.id) == Array(500..<520))
     let exact = try ExactSearch(dimension: 16, vectors: vectors)
@@ -151,6 +165,63 @@ struct HNSWTests {
     let other = try HNSW.Builder(dimension: 24).build(vectors: sample.vectors)
     #expect(
       error { _ = try other.search(sample.query(0), k: 1, among: index.selection { _ in true }) } == .foreignSelection)
+  }
+
+  @Test("a small selection is compared row by row: its answers are the exact ones", arguments: Metric.allCases)
+  func smallSelections(metric: Metric) throws {
+    let sample = Sample(6_000, dimension: 24)
+    let index = try HNSW.Builder(dimension: 24, metric: metric).build(vectors: sample.vectors)
+    let exact = try ExactSearch(dimension: 24, metric: metric, vectors: sample.vectors)
+    let selection = index.selection { $0 % 25 == 7 }
+    #expect(selection.count == 240)
+    let found = try index.search(batch: sample.queries, k: 300, among: selection)
+    #expect(found.allSatisfy { $0.count == 240 })
+    #expect(try found == exact.search(batch: sample.queries, k: 300) { $0 % 25 == 7 })
+  }
+
+  @Test("a filter tells apart items that share a node, and never admits what is deleted")
+  func filtersOfSharedNodes() throws {
+    let sample = Sample(1_000, dimension: 12)
+    let copies = (0..<600).flatMap { _ in sample.vector(3) }
+    let writer = HNSW.Writer(try HNSW.Builder(dimension: 12).build(vectors: sample.vectors + copies))
+    try writer.remove(ids: (1_100..<1_200).map(Int64.init))
+    let index = writer.snapshot
+    for one in [2, 5, 50] {
+      let admit: @Sendable (Int64) -> Bool = { $0 >= 1_000 && $0 % Int64(one) == 0 }
+      let expected = (Int64(1_000)..<1_600).filter { admit($0) && !(1_100..<1_200).contains($0) }
+      let selection = index.selection(where: admit)
+      #expect(selection.count == expected.count)
+      #expect(try index.search(sample.query(0), k: 1_000, where: admit).map(\.id) == expected)
+      #expect(try index.search(sample.query(0), k: 1_000, among: selection).map(\.id) == expected)
+      #expect(try index.search(sample.query(0), k: 4, among: selection).map(\.id) == Array(expected.prefix(4)))
+    }
+  }
+
+  @Test("a batch asks its filter once about every item")
+  func batchFilter() throws {
+    let sample = Sample(4_000, dimension: 12)
+    let index = try HNSW.Builder(dimension: 12).build(vectors: sample.vectors)
+    var asked = [Int64]()
+    let found = try index.search(batch: sample.queries, k: 5) { id in
+      asked.append(id)
+      return id % 3 == 0
+    }
+    #expect(asked.sorted() == Array(0..<4_000))
+    let exact = try ExactSearch(dimension: 12, vectors: sample.vectors)
+    #expect(recall(found, try exact.search(batch: sample.queries, k: 5) { $0 % 3 == 0 }) >= 0.95)
+  }
+
+  @Test("an index takes the bytes that were announced for it", arguments: Metric.allCases)
+  func announcedBytes(metric: Metric) throws {
+    let sample = Sample(3_000, dimension: 50)
+    let builder = HNSW.Builder(dimension: 50, metric: metric, parameters: .init(M: 12, efConstruction: 40))
+    let index = try builder.build(vectors: sample.vectors)
+    let folder = try TemporaryFolder()
+    try index.write(to: folder.file("a.hnsw"))
+    let file = try Data(contentsOf: folder.file("a.hnsw")).count
+    // The file has a header and starts each section on a page.
+    #expect(abs(file - builder.indexBytes(count: 3_000)) < 12 * 4_096)
+    #expect(builder.peakBytes(count: 3_000) > 2 * 3_000 * 50 * 4)
   }
 
   @Test("thousands of nearly equal vectors neither disconnect the graph nor hide the others")

@@ -65,6 +65,10 @@ struct WriterTests {
     #expect(error { try writer.update(vectors: sample.query(0), ids: [200]) } == .unknownID(200))
     #expect(
       error { try writer.insert(vectors: [.nan] + sample.query(0).dropFirst(), ids: [200]) } == .notFinite(row: 0))
+    #expect(error { try writer.insert(vectors: [1, 2, 3], ids: [200]) } == .partialRow(values: 3, dimension: 8))
+    #expect(
+      error { try writer.insert(vectors: sample.query(0) + sample.query(1), ids: [200, 200]) } == .duplicateID(200))
+    #expect(error { try writer.insert(vectors: [Float](repeating: 0, count: 8), ids: [200]) } == .zeroVector(row: 0))
     #expect(writer.snapshot.count == 100)
     #expect(try writer.snapshot.search(sample.vector(3), k: 1).map(\.id) == [3])
     try writer.remove(ids: [3])

@@ -7,7 +7,8 @@
 
 'run' prints JSON lines: build seconds on two threads (wall and processor time), then queries a second on one thread and
 recall@10 for each ef; the best of three rounds. 'table' reads such lines, ours among them, and prints one table with the
-queries a second of each peer at equal recall, interpolated between the measured points. hnswlib gets its best case:
+queries a second of each peer at equal recall, interpolated between the measured points, and one of our filters against
+exact scans. hnswlib gets its best case:
 inner product on vectors padded with zeros to a multiple of 16, where its AVX-512 code is.
 'make' draws clustered unit vectors: 500 centres, a sheet of 60 dimensions, noise.
 """
@@ -154,10 +155,24 @@ def table(options):
     for peer in peers:
         own = [line for line in lines if line["peer"] == peer]
         built = next((line for line in own if "build_seconds" in line), {})
-        points = [line for line in own if "recall" in line]
+        points = [line for line in own if "recall" in line and "filter" not in line]
         cells = [built.get("build_seconds"), built.get("build_cpu_seconds")]
         cells += [at_recall(points, r, key) for key in ("qps", "cpu_qps") for r in options.recall]
         rows.append([peer] + ["-" if c is None else f"{c:.2f}" if c < 100 else f"{c:,.0f}" for c in cells])
+    columns_of(head, rows)
+    head = ["filter", "matches", "recall@10", "q/s selection", "q/s scan", "q/s predicate", "q/s asking, scan"]
+    keys = ["qps", "scan_qps", "predicate_qps", "predicate_scan_qps"]
+    rows = [
+        [f"{100 * line['filter']:g} %", f"{line['matches']:,}", f"{line['recall']:.3f}", *(f"{line[k]:,.0f}" for k in keys)]
+        for line in lines
+        if "filter" in line
+    ]
+    if rows:
+        print()
+        columns_of(head, rows)
+
+
+def columns_of(head, rows):
     widths = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
     for row in [head, *rows]:
         print("  ".join(c.ljust(w) if i == 0 else c.rjust(w) for i, (c, w) in enumerate(zip(row, widths))))

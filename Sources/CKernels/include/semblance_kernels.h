@@ -57,8 +57,6 @@ uint64_t semblance_checksum(const void *bytes, size_t length);
 typedef struct {
   const uint8_t *codes;    // [count, stride] 8-bit codes, the bias (int32) in each one's last four bytes
   size_t stride;           // bytes, a multiple of 64
-  const uint8_t *small;    // [count, small_stride] 4-bit codes, or NULL
-  size_t small_stride;     // bytes, a multiple of 32
   const float *rows;       // [count, dimension]
   uint32_t dimension;      // of a row
   uint32_t code_dimension; // of a code: dimension, or one more

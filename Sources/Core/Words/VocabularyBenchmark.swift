@@ -47,7 +47,7 @@ public struct VocabularyBenchmark: Sendable {
     try report(Figure(work: "word to vector", value: Double(typed.count) / resolving, unit: "words/s"))
     let writing = try Self.seconds { try words.write(to: kept) }
     try report(Figure(work: "keep", value: writing, unit: "s"))
-    try report(Figure(work: "peak memory of import", value: Self.peakMegabytes, unit: "MB"))
+    try report(Figure(work: "peak memory of import", value: Double(ProcessMemory.peakBytes) / 1e6, unit: "MB"))
   }
 
   private func typing(_ words: WordVectors, _ report: (Figure) throws -> Void) throws {
@@ -111,17 +111,5 @@ public struct VocabularyBenchmark: Sendable {
     let start = ContinuousClock.now
     try work()
     return (ContinuousClock.now - start) / .seconds(1)
-  }
-
-  /// The most memory this process ever held, in 10^6 bytes.
-  private static var peakMegabytes: Double {
-    var usage = rusage()
-    #if os(Linux)
-      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-      return Double(usage.ru_maxrss) * 1_024 / 1e6
-    #else
-      getrusage(RUSAGE_SELF, &usage)
-      return Double(usage.ru_maxrss) / 1e6
-    #endif
   }
 }

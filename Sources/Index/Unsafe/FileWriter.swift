@@ -31,7 +31,13 @@ struct FileWriter {
     }
   }
 
-  mutating func append(_ bytes: UnsafeRawBufferPointer) throws {
+  mutating func append(_ bytes: SlabBytes) throws {
+    try withExtendedLifetime(bytes.owner) { try append(bytes.buffer) }
+  }
+
+  mutating func append(_ bytes: [UInt8]) throws { try bytes.withUnsafeBytes { try append($0) } }
+
+  private mutating func append(_ bytes: UnsafeRawBufferPointer) throws {
     var done = 0
     while done < bytes.count {
       let chunk = UnsafeRawBufferPointer(rebasing: bytes[done..<min(bytes.count, done + 1 << 26)])
@@ -45,7 +51,6 @@ struct FileWriter {
 
   mutating func pad(to end: Int) throws {
     precondition(end >= offset)
-    let zeros = [UInt8](repeating: 0, count: end - offset)
-    try zeros.withUnsafeBytes { try append($0) }
+    try append([UInt8](repeating: 0, count: end - offset))
   }
 }

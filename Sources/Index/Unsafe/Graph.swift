@@ -72,9 +72,10 @@ final class Graph: @unchecked Sendable {
     return context.pool(count: Int(found))
   }
 
-  /// The `ef` nearest of the named nodes, nearest first by code.
+  /// The `ef` nearest of the named nodes, which ascend, nearest first by code.
   func scan(_ prepared: [Float], nodes: [UInt32], ef: Int, context: SearchContext) -> [UInt32] {
-    precondition(prepared.count == space.codeDimension && nodes.allSatisfy { $0 < count })
+    precondition(prepared.count == space.codeDimension && nodes.last ?? 0 < count)
+    assert(zip(nodes, nodes.dropFirst()).allSatisfy { $0 < $1 })
     let found = semblance_scan(
       view, context.pointer, prepared, space.center, space.inverseStep, nodes, nodes.count, UInt32(ef))
     return context.pool(count: Int(found))
@@ -206,9 +207,21 @@ enum Kernels {
     semblance_score_range(rows.pointer + range.lowerBound * dimension, dimension, range.count, query, l2, &scores)
   }
 
+  /// Scores of every row of a slab of `[n, dimension]`.
+  static func scores(_ rows: Slab<Float>, dimension: Int, query: [Float], l2: Bool) -> [Float] {
+    precondition(query.count == dimension)
+    let n = rows.count / dimension
+    return [Float](unsafeUninitializedCapacity: n) { buffer, filled in
+      if let out = buffer.baseAddress { semblance_score_range(rows.pointer, dimension, n, query, l2, out) }
+      filled = n
+    }
+  }
+
   static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     semblance_checksum(bytes.baseAddress, bytes.count)
   }
+
+  static func checksum(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBytes { checksum($0) } }
 
   /// Sorts the first `count` keys.
   static func sort(_ keys: Slab<UInt64>, count: Int, scratch: Slab<UInt64>) {

@@ -64,7 +64,49 @@ final class Slab<Element: BitwiseCopyable>: @unchecked Sendable {
     }
   }
 
-  var bytes: UnsafeRawBufferPointer { .init(start: pointer, count: count * MemoryLayout<Element>.stride) }
+  /// The bytes of the first `count` elements.
+  func prefix(_ count: Int) -> SlabBytes {
+    precondition(count >= 0 && count <= self.count)
+    return SlabBytes(owner: self, buffer: .init(start: pointer, count: count * MemoryLayout<Element>.stride))
+  }
+
+  /// A checksum of the elements `range`.
+  func checksum(_ range: Range<Int>) -> UInt64 {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    return Kernels.checksum(
+      UnsafeRawBufferPointer(
+        start: pointer + range.lowerBound, count: range.count * MemoryLayout<Element>.stride))
+  }
+
+  /// Whether the elements `range` are, bit for bit, those of another slab from `start` on.
+  func isEqual(_ range: Range<Int>, to other: Slab, from start: Int) -> Bool {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    precondition(start >= 0 && start + range.count <= other.count)
+    return memcmp(pointer + range.lowerBound, other.pointer + start, range.count * MemoryLayout<Element>.stride) == 0
+  }
+
+  /// The indices of the first `count` elements that satisfy a predicate, ascending.
+  func indices(upTo count: Int, where holds: (Element) -> Bool) -> [UInt32] {
+    precondition(count <= self.count)
+    var indices = [UInt32]()
+    for start in Swift.stride(from: 0, to: count, by: 512) {
+      let block = start..<min(start + 512, count)
+      if indices.count < start / 32 {
+        for i in block where holds(pointer[i]) { indices.append(UInt32(i)) }
+        continue
+      }
+      // A branch would be guessed wrong too often here, so every index is written, and kept where it holds.
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 512) { buffer in
+        var found = 0
+        for i in block {
+          buffer[found] = UInt32(i)
+          found += holds(pointer[i]) ? 1 : 0
+        }
+        indices.append(contentsOf: buffer[..<found])
+      }
+    }
+    return indices
+  }
 
   /// A copy with room for `capacity` elements, of which the first `count` are copied.
   func copy(count: Int, capacity: Int) throws -> Slab {
@@ -73,6 +115,14 @@ final class Slab<Element: BitwiseCopyable>: @unchecked Sendable {
     memcpy(other.pointer, pointer, count * MemoryLayout<Element>.stride)
     return other
   }
+}
+
+/// Bytes of a slab, which they keep alive.
+struct SlabBytes {
+  let owner: AnyObject
+  let buffer: UnsafeRawBufferPointer
+
+  var checksum: UInt64 { Kernels.checksum(buffer) }
 }
 
 /// A file in memory, read-only, for as long as someone holds it. `Sendable`: it is never written.
@@ -96,6 +146,12 @@ final class MappedFile: @unchecked Sendable {
   }
 
   deinit { munmap(UnsafeMutableRawPointer(mutating: pointer), count) }
+
+  /// A checksum of the bytes `range`, which lie inside the file.
+  func checksum(_ range: Range<Int>) -> UInt64 {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    return Kernels.checksum(UnsafeRawBufferPointer(start: pointer + range.lowerBound, count: range.count))
+  }
 
   /// A little-endian number at a byte offset that lies inside the file.
   func load<T: FixedWidthInteger>(_ type: T.Type, at offset: Int) -> T {

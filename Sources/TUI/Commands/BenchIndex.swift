@@ -28,6 +28,9 @@ struct BenchIndex: ParsableCommand {
   @Option(help: "Candidates of a search, separated by commas.")
   var ef: CountList = [10, 20, 40, 80, 160, 320]
 
+  @Option(help: "Shares of the vectors that filters admit, separated by commas; each is timed against an exact scan.")
+  var filters: ShareList = [0.5, 0.1, 0.01, 0.001]
+
   @Option(help: "Threads of the searches.")
   var threads = 1
 
@@ -52,7 +55,10 @@ struct BenchIndex: ParsableCommand {
       dimension: dimension, metric: .cosine, parameters: .init(M: m, efConstruction: efc, seed: 0))
     let start = Stopwatch()
     let index = try builder.build(vectors: rows, threads: buildThreads)
-    try print(Built(build_seconds: start.wall, build_cpu_seconds: start.processor))
+    try print(
+      Built(
+        build_seconds: start.wall, build_cpu_seconds: start.processor, peak_bytes: ProcessMemory.peakBytes,
+        announced_bytes: rows.count * MemoryLayout<Float>.stride + builder.peakBytes(count: rows.count / dimension)))
     let truth = try ExactSearch(dimension: dimension, metric: .cosine, vectors: rows)
       .search(batch: asked, k: 10).map { Set($0.map(\.id)) }
     for ef in ef.counts {
@@ -70,6 +76,9 @@ struct BenchIndex: ParsableCommand {
         Searched(
           ef: ef, qps: Double(found.count) / wall, cpu_qps: Double(found.count) / processor,
           recall: Double(shared) / Double(max(1, all))))
+    }
+    for share in filters.shares {
+      try print(filtered(share, index: index, rows: rows, queries: asked, dimension: dimension))
     }
   }
 
@@ -96,6 +105,9 @@ struct BenchIndex: ParsableCommand {
     var peer = "semblance"
     let build_seconds: Double
     let build_cpu_seconds: Double
+    /// The most memory the process held, the vectors too, and what the documentation says it takes.
+    let peak_bytes: Int
+    let announced_bytes: Int
   }
 
   private struct Searched: Encodable {
@@ -104,50 +116,5 @@ struct BenchIndex: ParsableCommand {
     let qps: Double
     let cpu_qps: Double
     let recall: Double
-  }
-}
-
-/// Wall and processor time since it was made: on a machine that does other work too, the second is the steadier figure.
-private struct Stopwatch {
-  private let start = ContinuousClock.now
-  private let spent = clock()
-
-  var wall: Double { start.duration(to: .now) / .seconds(1) }
-  var processor: Double { Double(clock() - spent) / Double(CLOCKS_PER_SEC) }
-}
-
-/// Unit vectors as embeddings have them: 500 clusters, a sheet of 60 dimensions, noise.
-struct ClusteredVectors {
-  private let dimension: Int
-  private let seed: UInt64
-  private let centers: [Float]
-  private let basis: [Float]
-  private static let clusters = 500
-  private static let inner = 60
-
-  init(dimension: Int, seed: UInt64) {
-    self.dimension = dimension
-    self.seed = seed
-    var random = SplitMix64(seed: seed)
-    centers = (0..<Self.clusters * dimension).map { _ in random.normal() * 0.6 }
-    basis = (0..<Self.inner * dimension).map { _ in random.normal() / Float(Self.inner).squareRoot() }
-  }
-
-  /// `[count, dimension]`; the same for the same seed and stream.
-  func rows(_ count: Int, stream: UInt64) -> [Float] {
-    var random = SplitMix64(seed: seed ^ stream &* 0x9E37_79B9_7F4A_7C15)
-    var out = [Float](repeating: 0, count: count * dimension)
-    var row = [Float](repeating: 0, count: dimension)
-    for i in 0..<count {
-      let center = Int(random.next() % UInt64(Self.clusters)) * dimension
-      for j in 0..<dimension { row[j] = centers[center + j] + 0.25 * random.normal() }
-      for k in 0..<Self.inner {
-        let weight = random.normal()
-        for j in 0..<dimension { row[j] += weight * basis[k * dimension + j] }
-      }
-      let length = row.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      for j in 0..<dimension { out[i * dimension + j] = row[j] / length }
-    }
-    return out
   }
 }
