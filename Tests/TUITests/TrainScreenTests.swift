@@ -182,6 +182,18 @@ struct TrainScreenTests {
     #expect(commands(driver).contains(.begin(TrainStory.request, resumes: true)))
   }
 
+  @Test("r on a run that has just stopped goes on as soon as its thread has ended")
+  func resumesAtEnd() {
+    var driver = driver(history: nil)
+    driver.type("sx")
+    driver.send(.message(.training(.history(TrainStory.ended(.stopped), workspace: TrainStory.workspace))))
+    driver.forgetWhatWasAsked()
+    driver.type("r")
+    #expect(commands(driver).isEmpty)
+    driver.send(.message(.training(.ended(nil))))
+    #expect(commands(driver).contains(.begin(TrainStory.request, resumes: true)))
+  }
+
   @Test("a run of another process is watched and not stopped")
   func others() {
     var driver = driver()

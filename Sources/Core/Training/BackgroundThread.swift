@@ -5,20 +5,34 @@ public enum BackgroundThread {
   /// Starts a thread of low priority; the threads it starts have it too.
   public static func start(_ name: String, _ body: @escaping @Sendable () -> Void) {
     let thread = Thread {
-      lowerPriority()
+      ThreadPriority.lower(to: ThreadPriority.background)
       body()
     }
     thread.name = name
     thread.stackSize = 8 << 20
     thread.start()
   }
+}
 
-  /// What Linux calls a process here is a thread: only the calling one is meant.
-  private static func lowerPriority() {
+/// How far a thread stands back behind others: its nice value.
+///
+/// On Linux each thread has its own, and what the call names a process is the calling thread. Elsewhere it is the whole
+/// program's, and is left alone.
+enum ThreadPriority {
+  static let background: Int32 = 10
+
+  static var current: Int32 {
     #if os(Linux)
-      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+      return getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0)
     #else
-      Thread.current.qualityOfService = .utility
+      return 0
+    #endif
+  }
+
+  /// Never raises it.
+  static func lower(to value: Int32) {
+    #if os(Linux)
+      if current < value { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, value) }
     #endif
   }
 }

@@ -93,7 +93,9 @@ struct Explore: ParsableCommand {
       // What the old workspace's jobs still had to say is of no use to the new one.
       _ = mailbox.collect()
       let url = URL(fileURLWithPath: next)
-      (work, name, hint) = (.init(workspaceAt: url), url.deletingPathExtension().lastPathComponent, nil)
+      (work, name, hint) = (
+        .init(workspaceAt: url), url.deletingPathExtension().lastPathComponent,
+        "\(url.lastPathComponent) is open: the workspace that was trained.")
     }
     terminal.close()
     if let signal { semblance_signals_die(signal) }

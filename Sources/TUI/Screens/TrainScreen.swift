@@ -66,6 +66,10 @@ struct TrainScreen: Sendable {
   /// Workspaces that hold a run.
   private(set) var runs: [String] = []
   private(set) var own = Own.none
+  /// The workspace it makes.
+  private var ownWorkspace: String?
+  /// The run that goes on as soon as the one that is being stopped has ended.
+  private var next: TrainingRequest?
   /// Quit as soon as the run has saved.
   var quitsAtEnd = false
   /// Why the last thing that was asked for could not be done; until the next.
@@ -111,8 +115,12 @@ struct TrainScreen: Sendable {
     case .ended(let failure):
       own = .none
       self.failure = failure?.sentence
+      ownWorkspace = nil
       if quitsAtEnd { return [.quit] }
-      if failure == nil, history.request?.workspace == watched { notice = nil }
+      if let next {
+        self.next = nil
+        return begin(next, resumes: true)
+      }
     case .rates(let curve, let done, let count):
       (finder.curve, finder.done, finder.count) = (curve, done, count)
       finder.cursor = nil
@@ -176,8 +184,8 @@ struct TrainScreen: Sendable {
     switch action {
     case .trainStart: own == .none && !finder.isBusy && isSetUp
     case .trainStop: own != .none || finder.isBusy
-    case .trainResume: own == .none && history.canResume
-    case .trainOpen: if case .finished = history.state { own == .none } else { false }
+    case .trainResume: history.canResume
+    case .trainOpen: if case .finished = history.state { true } else { false }
     case .trainValley: finder.curve?.valley != nil && !finder.isBusy
     case .trainSteepest: finder.curve?.steepest != nil && !finder.isBusy
     case .trainEdit: view != .rates || finder.cursor != nil
@@ -258,12 +266,18 @@ struct TrainScreen: Sendable {
 
   private mutating func begin(_ request: TrainingRequest, resumes: Bool) -> [Effect] {
     own = .running
+    ownWorkspace = request.workspace
     failure = nil
     view = .run
     return [.training(.begin(request, resumes: resumes))] + watch(request.workspace)
   }
 
   private mutating func resume() -> [Effect] {
+    if own != .none, history.canResume, history.request?.workspace == ownWorkspace {
+      // It has saved and told so; its thread has not ended yet.
+      next = history.request
+      return []
+    }
     guard own == .none else {
       notice = "A run goes on here already."
       return []
@@ -316,7 +330,7 @@ struct TrainScreen: Sendable {
       notice = "There is no new workspace to open yet."
       return []
     }
-    guard own == .none else {
+    guard own == .none || path == ownWorkspace else {
       notice = "A run goes on here; x stops it."
       return []
     }
