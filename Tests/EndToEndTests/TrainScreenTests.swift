@@ -85,6 +85,7 @@ struct TrainInTheExplorerTests {
       "train", drawn.folder.file("photos").path, "--vectors", drawn.folder.file("words.vec").path, "--into", place.path,
       "--epochs1", "0,2000", "--epochs2", "0,0", "--batch", "4",
     ])
+    while running.process.isRunning, history(place).points.isEmpty { Thread.sleep(forTimeInterval: 0.05) }
     let terminal = try explore(in: folder.url)
     terminal.type("6")
     let seen = terminal.wait(seconds: 60) { $0.text.contains("process \(running.process.processIdentifier)") }

@@ -101,13 +101,14 @@ struct TrainScreen: Sendable {
   mutating func receive(_ news: TrainingNews) -> [Effect] {
     switch news {
     case .setUp(let setUp):
-      if !isSetUp { form = TrainForm(setUp.request) }
+      let isFirst = !isSetUp
+      if isFirst { form = TrainForm(setUp.request) }
       isSetUp = true
       runs = setUp.runs
       if own == .none, setUp.own != nil { own = .running }
       if watched == nil, let first = setUp.own ?? setUp.runs.first { return watch(first) }
       // Where nothing was trained yet, what is wanted is the form.
-      if watched == nil { view = .setUp }
+      if isFirst { view = .setUp }
     case .outline(let request, let result): outline = (request, result)
     case .history(let history, let workspace):
       guard workspace == watched else { break }
@@ -205,7 +206,10 @@ struct TrainScreen: Sendable {
     case .trainStop: return stop()
     case .trainResume: return resume()
     case .trainRates: return find(scene)
-    case .trainWatch: watching = TextField(nextRun(after: watched) ?? watched ?? "")
+    case .trainWatch:
+      watching = TextField(nextRun(after: watched) ?? watched ?? "")
+      // A run may have begun meanwhile.
+      return [.training(.look)]
     case .trainOpen: return openTrained()
     case .accept: return accept()
     case .back:
