@@ -113,6 +113,7 @@ struct IndexCommandTests {
       ("a cut checkpoint", "net.safetensors"), ("a short row of vectors", "line 3"),
       ("other classes", "names 2 classes"),
       ("an occupied folder", "is no workspace"), ("words of another language", "None of the network's"),
+      ("a path below a file", "w.semblance cannot be written: Not a directory."),
     ])
   func refused(_ what: String, _ phrase: String) throws {
     let photos = try Photos(perClass: 2)
@@ -132,6 +133,7 @@ struct IndexCommandTests {
       try whole.prefix(whole.count / 2).write(to: photos.weights)
     case "a short row of vectors": try Data("2 3\nfox 1 2 3\nwolf 1 2\n".utf8).write(to: photos.vectors)
     case "other classes": try Data("fox\nwolf\n".utf8).write(to: photos.classes)
+    case "a path below a file": arguments[3] = photos.weights.appendingPathComponent("w.semblance").path
     case "words of another language": try Data("2 3\nrenard 1 2 3\nloup 1 2 4\n".utf8).write(to: photos.vectors)
     default:
       try files.createDirectory(at: workspace, withIntermediateDirectories: true)

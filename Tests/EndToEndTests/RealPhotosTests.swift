@@ -29,6 +29,15 @@ struct RealPhotosTests {
     }
     #expect(sum / Double(classes.count) >= 0.70)
 
+    // All zebras share one embedding, but for its last bits.
+    let zebra = try opened.resolve("zebra").vector
+    let order = try opened.search(zebra, k: 200, exact: true).map(\.id)
+    for k in [1, 2, 3, 7, 24, 99] {
+      for isExact in [false, true] {
+        #expect(try opened.search(zebra, k: k, exact: isExact).map(\.id) == Array(order.prefix(k)), "k \(k)")
+      }
+    }
+
     for image in opened.images() {
       #expect(try opened.search(like: image.id, k: 3).first?.id == image.id)
     }

@@ -76,6 +76,45 @@ struct SearchCommandTests {
     }
   }
 
+  @Test("label says which file is no photo, answers for the others, and fails at the end")
+  func labelGoesOn() throws {
+    let bad = photos.data.appendingPathComponent("bad.jpg")
+    try Data("no photo".utf8).write(to: bad)
+    let arguments = ["label", workspace.path, bad.path, "4711", photos.photo("wolf", 1).path, "-k", "2"]
+    let run = try Program.run(arguments + ["--format", "json"])
+    #expect(run.status == 1 && run.messages.split(separator: "\n").count == 2, "\(run.messages)")
+    #expect(run.messages.contains(bad.path) && run.messages.contains("4711"))
+    struct Word: Decodable { let word: String }
+    let answers = try JSONDecoder().decode([[Word]].self, from: Data(run.output.utf8))
+    #expect(answers.map(\.count) == [0, 0, 2])
+    let lines = try Program.run(arguments + ["--format", "tsv"]).output.split(separator: "\n").dropFirst()
+    #expect(lines.count == 2 && lines.allSatisfy { $0.hasPrefix(photos.photo("wolf", 1).path) })
+  }
+
+  @Test("a search in a workspace whose indexing was cut off says so, and how to complete it")
+  func unfinished() throws {
+    let whole = try rows(["--text", "zebra"])
+    try FileManager.default.removeItem(at: workspace.appendingPathComponent("images.hnsw"))
+    let run = try Program.run(["search", workspace.path, "--text", "zebra", "--format", "json"])
+    #expect(run.status == 0 && run.messages.contains("Indexing was not finished: only the 18 photos"))
+    #expect(run.messages.contains("semblance index \(photos.data.path) --into \(workspace.path)"))
+    #expect(try JSONDecoder().decode([Row].self, from: Data(run.output.utf8)).map(\.id) == whole.map(\.id))
+  }
+
+  @Test("inspect knows a list of classes, also AWA2's, from word vectors")
+  func classLists() throws {
+    let numbered = photos.workspace("numbered.txt")
+    try Data("1\tantelope\n2\tgrizzly+bear\n3\tantelope\n".utf8).write(to: numbered)
+    let run = try Program.run(["inspect", photos.classes.path, numbered.path, photos.vectors.path])
+    #expect(run.status == 0, "\(run.messages)")
+    for phrase in [
+      "class list: 8 classes", "first      fox, wolf, zebra", "class list: 3 classes", "grizzly+bear",
+      "named more than once: antelope", "word vectors, text: 10 words x 12",
+    ] {
+      #expect(run.output.contains(phrase), "\(phrase): \(run.output)")
+    }
+  }
+
   @Test("inspect says what each file is, and fails where one is unsound")
   func inspect() throws {
     let sound = try Program.run([
@@ -111,6 +150,10 @@ struct SearchCommandTests {
     #expect(try Program.run(["search", workspace.path]).status == 64)
     #expect(try Program.run(["search", workspace.path, "--text", "a", "--id", "1"]).status == 64)
     #expect(try Program.run(["--frobnicate"]).status == 64)
+    for text in ["", " \t"] {
+      let empty = try Program.run(["search", workspace.path, "--text", text])
+      #expect(empty.status == 64 && empty.messages.contains("query is empty"), "\(empty.messages)")
+    }
     let run = try Program.run(["search", photos.data.path, "--text", "wolf"])
     #expect(run.status == 1 && run.messages.contains("is no workspace"))
   }

@@ -40,6 +40,7 @@ struct WordsCommandTests {
     #expect(refused.status == 1 && refused.messages.contains("gunzip"))
     #expect(!FileManager.default.fileExists(atPath: kept.path))
     #expect(try Program.run(["words", vectors.path]).status == 64)
+    #expect(try Program.run(["words", vectors.path, "--near", " "]).status == 64)
     #expect(try Program.run(["words", vectors.path, "--near", "- -"]).messages.contains("character 1"))
   }
 

@@ -60,7 +60,7 @@ public final class Trainer {
   public func run(
     resumes: Bool, report: (TrainingEvent) -> Void = { _ in }, isCancelled: () -> Bool = { false }
   ) throws -> TrainingResult {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Folder.make(at: folder)
     var state = try resumes ? resumed() : fresh()
     if !resumes {
       try files.removeAll()

@@ -20,7 +20,7 @@ extension TrainingJournal {
 
     /// - Throws: ``TrainingError/busy(path:)`` while another process trains here; ``FileError`` where nothing can be written.
     init(_ request: TrainingRequest, photos: Photos, in folder: URL, resumes: Bool) throws {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Folder.make(at: folder)
       do { lock = try WorkspaceLock(folder) } catch WorkspaceError.busy {
         throw TrainingError.busy(path: folder.deletingLastPathComponent().path)
       }

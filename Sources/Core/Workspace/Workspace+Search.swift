@@ -26,7 +26,9 @@ extension Workspace {
     return found.vector == nil ? kept : found
   }
 
-  /// The photos nearest to a vector, best first; scores are cosines.
+  /// The photos nearest to a vector, best first; scores are cosines, and photos whose scores are equal to a millionth
+  /// stand in the order of their ids. So the first photos are the same for every `k`, exact or not, also where many
+  /// share one embedding.
   ///
   /// - Parameters:
   ///   - k: How many; fewer come back only where fewer fit.
@@ -38,8 +40,12 @@ extension Workspace {
   {
     guard !images().isEmpty else { return [] }
     let admits = try admission(filter)
-    guard !isExact, let graph else { return try exact.search(vector, k: k, where: admits) }
-    return try graph.search(vector, k: k, ef: max(Self.efSearch, k + k / 2), where: admits)
+    return try SettledOrder.first(k, of: table.count) { count in
+      guard !isExact, count <= Self.longestWalk, let graph else {
+        return try exact.search(vector, k: count, where: admits)
+      }
+      return try graph.search(vector, k: count, ef: max(Self.efSearch, count + count / 2), where: admits)
+    }
   }
 
   /// The photos nearest to one of the workspace, which itself comes first: many photos of a class may share one
@@ -75,6 +81,9 @@ extension Workspace {
   /// Candidates kept while walking the graph: recall@10 of 0.99 and more at the sizes that people have, in well under a
   /// millisecond.
   static let efSearch = 128
+
+  /// Where more answers are asked for, comparing with every photo is no slower than walking the graph.
+  private static let longestWalk = 1_024
 
   /// A photo's embedding, `[dimension]` of unit length; nil for an id that is not in the workspace.
   public func embedding(of id: Int64) -> [Float]? { table.embedding(of: id) }

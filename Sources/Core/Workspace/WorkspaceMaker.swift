@@ -52,11 +52,7 @@ struct WorkspaceMaker {
     removeLeftovers(in: parent)
     let temporary = parent.appendingPathComponent("\(temporaryPrefix)\(getpid()).tmp")
     do {
-      try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
-    } catch {
-      throw WorkspaceError.unwritable(path: workspace.path, reason: Self.reason(error))
-    }
-    do {
+      try Folder.make(at: temporary)
       try ModelFile(network: network, classes: classes).write(to: temporary)
       try WordsFile.write(words, labels: labels, classes: classes, limit: model.keptWords, to: temporary)
       try manifest.write(to: temporary)
@@ -168,12 +164,6 @@ struct WorkspaceMaker {
     try WordsFile.write(words, labels: labels, classes: classes, limit: model.keptWords, to: workspace)
     try manifest.write(to: workspace)
     return (manifest, embedder)
-  }
-
-  private static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-    return underlying.domain == NSPOSIXErrorDomain
-      ? String(cString: strerror(Int32(underlying.code))) : error.localizedDescription
   }
 }
 

@@ -32,6 +32,7 @@ struct InspectCommand: ParsableCommand {
     case .checkpoint: try checkpoint(url)
     case .photo: try photo(url)
     case .words: try words(url)
+    case .classes: try classes(url)
     }
   }
 
@@ -97,6 +98,19 @@ struct InspectCommand: ParsableCommand {
     ]
   }
 
+  private static func classes(_ url: URL) throws -> [String] {
+    let names = try ClassNames.read(from: url)
+    let usual = names.entries.map { $0.synonyms.first ?? $0.synset ?? "" }
+    let repeated = Dictionary(usual.map { ($0, 1) }, uniquingKeysWith: +).filter { $0.value > 1 }.keys.sorted()
+    return [
+      "class list: \(ProgressLine.grouped(names.count)) classes, one a line",
+      "first      " + usual.prefix(8).map(Printable.escaped).joined(separator: ", "),
+      repeated.isEmpty
+        ? "sound      no class is named twice"
+        : "note       named more than once: " + repeated.prefix(8).map(Printable.escaped).joined(separator: ", "),
+    ]
+  }
+
   private static func words(_ url: URL) throws -> [String] {
     let words = try WordVectors.load(from: url)
     let grouped = ProgressLine.grouped
@@ -125,7 +139,7 @@ struct InspectCommand: ParsableCommand {
 
 /// What a file is, by its content.
 enum InspectedKind {
-  case workspace, index, checkpoint, photo, words
+  case workspace, index, checkpoint, photo, words, classes
 
   init(of url: URL) throws {
     var isFolder: ObjCBool = false
@@ -152,7 +166,23 @@ enum InspectedKind {
     {
       self = .checkpoint
     } else {
-      self = .words
+      handle.seek(toFileOffset: 0)
+      let start = (try? handle.read(upToCount: 65_536)) ?? Data()
+      self = Self.looksLikeClassList(start, ending: url.pathExtension) ? .classes : .words
+    }
+  }
+
+  /// Lines of text, the first two of which do not end in a number as a header and a row of vectors do. A file that is
+  /// named as another kind is taken for a damaged one of that.
+  private static func looksLikeClassList(_ start: Data, ending: String) -> Bool {
+    guard !["vec", "bin", "safetensors", "pth", "pt"].contains(ending.lowercased()), !start.isEmpty else {
+      return false
+    }
+    // The last line may be cut within a character.
+    let lines = String(decoding: start, as: UTF8.self).split(whereSeparator: \.isNewline)
+    guard !start.contains(0), let first = lines.first, !first.contains("\u{FFFD}") else { return false }
+    return lines.prefix(2).allSatisfy { line in
+      line.split(whereSeparator: \.isWhitespace).last.map { Double($0) == nil } ?? false
     }
   }
 }

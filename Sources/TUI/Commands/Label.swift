@@ -31,15 +31,31 @@ struct LabelCommand: ParsableCommand {
     let workspace = try Workspace.open(at: URL(fileURLWithPath: workspace))
     let ranker = WordRanker(workspace, among: among, correctsHubs: csls)
     for word in ranker.unknown { Output.message("semblance: '\(Printable.escaped(word))' has no vector, left out") }
-    let answers = try images.map { name in try ranker.nearest(to: vector(name, in: workspace), k: k) }
+    let answers = images.map { name in answer(name, in: workspace, by: ranker) }
+    try show(answers)
+    if answers.contains(where: { $0 == nil }) { throw ExitCode(1) }
+  }
+
+  /// A photo's words; nil where it has none, and that is said.
+  private func answer(_ name: String, in workspace: Workspace, by ranker: WordRanker) -> [WordScore]? {
+    do {
+      return try ranker.nearest(to: vector(name, in: workspace), k: k)
+    } catch {
+      Output.message("semblance: \(sentence(for: error))")
+      return nil
+    }
+  }
+
+  /// In JSON a photo without an answer keeps its place, with no words.
+  private func show(_ answers: [[WordScore]?]) throws {
     let format = ResultFormat.chosen(format)
-    guard format != .json else { return try Output.json(answers.map { $0.map(Row.init) }) }
+    guard format != .json else { return try Output.json(answers.map { ($0 ?? []).map(Row.init) }) }
     var table = ResultTable([
       .init(name: "image"), .init(name: "rank", isNumber: true), .init(name: "score", isNumber: true),
       .init(name: "word"),
     ])
     for (image, words) in zip(images, answers) {
-      for (rank, word) in words.enumerated() {
+      for (rank, word) in (words ?? []).enumerated() {
         table.rows.append([image, "\(rank + 1)", String(format: "%.4f", word.score), word.word])
       }
     }

@@ -31,12 +31,14 @@ struct SearchCommand: ParsableCommand {
     guard [text != nil, image != nil, id != nil].filter({ $0 }).count == 1 else {
       throw ValidationError("Name exactly one of --text, --image and --id.")
     }
+    if let text, text.allSatisfy(\.isWhitespace) { throw ValidationError(sentence(for: QueryError.empty)) }
     guard (1...1_000_000).contains(k) else { throw ValidationError("-k takes a number from 1 to 1,000,000.") }
   }
 
   func run() throws {
     let filter = try filter.map(Filter.init)
     let workspace = try Workspace.open(at: URL(fileURLWithPath: workspace))
+    if workspace.indexState == .missing { Output.message("semblance: \(unfinished(workspace))") }
     let hits: [Hit]
     if let known = try photo(in: workspace) {
       hits = try workspace.search(like: known, k: k, exact: exact, where: filter)
@@ -47,6 +49,15 @@ struct SearchCommand: ParsableCommand {
       workspace.image(hit.id).map { Row(rank: rank + 1, image: $0, score: hit.score) }
     }
     try Row.print(rows, as: .chosen(format))
+  }
+
+  /// Answers are right for the photos that are there, and there may be fewer than the person thinks.
+  private func unfinished(_ workspace: Workspace) -> String {
+    """
+    Indexing was not finished: only the \(ProgressLine.grouped(workspace.images().count)) photos embedded so far are \
+    searched, one by one. Complete it with: semblance index \(Printable.escaped(workspace.manifest.dataSet)) --into \
+    \(Printable.escaped(self.workspace))
+    """
   }
 
   private func query(in workspace: Workspace) throws -> [Float] {

@@ -68,7 +68,7 @@ public final class Tuner {
   private func search(
     threads: Int, _ report: @Sendable (Event) -> Void, _ isCancelled: @Sendable () -> Bool
   ) throws -> [TuningTrial] {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Folder.make(at: folder)
     let identity = identity()
     var state: TuningState
     if let known = try TuningState.read(from: folder) {

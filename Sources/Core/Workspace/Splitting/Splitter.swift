@@ -73,11 +73,7 @@ public struct Splitter: Sendable {
       throw SplitError.occupied(path: destination.path)
     }
     let plan = try SplitPlan(try DataSet(at: source), settings: settings, summary: &summary)
-    do {
-      try FileManager.default.createDirectory(at: destination, withIntermediateDirectories: true)
-    } catch {
-      throw SplitError.failed(path: destination.path, reason: error.localizedDescription)
-    }
+    try Folder.make(at: destination)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     var file = try DurableFile(record)

@@ -1,0 +1,25 @@
+import Foundation
+
+/// Folders that a person named.
+enum Folder {
+  /// Makes a folder and those above it, where they are not there yet.
+  /// - Throws: ``FileError/unwritable(path:errno:)`` with the system's own reason: a file stands in the way, no right to
+  ///   write, a name too long.
+  static func make(at url: URL) throws {
+    let code = make(url.path)
+    guard code == 0 else { throw FileError.unwritable(path: url.path, errno: code) }
+  }
+
+  /// - Returns: 0, or the system's error.
+  private static func make(_ path: String) -> Int32 {
+    if mkdir(path, 0o777) == 0 { return 0 }
+    let code = errno
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) { return isFolder.boolValue ? 0 : ENOTDIR }
+    let parent = (path as NSString).deletingLastPathComponent
+    guard code == ENOENT, !parent.isEmpty, parent != path else { return code }
+    let above = make(parent)
+    guard above == 0 else { return above }
+    return mkdir(path, 0o777) == 0 || errno == EEXIST ? 0 : errno
+  }
+}
