@@ -109,10 +109,13 @@ struct PlotCommand: ParsableCommand {
   }
 
   private func plotLosses(_ workspace: Workspace) throws {
-    let analysis = try SemanticAnalysis.withProgress(of: workspace, method: method)
-    let scored = analysis.photos(in: split).map { (image: analysis.images[$0], score: analysis.score(of: $0)) }
-      .filter { $0.score.loss != nil }
-      .sorted { ($1.score.loss ?? 0, $0.image.id) < ($0.score.loss ?? 0, $1.image.id) }.prefix(k)
+    let scores = try photoScores(workspace)
+    let unseen = Set(workspace.classes().filter(\.isUnseen).map(\.label))
+    let scored = scores.order(by: .loss).lazy.compactMap { id -> (image: ImageRecord, score: PhotoScore)? in
+      guard let image = workspace.image(id), let entry = scores.entry(of: id), entry.isHeldOut else { return nil }
+      let isUnseen = image.label.map(unseen.contains) ?? false
+      return split == .all || isUnseen == (split == .test) ? (image, entry.score) : nil
+    }.prefix(k)
     var table = ResultTable([
       .init(name: "id", isNumber: true), .init(name: "label"), .init(name: "predicted"),
       .init(name: "loss", isNumber: true), .init(name: "confidence", isNumber: true),
@@ -120,12 +123,22 @@ struct PlotCommand: ParsableCommand {
     ])
     table.rows = scored.map { image, score in
       [
-        "\(image.id)", image.label ?? "", score.predicted.map { analysis.scores.labels[$0] } ?? "",
+        "\(image.id)", image.label ?? "", score.predicted.map { scores.labels[$0] } ?? "",
         String(format: "%.3f", score.loss ?? .nan), String(format: "%.3f", score.confidence),
         String(format: "%.3f", score.margin ?? .nan), image.path,
       ]
     }
     try emit(table)
+  }
+
+  /// As Browse has them; by another fit where one is named.
+  private func photoScores(_ workspace: Workspace) throws -> PhotoScores {
+    if method == .workspace {
+      return try PhotoScores(of: workspace) { ErrorAnalysis(try .withProgress(of: $0, method: method)) }
+    }
+    let errors = ErrorAnalysis(try .withProgress(of: workspace, method: method))
+    return PhotoScores(
+      workspace.images(), semantic: (errors.analysis, errors.calibration ?? 0), predictions: nil)
   }
 
   private func listSuspects(_ workspace: Workspace) throws {

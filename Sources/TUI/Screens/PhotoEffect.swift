@@ -84,7 +84,7 @@ extension ReadyList.Reason {
     switch self {
     case .loss(let loss, let predicted): return "taken for \(predicted), loss \(Numbers.figure(loss))"
     case .suspect(let given, let suggested, let margin):
-      return "filed as \(given), looks like \(suggested), margin \(Numbers.figure(margin))"
+      return "looks like \(suggested), not \(given): margin \(Numbers.figure(margin))"
     case .duplicate(let other, let score, let crossesSplits, let crossesLabels):
       var text = "nearly the same as \(other.stem), \(Numbers.figure(score))"
       if crossesSplits { text += ", which is in \(other.split.rawValue)" }

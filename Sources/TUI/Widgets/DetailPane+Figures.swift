@@ -6,11 +6,19 @@ extension DetailPane {
   func drawFigures(on canvas: inout Canvas, from start: Int, scene: Scene) -> Int {
     var y = start
     if let figures { y = draw(figures, on: &canvas, from: y, scene: scene) }
-    for line in remarks(scene) where y < area.maxY {
-      let text = line.text.shortenedAtTheEnd(to: max(0, area.width - line.name.count - 1), ellipsis: canvas.ellipsis)
-      canvas.text(line.name, at: area.x, y, style: scene.theme.secondary)
-      canvas.text(text, at: area.x + line.name.count + 1, y, style: scene.theme.text)
-      y += 1
+    for remark in remarks(scene) where y < area.maxY {
+      let x = area.x + remark.name.count + 1
+      let room = max(1, area.maxX - x)
+      canvas.text(remark.name, at: area.x, y, style: scene.theme.secondary)
+      var lines = remark.text.wrapped(to: room)
+      // Two rows a remark where there is room for them, one where there is little.
+      let limit = area.maxY - y >= 4 ? 2 : 1
+      if lines.count > limit { lines = Array(lines.prefix(limit - 1)) + [lines[(limit - 1)...].joined(separator: " ")] }
+      for line in lines {
+        let shown = line.shortenedAtTheEnd(to: room, ellipsis: canvas.ellipsis)
+        canvas.text(shown, at: x, y, width: room, style: scene.theme.text)
+        y += 1
+      }
     }
     return y
   }
