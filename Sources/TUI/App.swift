@@ -69,6 +69,7 @@ struct App: Sendable {
       scene.isRested = false
       effects.append(.rest(generation: restGeneration))
     }
+    scene.heatmap.request = heatmapRequest
     effects += requestsForWhatIsShown()
     effects += requestsForTraining()
     return effects
@@ -94,7 +95,7 @@ struct App: Sendable {
   private mutating func requestsForWhatIsShown() -> [Effect] {
     guard !isTooSmall else { return [] }
     var effects: [Effect] = []
-    let wanted = current.wantedPictures(area: area, scene: scene)
+    let wanted = withHeatmaps(current.wantedPictures(area: area, scene: scene))
     scene.pictures.use(wanted.lazy.map(\.key))
     let missing = wanted.filter { scene.pictures[$0.key] == nil }
     // Pictures that arrive shorten the list by themselves; only what is new has to be asked.

@@ -95,7 +95,13 @@ struct Driver {
 
   static func picture(_ request: PictureRequest, style: PictureStyle) -> PictureOutcome {
     if request.image.path.contains("broken") { return .failed("\(request.image.path) ends before its picture does.") }
-    return .ready(style.render(.drawn(request.key.id), in: request.key.place, fit: request.key.fit))
+    var picture = style.render(.drawn(request.key.id), in: request.key.place, fit: request.key.fit)
+    if let heatmap = request.key.heatmap {
+      if heatmap.target == .word("unknown") { return .failed("No part of 'unknown' has a vector.") }
+      picture = style.render(.drawn(request.key.id + 100), in: request.key.place, fit: request.key.fit)
+      picture.note = "\(heatmap.target)\(heatmap.isAlone ? " alone" : "")"
+    }
+    return .ready(picture)
   }
 
   static let vocabulary = ["zebra", "zebras", "zebrafish", "whale", "wolf", "wolves", "water"]

@@ -40,7 +40,8 @@ public struct SemanticAnalysis: Sendable {
   /// Parts that were made elsewhere.
   public init(
     method: Method, description: String, images: [ImageRecord], isHeldOut: [Bool], scores: ClassScores,
-    isUnseen: [Bool], words: [Float], embeddings: [Float], dimension: Int, calibration: Float?, wasFitted: Bool
+    isUnseen: [Bool], words: [Float], embeddings: [Float], dimension: Int, calibration: Float?, wasFitted: Bool,
+    withoutWord: [String] = []
   ) throws {
     precondition(images.count == scores.count && isHeldOut.count == images.count)
     precondition(isUnseen.count == scores.labels.count && words.count == isUnseen.count * dimension)
@@ -57,7 +58,7 @@ public struct SemanticAnalysis: Sendable {
     self.calibration = calibration
     self.wasFitted = wasFitted
     temperature = try TemperatureScaling(fitting: scores)
-    withoutWord = []
+    self.withoutWord = withoutWord
     withoutLabel = 0
   }
 

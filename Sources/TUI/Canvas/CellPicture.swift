@@ -3,6 +3,8 @@ struct CellPicture: Sendable, Equatable {
   let size: Size
   /// `[height * width]`, rows from the top.
   let cells: [Cell]
+  /// What it shows, where that is not plain to see.
+  var note: String?
 
   /// - Precondition: `cells.count == size.width * size.height`.
   init(size: Size, cells: [Cell]) {

@@ -89,9 +89,13 @@ struct BenchExplore: ParsableCommand {
   private func measure(_ script: Script, _ replay: inout ExplorerReplay) -> Measured {
     let start = ProcessInfo.processInfo.systemUptime
     var first = 0.0
-    for key in script.way { first = max(first, replay.press(key).milliseconds) }
+    var last = start
+    for key in script.way {
+      let frame = replay.press(key)
+      (first, last) = (max(first, frame.milliseconds), frame.time)
+    }
     var others = replay.settle(limit: 300)
-    let whole = (ProcessInfo.processInfo.systemUptime - start) * 1000
+    let whole = ((others.last?.time ?? last) - start) * 1000
     var answers: [ExplorerReplay.Frame] = []
     var settled = 0
     for _ in 0..<rounds {

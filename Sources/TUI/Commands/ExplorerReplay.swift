@@ -18,6 +18,8 @@ struct ExplorerReplay {
     /// From the event to the last byte of what is sent.
     var milliseconds: Double
     var bytes: Int
+    /// When it was there, in seconds of uptime.
+    var time: Double
   }
 
   /// - Throws: ``TerminalError/noPipe``.
@@ -36,8 +38,8 @@ struct ExplorerReplay {
     let start = Self.now
     perform(app.begin())
     let first = draw(since: start)
-    _ = settle(limit: 120)
-    return (first, (Self.now - start) * 1000)
+    let last = settle(limit: 120).last ?? first
+    return (first, (last.time - start) * 1000)
   }
 
   /// Presses a key and draws the frame that answers it.
@@ -85,7 +87,8 @@ struct ExplorerReplay {
     var out = OutputBuffer()
     out.appendFrame(canvas, from: shown)
     shown = canvas
-    return Frame(milliseconds: (Self.now - start) * 1000, bytes: out.count)
+    let end = Self.now
+    return Frame(milliseconds: (end - start) * 1000, bytes: out.count, time: end)
   }
 
   private mutating func perform(_ effects: [Effect]) {

@@ -44,6 +44,8 @@ extension App {
     case .nextHit where screen == .browse, .previousHit where screen == .browse:
       goToHit(forward: action == .nextHit)
     case .back where screen == .search: goBack()
+    case .heatmap, .heatmapTarget, .heatmapAutomatic, .heatmapPredicted, .heatmapActual, .heatmapCursor, .heatmapWord:
+      return performHeatmap(action)
     case .play, .nextEpoch, .previousEpoch: return performFilm(action)
     case .back where screen == .browse: return goBackInBrowse()
     case .filter, .clearFilter, .sort, .reverse, .tag, .note, .lists, .topLosses, .labelErrors, .nearDuplicates,

@@ -31,7 +31,7 @@ extension App {
       scene.analysis = .loading
       return [.analyze(scene.method)]
     case .wordPhotos:
-      guard let word = zeroShot.bestWord(scene) else { return [] }
+      guard let word = zeroShot.candidate(scene) else { return [] }
       screen = .search
       return search.find(word, from: .zeroShot)
     default: return []

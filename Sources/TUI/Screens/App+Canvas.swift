@@ -104,7 +104,8 @@ extension App {
     var x = 1
     // Without photos nothing else would do anything.
     let isEmpty = popup == nil && screen != .train && (scene.library?.images.isEmpty ?? true)
-    for hint in hints where always.contains(hint.action) || !isEmpty && isPossible(hint.action) {
+    let inOrder = hints.filter { !always.contains($0.action) } + hints.filter { always.contains($0.action) }
+    for hint in inOrder where always.contains(hint.action) || !isEmpty && isPossible(hint.action) {
       if !always.contains(hint.action) {
         guard width(hint.key, hint.hint) <= room else { continue }
         room -= width(hint.key, hint.hint)

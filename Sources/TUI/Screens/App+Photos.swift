@@ -241,6 +241,10 @@ extension App {
     case .note(let id):
       popup = nil
       return [.photos(.annotate(.note(text.trimmed, image: id)))]
+    case .heatmap:
+      popup = nil
+      look(for: text.trimmed.isEmpty ? .automatic : .word(text.trimmed))
+      return []
     case .export:
       guard let library = scene.library, !text.trimmed.isEmpty else { return [] }
       let lower = text.trimmed.lowercased()

@@ -9,9 +9,15 @@ extension Binding {
       action: .open, keys: [[.enter]], scopes: [.zeroShot], title: "photos nearest to this one", hint: "nearest",
       group: .search),
     Binding(
-      action: .wordPhotos, keys: [[.character("t")]], scopes: [.zeroShot], title: "photos for the best word",
+      action: .wordPhotos, keys: [[.character("t")]], scopes: [.zeroShot], title: "photos for the candidate",
       hint: "photos",
       group: .search),
+    Binding(
+      action: .nextClass, keys: [[.character("J")]], scopes: [.zeroShot], title: "next candidate", hint: nil,
+      group: .move),
+    Binding(
+      action: .previousClass, keys: [[.character("K")]], scopes: [.zeroShot], title: "previous candidate", hint: nil,
+      group: .move),
     Binding(
       action: .raiseCalibration, keys: [[.character("]")], [.character(">")]], scopes: [.zeroShot],
       title: "calibration up",

@@ -21,7 +21,7 @@ struct Binding: Sendable {
 extension Binding {
   /// The order is that of the help and of the line of keys. A screen's own keys stand in a file of their own.
   static let table: [Binding] = [
-    browse, query, explorer, results, confusion, scatter, zeroShot, analysis, train,
+    browse, query, explorer, results, confusion, scatter, zeroShot, heatmaps, analysis, train,
   ].flatMap(\.self)
 
   static func bindings(in scope: Scope) -> [Binding] { table.filter { $0.scopes.contains(scope) } }

@@ -22,10 +22,14 @@ struct ConfusionLayout: Sendable {
   var tiles: TileGrid?
   var list: Rect?
   var side: Rect?
+  /// What is missing; empty where nothing is.
+  var gap: Rect
 }
 
 extension ConfusionScreen {
-  func layout(_ area: Rect, scene: Scene) -> ConfusionLayout {
+  func layout(_ whole: Rect, scene: Scene) -> ConfusionLayout {
+    var (area, gap) = (whole, Rect.empty)
+    if case .ready(let errors) = scene.analysis, errors.gap != nil { (area, gap) = whole.split(bottom: 1) }
     var labels: [String] = []
     var mistakes = 0
     var found = 0
@@ -63,7 +67,7 @@ extension ConfusionScreen {
       title: side == nil ? title : Rect(x: title.x, y: title.y, width: rest.width, height: 1), header: header,
       matrix: matrix, gutter: gutter, cellWidth: cellWidth, span: span, cells: cells,
       rows: max(1, min(cells, matrix.height)), columns: max(1, min(cells, matrix.width / cellWidth)), zoom: wanted,
-      sentence: sentence)
+      sentence: sentence, gap: gap)
     if let side {
       let inside = side.inset(horizontally: 1)
       layout.side = inside
@@ -100,8 +104,13 @@ extension ConfusionScreen {
     guard let confusion = errors.confusions[part], let order = confusion.orders[order] else { return }
     let layout = layout(area, scene: scene)
     drawTitle(on: &canvas, layout, errors, confusion, theme)
+    canvas.gap(errors.gap, in: layout.gap, theme: theme)
     let total = confusion.matrix.counts.reduce(0, +)
-    if total == 0 {
+    if total == 0, confusion.matrix.undefined.contains(where: { $0 > 0 }) {
+      canvas.notice(
+        ["No photo has a prediction: all scores are not numbers.", "Train or index the model anew."],
+        in: Rect(x: area.x, y: area.y + 1, width: layout.title.width, height: area.height - 1), theme: theme)
+    } else if total == 0 {
       let what = part == .test ? "No class is set aside as unseen." : "No photo of a seen class is held out."
       let how =
         part == .test
@@ -119,7 +128,7 @@ extension ConfusionScreen {
         style: theme.strong, overflow: .middle)
     }
     if let side = layout.side {
-      canvas.rule(down: side.x - 2, from: area.y, height: area.height, style: theme.rule)
+      canvas.rule(down: side.x - 2, from: area.y, height: area.height - layout.gap.height, style: theme.rule)
       drawSide(on: &canvas, side, layout, confusion, scene)
     }
   }

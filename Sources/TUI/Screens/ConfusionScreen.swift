@@ -43,7 +43,11 @@ struct ConfusionScreen: Sendable {
     let total = matrix.rowTotal(actual)
     let count = matrix[actual, predicted]
     let name = matrix.labels[actual]
-    if total == 0 { return "\(name): no photo in this split" }
+    if total == 0 {
+      let undefined = matrix.undefined[actual]
+      return undefined > 0
+        ? "\(name): \(Numbers.photos(undefined)), none with a prediction" : "\(name): no photo in this split"
+    }
     let share =
       "\(Numbers.count(count)) of \(Numbers.count(total)) (\(Int((100 * Double(count) / Double(total)).rounded())) %)"
     return actual == predicted

@@ -20,6 +20,8 @@ struct PictureKey: Hashable, Sendable {
   let id: Int64
   let place: Size
   let fit: PictureStyle.Fit
+  /// What is drawn over it.
+  var heatmap: HeatmapRequest?
 }
 
 struct PictureRequest: Hashable, Sendable {

@@ -19,6 +19,7 @@ extension Performer.Work {
         case .fill: try Thumbnail.load(file, covering: size)
         }
       },
+      heatmap: { image, target in try Heatmap.make(source.get(), image: image.id, target: target) },
       search: { request in try source.get().answer(request) },
       words: { id, k in
         let workspace = try source.get()

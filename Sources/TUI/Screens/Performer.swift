@@ -8,6 +8,7 @@ final class Performer: Sendable {
     var library: @Sendable () throws -> Library
     /// The whole picture inside a size in pixels, or its middle filling it.
     var picture: @Sendable (ImageRecord, PixelSize, PictureStyle.Fit) throws -> PixelImage
+    var heatmap: @Sendable (ImageRecord, Heatmap.Target) throws -> Heatmap
     var search: @Sendable (SearchRequest) throws -> SearchAnswer
     var words: @Sendable (Int64, _ k: Int) throws -> [WordScore]
     var queries: QueryDesk.Work
@@ -126,7 +127,13 @@ final class Performer: Sendable {
     let scale = style.hasSquarePixels ? 1 : 2
     let size = PixelSize(width: key.place.width * scale, height: key.place.height * 2 * scale)
     do {
-      return .ready(style.render(try work.picture(request.image, size, key.fit), in: key.place, fit: key.fit))
+      let photo = try work.picture(request.image, size, key.fit)
+      guard let asked = key.heatmap else { return .ready(style.render(photo, in: key.place, fit: key.fit)) }
+      let heatmap = try work.heatmap(request.image, asked.target)
+      let shown = asked.isAlone ? heatmap.alone(like: photo) : heatmap.overlay(on: photo)
+      var picture = style.render(shown, in: key.place, fit: key.fit)
+      picture.note = "\(heatmap.name) · \(heatmap.score.text)"
+      return .ready(picture)
     } catch {
       return .failed(sentence(for: error))
     }

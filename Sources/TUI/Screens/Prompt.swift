@@ -8,6 +8,8 @@ struct Prompt: Sendable {
     case tags([Int64])
     case note(Int64)
     case export
+    /// The word that heatmaps look for.
+    case heatmap
   }
 
   let purpose: Purpose
@@ -40,7 +42,7 @@ struct Prompt: Sendable {
         vocabulary: .init(
           labels: labels, predicted: scene.knownScores?.labels ?? labels, tags: scene.annotations.vocabulary))
     case .tags: return FilterCompletion(ofTags: field.text, at: field.cursor, vocabulary: scene.annotations.vocabulary)
-    case .note, .export: return nil
+    case .note, .export, .heatmap: return nil
     }
   }
 
@@ -59,6 +61,7 @@ struct Prompt: Sendable {
     case .filter: "Filter"
     case .tags(let ids): ids.count == 1 ? "Tags of this photo" : "Tags for \(Numbers.count(ids.count)) marked photos"
     case .note: "Note on this photo"
+    case .heatmap: "Heatmap of a word"
     case .export: "Write these photos to a .csv or .json file"
     }
   }
@@ -80,6 +83,7 @@ struct Prompt: Sendable {
       return "-tag takes one away: " + known.joined(separator: ", ")
     case .tags: return "with commas between them"
     case .note: return "an empty note is taken away"
+    case .heatmap: return "any word or query: where the photo is like it"
     case .export:
       guard let library = scene.library else { return "" }
       return "\(Numbers.photos(browse.photos(in: library).count)), with figures, tags and notes"

@@ -14,6 +14,7 @@ struct ScatterFrame: Sendable {
   }
 
   /// Every point along two components, in the order of the map.
+  @inline(__always)
   func forEachPlace(across: Int, up: Int, _ body: (_ index: Int, _ x: Float, _ y: Float) -> Void) {
     let components = map.components
     map.points.withUnsafeBufferPointer { points in

@@ -10,10 +10,14 @@ struct ScatterLayout: Sendable {
   var axis: Rect
   var detail: Rect?
   var classes: Rect?
+  /// What is missing; empty where nothing is.
+  var gap: Rect
 }
 
 extension ScatterScreen {
-  func layout(_ area: Rect, scene: Scene) -> ScatterLayout {
+  func layout(_ whole: Rect, scene: Scene) -> ScatterLayout {
+    var (area, gap) = (whole, Rect.empty)
+    if case .ready(let map) = scene.map, showsWords, map.gap != nil { (area, gap) = whole.split(bottom: 1) }
     var rest = area
     var side: Rect?
     if scene.showsDetail ?? (area.width >= 100) || focus == .classes, area.width >= 60 {
@@ -37,7 +41,7 @@ extension ScatterScreen {
     let inside = side?.inset(horizontally: side == area ? 0 : 1)
     return ScatterLayout(
       epoch: epoch, film: film, legend: legend, plot: plot, axis: axis, detail: focus == .map ? inside : nil,
-      classes: focus == .classes ? inside : nil)
+      classes: focus == .classes ? inside : nil, gap: gap)
   }
 
   /// A class is known by its colour and by its shape.
@@ -71,8 +75,9 @@ extension ScatterScreen {
       drawLegend(on: &canvas, layout.legend, map, scene)
       drawAxis(on: &canvas, layout.axis, map, area, scene)
     }
+    canvas.gap(map.gap, in: layout.gap, theme: theme)
     if let side = layout.detail ?? layout.classes, side.x > area.x {
-      canvas.rule(down: side.x - 2, from: area.y, height: area.height, style: theme.rule)
+      canvas.rule(down: side.x - 2, from: area.y, height: area.height - layout.gap.height, style: theme.rule)
     }
     if let detail = layout.detail, let selection, let image = scene.library?.image(selection) {
       DetailPane(area: detail, image: image, showsWords: scene.showsWords)

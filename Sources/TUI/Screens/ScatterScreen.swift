@@ -59,26 +59,28 @@ struct ScatterScreen: Sendable {
 
   /// Everything in sight, with a little room around it.
   private func whole(_ scene: Scene, in plot: Rect) -> View {
-    var low = Place(x: .infinity, y: .infinity)
-    var high = Place(x: -.infinity, y: -.infinity)
-    func include(_ place: Place) {
-      guard place.x.isFinite, place.y.isFinite else { return }
-      low = Place(x: min(low.x, place.x), y: min(low.y, place.y))
-      high = Place(x: max(high.x, place.x), y: max(high.y, place.y))
+    var low: (x: Float, y: Float) = (.infinity, .infinity)
+    var high: (x: Float, y: Float) = (-.infinity, -.infinity)
+    func include(_ x: Float, _ y: Float) {
+      guard x.isFinite, y.isFinite else { return }
+      low = (min(low.x, x), min(low.y, y))
+      high = (max(high.x, x), max(high.y, y))
     }
     // A film's axes stay: every epoch has its room from the start.
     let maps = film.flatMap { _ in epochs(scene)?.maps } ?? frame(scene).map { [$0.map] } ?? []
-    for map in maps {
-      ScatterFrame(map).forEachPlace(across: across, up: up) { _, x, y in include(Place(x: Double(x), y: Double(y))) }
-    }
+    for map in maps { ScatterFrame(map).forEachPlace(across: across, up: up) { _, x, y in include(x, y) } }
     if showsWords, let map = maps.first {
-      for index in map.labels.indices { include(ScatterFrame(map).word(index, across: across, up: up)) }
+      for index in map.labels.indices {
+        let place = ScatterFrame(map).word(index, across: across, up: up)
+        include(Float(place.x), Float(place.y))
+      }
     }
     guard low.x.isFinite else { return View(middle: Place(x: 0, y: 0), scale: 1) }
-    let width = max(1e-9, high.x - low.x)
-    let height = max(1e-9, high.y - low.y)
+    let width = max(1e-9, Double(high.x - low.x))
+    let height = max(1e-9, Double(high.y - low.y))
     let scale = min(Double(plot.width) * 2 / width, Double(plot.height) * 4 / height) * 0.9
-    return View(middle: Place(x: (low.x + high.x) / 2, y: (low.y + high.y) / 2), scale: scale)
+    let middle = Place(x: Double(low.x + high.x) / 2, y: Double(low.y + high.y) / 2)
+    return View(middle: middle, scale: scale)
   }
 
   // MARK: State
@@ -301,6 +303,12 @@ struct ScatterScreen: Sendable {
     }
     settle(area: area, scene: scene)
     return false
+  }
+
+  /// The class that the list of classes is at.
+  func classUnderCursor(_ scene: Scene) -> String? {
+    guard let labels = frame(scene)?.map.labels, labels.indices.contains(classRow) else { return nil }
+    return labels[classRow]
   }
 
   func wantedPictures(area: Rect, scene: Scene) -> [PictureRequest] {

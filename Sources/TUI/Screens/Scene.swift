@@ -21,6 +21,7 @@ struct Scene: Sendable {
   /// The nearest words of photos looked at.
   var words: [Int64: [WordScore]] = [:]
   var marks: Set<Int64> = []
+  var heatmap = HeatmapChoice()
   var analysis = Made<ErrorAnalysis>.none
   var method = SemanticAnalysis.Method.workspace
   var map = Made<EmbeddingMap>.none

@@ -10,10 +10,14 @@ struct ZeroShotLayout: Sendable {
   var photo: Rect
   var ranking: Rect
   var classes: Rect
+  /// What is missing; empty where nothing is.
+  var gap: Rect
 }
 
 extension ZeroShotScreen {
-  func layout(_ area: Rect, scene: Scene) -> ZeroShotLayout {
+  func layout(_ whole: Rect, scene: Scene) -> ZeroShotLayout {
+    var (area, gap) = (whole, Rect.empty)
+    if errors(scene)?.gap != nil { (area, gap) = whole.split(bottom: 1) }
     let (candidates, one) = area.split(top: 1)
     let (notes, two) = one.split(top: 1)
     let (figures, three) = two.split(top: 1)
@@ -45,7 +49,7 @@ extension ZeroShotScreen {
     }
     return ZeroShotLayout(
       candidates: candidates, notes: notes, figures: figures, slider: slider, photo: photo, ranking: ranking,
-      classes: classes)
+      classes: classes, gap: gap)
   }
 
   func draw(on canvas: inout Canvas, area: Rect, scene: Scene) {
@@ -58,13 +62,18 @@ extension ZeroShotScreen {
     case .none, .loading: return canvas.notice(scene.waitingForAnalysis, in: area, theme: theme)
     }
     let layout = layout(area, scene: scene)
+    canvas.gap(errors.gap, in: layout.gap, theme: theme)
     drawCandidates(on: &canvas, layout, theme)
     drawFigures(on: &canvas, layout, errors, theme)
     canvas.rule(from: area.x, layout.figures.y + 1, width: area.width, style: theme.rule)
     drawPhoto(on: &canvas, layout, errors, scene)
     drawRanking(on: &canvas, layout.ranking, scene)
     let used = max(2, min(ranking(scene).count, layout.ranking.height)) + 2
-    if area.width >= 100 { drawCurve(on: &canvas, layout.ranking.split(top: used).rest, theme) }
+    if area.width >= 100 {
+      let below = layout.ranking.split(top: used).rest
+      let curveHeight = drawCurve(on: &canvas, below, theme)
+      drawAttractions(on: &canvas, below.split(top: curveHeight).rest, errors, scene)
+    }
     drawClasses(on: &canvas, layout.classes, errors, scene)
   }
 
@@ -165,7 +174,7 @@ extension ZeroShotScreen {
     Thumbnails.drawPicture(
       on: &canvas, key: PictureKey(id: id, place: place.size, fit: .whole), in: place, scene: scene)
     let y = place.maxY
-    let count = "\(Numbers.count(photo + 1)) of \(Numbers.count(photos(errors).count))"
+    let count = "\(Numbers.count(photo + 1)) of \(Numbers.count(photos.count))"
     canvas.text(rightAligned: count, before: layout.photo.maxX, y, style: theme.secondary)
     canvas.classDot(image.label, at: layout.photo.x, y, scene: scene)
     canvas.text(
@@ -179,9 +188,9 @@ extension ZeroShotScreen {
     return Rect(x: room.x, y: room.y, width: room.width, height: max(1, fitted.height))
   }
 
-  /// Seen against unseen at every calibration, and where one is.
-  private func drawCurve(on canvas: inout Canvas, _ area: Rect, _ theme: Theme) {
-    guard area.height >= 8, area.width >= 20, let point, curve.count > 1 else { return }
+  /// Seen against unseen at every calibration, and where one is; returns the rows that it takes, with one below it.
+  private func drawCurve(on canvas: inout Canvas, _ area: Rect, _ theme: Theme) -> Int {
+    guard area.height >= 8, area.width >= 20, let point, curve.count > 1 else { return 0 }
     canvas.text("SEEN AGAINST UNSEEN", at: area.x, area.y, width: area.width, style: theme.secondary.with(.bold))
     let plot = Rect(x: area.x + 4, y: area.y + 1, width: area.width - 5, height: min(area.height - 3, area.width / 3))
     canvas.rule(down: plot.x - 1, from: plot.y, height: plot.height, style: theme.rule)
@@ -204,12 +213,40 @@ extension ZeroShotScreen {
     canvas.dots(dots, at: plot.x, plot.y, style: theme.secondary)
     let here = dot(point.u, point.s)
     canvas.text("●", at: plot.x + here.x / 2, plot.y + here.y / 4, style: theme.accent)
+    return plot.maxY + 3 - area.y
+  }
+
+  /// Unseen photos that go to seen classes at this calibration.
+  private func drawAttractions(on canvas: inout Canvas, _ area: Rect, _ errors: ErrorAnalysis, _ scene: Scene) {
+    guard area.height >= 3, errors.zeroShot != nil else { return }
+    let theme = scene.theme
+    let labels = errors.analysis.scores.labels
+    canvas.text(
+      "UNSEEN PHOTOS TAKEN FOR SEEN CLASSES", at: area.x, area.y, width: area.width, style: theme.secondary.with(.bold))
+    if attractions.isEmpty {
+      canvas.text("none at this calibration", at: area.x, area.y + 1, width: area.width, style: theme.secondary)
+    }
+    for (row, pair) in attractions.prefix(area.height - 1).enumerated() {
+      let y = area.y + 1 + row
+      let percent = "\(Int((pair.share * 100).rounded())) %"
+      let figures = Numbers.count(pair.count) + String(repeating: " ", count: max(1, 6 - percent.count)) + percent
+      canvas.text(rightAligned: figures, before: area.maxX, y, style: theme.secondary)
+      let room = area.width - figures.displayWidth - 6
+      canvas.classDot(labels[pair.actual], at: area.x, y, scene: scene)
+      var x = area.x + 2
+      x += canvas.text(labels[pair.actual], at: x, y, width: max(4, room / 2), style: theme.text, overflow: .middle)
+      x += canvas.text(" → ", at: x, y, style: theme.rule)
+      canvas.text(
+        labels[pair.predicted], at: x, y, width: area.maxX - figures.displayWidth - 1 - x,
+        style: Style(scene.color(ofClass: labels[pair.predicted])), overflow: .middle)
+    }
   }
 
   private func drawRanking(on canvas: inout Canvas, _ area: Rect, _ scene: Scene) {
     let theme = scene.theme
     canvas.text("THIS PHOTO AS", at: area.x, area.y, width: area.width, style: theme.secondary.with(.bold))
     let ranking = ranking(scene)
+    let candidate = candidate(scene)
     let label = photoRow(scene).flatMap { errors(scene)?.analysis.images[$0].label }
     guard !ranking.isEmpty else {
       canvas.text("i types candidates", at: area.x, area.y + 1, width: area.width, style: theme.secondary)
@@ -222,7 +259,11 @@ extension ZeroShotScreen {
       let isTrue = label.map { $0.replacing("+", with: " ") == item.term.text.replacing("+", with: " ") } ?? false
       let style =
         isTrue ? (index == 0 ? theme.good.with(.bold) : theme.problem) : index == 0 ? theme.strong : theme.text
-      canvas.text(item.term.text, at: area.x, y, width: names, style: style, overflow: .middle)
+      let isHere = item.term.text == candidate
+      if isHere { canvas.clear(Rect(x: area.x, y: y, width: names, height: 1), style: theme.selectedIdle) }
+      canvas.text(
+        item.term.text, at: area.x, y, width: names,
+        style: isHere ? theme.selectedIdle.with(style.attributes) : style, overflow: .middle)
       let own = scene.library?.classes.first { $0.label.replacing("+", with: " ") == item.term.text }
       let color = own.map { scene.color(ofClass: $0.label) } ?? theme.accentColor
       let start = area.x + names + 1
@@ -235,7 +276,6 @@ extension ZeroShotScreen {
   private func drawClasses(on canvas: inout Canvas, _ area: Rect, _ errors: ErrorAnalysis, _ scene: Scene) {
     let theme = scene.theme
     let labels = errors.analysis.scores.labels
-    let classes = classes(errors)
     canvas.text("TOP-1 AMONG ALL CLASSES", at: area.x, area.y, width: area.width, style: theme.secondary.with(.bold))
     guard let confusion else { return }
     let rows = Self.rows(in: area)

@@ -16,9 +16,18 @@ struct ZeroShotScreen: Sendable {
   private(set) var point: GeneralizedZeroShot.Point?
   /// What is taken for what at this calibration.
   private(set) var confusion: ConfusionMatrix?
+  /// Which seen classes attract which unseen photos, the most first.
+  private(set) var attractions: [ConfusionMatrix.Pair] = []
   private(set) var range: ClosedRange<Float> = 0...1
   /// Every trade-off between seen and unseen.
   private(set) var curve: [GeneralizedZeroShot.Point] = []
+  /// The classes as listed: indices into the analysis's labels, unseen ones first.
+  private(set) var classes: [Int] = []
+  /// Rows of the analysis that are photos of the class one is at; kept, since looking for them takes a walk over all.
+  private(set) var photos: [Int] = []
+  private var photosOf: Int?
+  /// The candidate under the cursor, where one was chosen; else the likeliest is.
+  private var chosen: String?
   private var method: SemanticAnalysis.Method?
   private var hasCandidates = false
 
@@ -26,25 +35,15 @@ struct ZeroShotScreen: Sendable {
     if case .ready(let errors) = scene.analysis { errors } else { nil }
   }
 
-  /// The classes as listed: indices into the analysis's labels.
-  func classes(_ errors: ErrorAnalysis) -> [Int] {
+  private static func listed(_ errors: ErrorAnalysis) -> [Int] {
     let unseen = errors.analysis.isUnseen
     let counts = errors.confusions[.all]?.matrix
     let shown = unseen.indices.filter { (counts?.rowTotal($0) ?? 0) + (counts?.undefined[$0] ?? 0) > 0 }
     return shown.filter { unseen[$0] } + shown.filter { !unseen[$0] }
   }
 
-  /// Rows of the analysis that are photos of the class one is at.
-  func photos(_ errors: ErrorAnalysis) -> [Int] {
-    let classes = classes(errors)
-    guard classes.indices.contains(row) else { return [] }
-    let analysis = errors.analysis
-    return analysis.images.indices.filter { analysis.scores.truth[$0] == classes[row] && analysis.isHeldOut[$0] }
-  }
-
   func photoRow(_ scene: Scene) -> Int? {
-    guard let errors = errors(scene) else { return nil }
-    let photos = photos(errors)
+    guard errors(scene) != nil else { return nil }
     return photos.indices.contains(photo) ? photos[photo] : nil
   }
 
@@ -59,14 +58,31 @@ struct ZeroShotScreen: Sendable {
     return errors.analysis.rank(photo, among: known.compactMap(\.vector)).map { (known[$0.index], $0.score, $0.share) }
   }
 
-  /// The best word for the photo: what text -> image asks for.
-  func bestWord(_ scene: Scene) -> String? { ranking(scene).first?.term.text }
+  /// The candidate under the cursor: what text -> image and heatmaps ask for.
+  func candidate(_ scene: Scene) -> String? {
+    let words = ranking(scene).map(\.term.text)
+    return chosen.flatMap { words.contains($0) ? $0 : nil } ?? words.first
+  }
+
+  /// The class that the list of classes is at.
+  func classUnderCursor(_ scene: Scene) -> String? {
+    guard let errors = errors(scene), classes.indices.contains(row) else { return nil }
+    return errors.analysis.scores.labels[classes[row]]
+  }
+
+  private mutating func chooseCandidate(_ step: Int, _ scene: Scene) {
+    let words = ranking(scene).map(\.term.text)
+    guard let here = candidate(scene).flatMap(words.firstIndex(of:)) else { return }
+    chosen = words[min(max(0, here + step), words.count - 1)]
+  }
 
   mutating func settle(area: Rect, scene: Scene) -> [Effect] {
     guard let errors = errors(scene) else { return [] }
     var effects: [Effect] = []
     if method != errors.analysis.method {
       method = errors.analysis.method
+      classes = Self.listed(errors)
+      photosOf = nil
       curve = errors.generalized.curve()
       let (low, high) = (min(0, curve.first?.calibration ?? 0), max(0, curve.last?.calibration ?? 1))
       range = low...max(low + 1e-3, high)
@@ -79,9 +95,16 @@ struct ZeroShotScreen: Sendable {
       field = TextField(names.map { $0.replacing("+", with: " ") }.joined(separator: ", "))
       effects = ask()
     }
-    let count = classes(errors).count
+    let count = classes.count
     row = min(max(0, row), max(0, count - 1))
-    photo = min(max(0, photo), max(0, photos(errors).count - 1))
+    if photosOf != row {
+      photosOf = row
+      let analysis = errors.analysis
+      photos =
+        classes.indices.contains(row)
+        ? analysis.images.indices.filter { analysis.scores.truth[$0] == classes[row] && analysis.isHeldOut[$0] } : []
+    }
+    photo = min(max(0, photo), max(0, photos.count - 1))
     let list = layout(area, scene: scene).classes
     top = scrolled(from: top, toShow: row, rows: Self.rows(in: list), of: count)
     return effects
@@ -90,7 +113,10 @@ struct ZeroShotScreen: Sendable {
   private mutating func set(_ calibration: Float, _ errors: ErrorAnalysis) {
     self.calibration = min(range.upperBound, max(range.lowerBound, calibration))
     point = errors.generalized.point(at: self.calibration)
-    confusion = errors.generalized.confusion(at: self.calibration, labels: errors.analysis.scores.labels)
+    let isUnseen = errors.analysis.isUnseen
+    let matrix = errors.generalized.confusion(at: self.calibration, labels: errors.analysis.scores.labels)
+    confusion = matrix
+    attractions = matrix.mostConfused().filter { isUnseen[$0.actual] && !isUnseen[$0.predicted] }
   }
 
   private mutating func ask() -> [Effect] {
@@ -135,10 +161,12 @@ struct ZeroShotScreen: Sendable {
     case .pageUp: row -= page
     case .pageDown: row += page
     case .first: row = 0
-    case .last: row = classes(errors).count
+    case .last: row = classes.count
+    case .nextClass: chooseCandidate(1, scene)
+    case .previousClass: chooseCandidate(-1, scene)
     default: break
     }
-    row = min(max(0, row), max(0, classes(errors).count - 1))
+    row = min(max(0, row), max(0, classes.count - 1))
     if row != before { photo = 0 }
     return settle(area: area, scene: scene)
   }

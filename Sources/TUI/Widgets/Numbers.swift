@@ -38,7 +38,7 @@ enum Numbers {
     return milliseconds >= 9.95 ? "\(Int(milliseconds.rounded())) ms" : decimal(milliseconds) + " ms"
   }
 
-  private static func decimal(_ value: Double) -> String {
+  static func decimal(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
     return "\(tenths / 10).\(tenths % 10)"
   }

@@ -117,6 +117,32 @@ struct Thumbnails {
 
   /// A picture in the middle of its place, or what stands there while it loads or when it cannot be shown.
   static func drawPicture(on canvas: inout Canvas, key: PictureKey, in place: Rect, scene: Scene) {
+    drawPlain(on: &canvas, key: key, in: place, scene: scene)
+    guard key.fit == .whole, let request = scene.heatmap.request, place.height > 1 else { return }
+    // The line below the photo's lower edge says what the map explains.
+    let line = Rect(x: place.x, y: place.maxY - 1, width: place.width, height: 1)
+    let style = scene.theme.selectedIdle
+    func say(_ text: String) {
+      let shown = " \(text) ".shortenedInTheMiddle(to: line.width, ellipsis: canvas.ellipsis)
+      canvas.text(shown, at: line.x + (line.width - shown.displayWidth) / 2, line.y, style: style)
+    }
+    switch scene.pictures[key.with(request)] {
+    case .ready(let picture):
+      let at = place.centred(picture.size)
+      canvas.picture(picture, at: at.x, at.y)
+      if let note = picture.note { say(note) }
+    case .failed(let sentence):
+      let lines = sentence.wrapped(to: max(1, place.width - 2))
+      for (row, text) in lines.prefix(place.height).enumerated() {
+        let y = place.maxY - min(lines.count, place.height) + row
+        canvas.clear(Rect(x: place.x, y: y, width: place.width, height: 1), style: style)
+        canvas.text(text, at: place.x + 1, y, width: place.width - 2, style: style)
+      }
+    case nil: say("…")
+    }
+  }
+
+  private static func drawPlain(on canvas: inout Canvas, key: PictureKey, in place: Rect, scene: Scene) {
     switch scene.pictures[key] {
     case .ready(let picture):
       let at = place.centred(picture.size)

@@ -1,0 +1,79 @@
+import Core
+
+/// Where the network looks in the photo that one looks at.
+extension App {
+  mutating func performHeatmap(_ action: Action) -> [Effect] {
+    switch action {
+    case .heatmap: scene.heatmap.view = scene.heatmap.view.next
+    case .heatmapTarget:
+      popup = .palette(
+        Popup.Palette(
+          title: "Heatmap of",
+          only: [.heatmapAutomatic, .heatmapPredicted, .heatmapActual, .heatmapCursor, .heatmapWord])
+      )
+    case .heatmapAutomatic: look(for: .automatic)
+    case .heatmapPredicted: look(for: .predicted)
+    case .heatmapActual: look(for: .actual)
+    case .heatmapCursor: look(for: .cursor)
+    case .heatmapWord:
+      let text = if case .word(let text) = scene.heatmap.target { text } else { "" }
+      popup = .prompt(Prompt(.heatmap, text: text))
+    default: break
+    }
+    return []
+  }
+
+  /// Whoever chooses what to look for wants to see it.
+  mutating func look(for target: HeatmapChoice.Target) {
+    scene.heatmap.target = target
+    if scene.heatmap.view == .photo { scene.heatmap.view = .overlay }
+  }
+
+  /// What is to be drawn over the large picture of this frame.
+  var heatmapRequest: HeatmapRequest? {
+    guard scene.heatmap.view != .photo else { return nil }
+    return HeatmapRequest(target: heatmapTarget, isAlone: scene.heatmap.view == .map)
+  }
+
+  private var heatmapTarget: Heatmap.Target {
+    switch scene.heatmap.target {
+    case .actual: .actual
+    case .predicted: .predicted
+    case .word(let text): .word(text)
+    case .cursor: classUnderCursor.map { .class($0) } ?? .predicted
+    case .automatic:
+      switch screen {
+      case .search: search.place.flatMap(Self.words(of:)).map { .word($0) } ?? .predicted
+      case .zeroShot: zeroShot.candidate(scene).map { .word($0) } ?? .predicted
+      default: .predicted
+      }
+    }
+  }
+
+  /// A typed query; photos in it speak for themselves.
+  private static func words(of place: SearchScreen.Place) -> String? {
+    if case .text(let text) = place.query, !text.isEmpty { text } else { nil }
+  }
+
+  private var classUnderCursor: String? {
+    switch screen {
+    case .browse: if case .label(let label) = browse.choice { label } else { nil }
+    case .scatter: scatter.classUnderCursor(scene)
+    case .zeroShot: zeroShot.classUnderCursor(scene)
+    default: nil
+    }
+  }
+
+  /// Large pictures, each with its heatmap after it where one is asked for: the photo is there first.
+  func withHeatmaps(_ wanted: [PictureRequest]) -> [PictureRequest] {
+    guard let request = scene.heatmap.request, scene.isRested else { return wanted }
+    return wanted.flatMap { plain in
+      guard plain.key.fit == .whole else { return [plain] }
+      return [plain, PictureRequest(key: plain.key.with(request), image: plain.image)]
+    }
+  }
+}
+
+extension PictureKey {
+  func with(_ heatmap: HeatmapRequest) -> PictureKey { PictureKey(id: id, place: place, fit: fit, heatmap: heatmap) }
+}
