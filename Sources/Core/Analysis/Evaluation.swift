@@ -6,6 +6,24 @@ public struct Evaluation: Sendable, Encodable {
   public enum Part: String, Sendable, CaseIterable, Codable {
     /// Held-out photos of seen classes; photos of unseen classes; both.
     case valid, test, all
+
+    /// That there is no such photo, and what brings some.
+    public var absence: AnalysisError {
+      switch self {
+      case .valid:
+        .absent(
+          what: "held-out photo of a seen class",
+          remedy: "Set some aside and index them: semblance split PHOTOS DEST --valid 0.1")
+      case .test:
+        .absent(
+          what: "photo of an unseen class",
+          remedy: "Name the classes that training must not see: semblance split PHOTOS DEST --test-classes FILE")
+      case .all:
+        .absent(
+          what: "photo to judge it by",
+          remedy: "Set some aside and index them: semblance split PHOTOS DEST --valid 0.1")
+      }
+    }
   }
 
   public struct Photos: Sendable, Encodable {
@@ -16,7 +34,14 @@ public struct Evaluation: Sendable, Encodable {
 
   public struct Confusion: Sendable, Encodable {
     public let labels: [String]
+    /// `[actual][predicted]`
     public let counts: [[Int]]
+
+    init(_ scores: ClassScores) {
+      let matrix = ConfusionMatrix(labels: scores.labels, truth: scores.truth, predicted: scores.predictions)
+      labels = matrix.labels
+      counts = (0..<matrix.size).map { row in (0..<matrix.size).map { matrix[row, $0] } }
+    }
   }
 
   public struct Operating: Sendable, Encodable, Equatable {
@@ -82,19 +107,23 @@ public struct Evaluation: Sendable, Encodable {
   public let method: String
   public let split: Part
   public let photos: Photos
+  /// Stage 1, where the workspace has a classifier: accuracies over photos, per class and as the classes' mean, and what
+  /// is taken for what; on the photos of its classes that it was not trained on.
+  public let top1: Double?
+  public let top5: Double?
+  public let per_class: [String: Double]?
+  public let mean_per_class: Double?
+  public let confusion: Confusion?
   public let semantic: Semantic
   public let retrieval: RetrievalFigures
   public let index: IndexFigures?
   /// What has no figure, and why.
   public let missing: [String]
 
-  /// - Throws: ``AnalysisError/tooFew(what:needed:found:)`` where the part holds no photo.
+  /// - Throws: ``AnalysisError/absent(what:remedy:)`` where the part holds no photo.
   public init(of workspace: Workspace, _ analysis: SemanticAnalysis, part: Part = .all) throws {
     let rows = analysis.photos(in: part)
-    guard !rows.isEmpty else {
-      throw AnalysisError.tooFew(
-        what: part == .test ? "photos of unseen classes" : "held-out photos", needed: 1, found: 0)
-    }
+    guard !rows.isEmpty else { throw part.absence }
     let scores = analysis.scores.picking(rows)
     let seen = scores.labels.indices.filter { !analysis.isUnseen[$0] }
     let unseen = scores.labels.indices.filter { analysis.isUnseen[$0] }
@@ -105,13 +134,21 @@ public struct Evaluation: Sendable, Encodable {
     method = analysis.description
     split = part
     photos = Photos(seen: ofSeen.count, unseen: ofUnseen.count, undefined: scores.undefined)
+    let classifier = try ClassifierAnalysis(of: workspace)
+    // A classifier of seen classes says nothing about unseen ones.
+    let stage1 = part == .test || classifier?.images.isEmpty ?? true ? nil : classifier?.scores
+    top1 = stage1?.hit(at: 1)
+    top5 = stage1?.hit(at: 5)
+    per_class = stage1.map(Self.perClass)
+    mean_per_class = stage1?.meanPerClassHit()
+    confusion = stage1.map(Confusion.init)
     semantic = Self.semantic(scores, ofSeen, ofUnseen, analysis)
     retrieval = RetrievalFigures(
       text_to_image: Self.textToImage(scores, isUnseen: analysis.isUnseen),
       image_to_image: try Self.imageToImage(analysis, rows: rows))
     index = analysis.method == .workspace ? try workspace.recall(sampling: 200).map(IndexFigures.init) : nil
 
-    var missing = ["top1, top5: no classifier of these classes. Train one with: semblance train"]
+    var missing = part == .test ? [] : Self.missing(of: classifier)
     if part != .valid && ofUnseen.count == 0 {
       missing.append("zsl, gzsl: no class is set aside as unseen. Name them in testclasses.txt (AWA2's layout).")
     }
@@ -122,20 +159,48 @@ public struct Evaluation: Sendable, Encodable {
     if !analysis.withoutWord.isEmpty {
       missing.append("left out, no word has a vector: " + analysis.withoutWord.joined(separator: ", "))
     }
+    if scores.undefined > 0 {
+      missing.append("\(scores.undefined) photos: embeddings that are no numbers count as wrong. \(Self.again)")
+    }
     if analysis.withoutLabel > 0 { missing.append("left out, no class: \(analysis.withoutLabel) photos") }
     self.missing = missing
+  }
+
+  private static let again = "Make them anew with: semblance index"
+
+  /// What stage 1 has no figure for, or not all of one, and what brings it.
+  private static func missing(of classifier: ClassifierAnalysis?) -> [String] {
+    guard let classifier else {
+      return ["top1, top5: no classifier of these classes. Train one with: semblance train"]
+    }
+    var missing: [String] = []
+    if classifier.images.isEmpty {
+      missing.append(
+        "top1, top5: no photo of the classifier's classes is held out. Set some aside with: semblance split")
+    } else if !classifier.isHeldOut {
+      missing.append(
+        "top1, top5: on all photos, also those it was trained on. Set some aside with: semblance split --valid 0.1")
+    }
+    if classifier.withoutPrediction > 0 {
+      missing.append("top1, top5: \(classifier.withoutPrediction) photos have no prediction yet. \(again)")
+    }
+    if classifier.scores.undefined > 0 {
+      missing.append(
+        "top1, top5: \(classifier.scores.undefined) predictions are no numbers and count as wrong. \(again)")
+    }
+    return missing
+  }
+
+  private static func perClass(_ scores: ClassScores) -> [String: Double] {
+    Dictionary(uniqueKeysWithValues: scores.perClass().map { ($0.label, $0.accuracy) })
   }
 
   private static func semantic(
     _ scores: ClassScores, _ ofSeen: ClassScores, _ ofUnseen: ClassScores, _ analysis: SemanticAnalysis
   ) -> Semantic {
-    let confusion = ConfusionMatrix(labels: scores.labels, truth: scores.truth, predicted: scores.predictions)
     var semantic = Semantic(
       all_hit1: scores.hit(at: 1), all_hit5: scores.hit(at: 5), mean_per_class: scores.meanPerClassHit(),
-      per_class: Dictionary(uniqueKeysWithValues: scores.perClass().map { ($0.label, $0.accuracy) }),
-      confusion: Confusion(
-        labels: confusion.labels,
-        counts: (0..<confusion.size).map { row in (0..<confusion.size).map { confusion[row, $0] } }))
+      per_class: perClass(scores), confusion: Confusion(scores))
     if ofSeen.count > 0 {
       semantic.seen_hit1 = ofSeen.meanPerClassHit()
       semantic.seen_hit5 = ofSeen.meanPerClassHit(at: 5)

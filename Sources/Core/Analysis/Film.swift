@@ -105,3 +105,18 @@ public struct Film: Sendable, Equatable {
   /// Rows in memory at once while fitting: 4 MB of them at 300 dimensions.
   private static let rowsAtOnce = 2048
 }
+
+extension Film {
+  /// The map after the last epoch, of the photos that the workspace still has.
+  public func lastEpoch(of workspace: Workspace) -> EmbeddingMap {
+    let ids = Dictionary(workspace.images().map { ($0.path, $0.id) }, uniquingKeysWith: { first, _ in first })
+    let index = Dictionary(uniqueKeysWithValues: zip(classes, classes.indices))
+    let shown = paths.indices.filter { ids[paths[$0]] != nil }
+    let last = points(of: epochs.count - 1)
+    return EmbeddingMap(
+      labels: classes, ids: shown.compactMap { ids[paths[$0]] }, classes: shown.map { index[labels[$0]] ?? -1 },
+      components: components,
+      points: shown.flatMap { last[last.startIndex + $0 * components..<last.startIndex + ($0 + 1) * components] },
+      words: words, explained: explained.map(Double.init))
+  }
+}

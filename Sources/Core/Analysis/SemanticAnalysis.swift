@@ -120,7 +120,9 @@ public struct SemanticAnalysis: Sendable {
       embeddings = images.flatMap { workspace.embedding(of: $0.id) ?? [Float](repeating: .nan, count: dimension) }
       description = workspace.manifest.method.rawValue
     }
-    let wasFitted = method != .workspace || workspace.manifest.method == .devise
+    // A classifier of one's own was fitted to the seen photos too, also where ConSE places them.
+    let wasFitted =
+      method != .workspace || workspace.manifest.method == .devise || ClassifierFile.exists(in: workspace.url)
     let cosines = Self.cosines(embeddings, words, dimension: dimension)
     let scores = ClassScores(labels: labels, scores: cosines, truth: truth)
     if method == .workspace { trials = Self.trials(of: scores, isUnseen: isUnseen) }

@@ -27,4 +27,30 @@ extension Workspace {
     }
     return times.isEmpty ? nil : times.sorted()[times.count / 2]
   }
+
+  /// Photos a second from files to embeddings, as indexing does it: a worker a core, over `count` photos, evenly spread,
+  /// again and again for a quarter of a second at least. Nil where no photo can be read.
+  public func throughput(sampling count: Int) throws -> Double? {
+    let photos = images()
+    let sample = stride(from: 0, to: photos.count, by: max(1, photos.count / count)).prefix(count).map { photos[$0] }
+    let files = sample.filter { FileManager.default.isReadableFile(atPath: url(of: $0).path) }.map {
+      DataSet.File(path: $0.path, label: $0.label, split: $0.split, size: 0, modified: 0)
+    }
+    guard !files.isEmpty else { return nil }
+    let embedder = try embedder()
+    var (done, seconds) = (0, 0.0)
+    repeat {
+      let queue = EmbeddingQueue(files: files, known: [:], root: URL(fileURLWithPath: manifest.dataSet))
+      let start = ContinuousClock.now
+      let crew = EmbeddingCrew(
+        queue: queue, embedder: embedder, workers: ProcessInfo.processInfo.activeProcessorCount,
+        batch: Indexer.batch, describe: { "\($0)" })
+      while !crew.wait(milliseconds: 1000) {}
+      seconds += (ContinuousClock.now - start) / .seconds(1)
+      if let error = queue.failure { throw error }
+      done += queue.takeResults().entries.count
+      guard done > 0 else { return nil }
+    } while seconds < 0.25
+    return Double(done) / seconds
+  }
 }

@@ -22,7 +22,7 @@ struct TrainingState {
   static let fileName = "state.safetensors"
   private static let momentum = "adam.momentum/"
   private static let square = "adam.square/"
-  private static let key = "progress"
+  static let key = "progress"
 
   var progress: Progress
   var tensors: [String: Tensor]

@@ -9,7 +9,8 @@ struct CompareCommand: ParsableCommand {
     abstract: "Workspaces side by side: accuracy, zero-shot, size, latency.",
     discussion: """
       Accuracy is that of 'semblance evaluate'. Latency is measured here and now: one photo at a time, read, decoded and \
-      embedded by all cores, the median of as many as --photos says.
+      embedded by all cores, the median of as many as --photos says; photos a second are those of indexing, over eight \
+      times as many.
       """)
 
   @Argument(help: "The workspaces.")
@@ -29,6 +30,7 @@ struct CompareCommand: ParsableCommand {
     let architecture: String
     let method: String
     let photos: Int
+    let top1: Double?
     let mean_per_class: Double?
     let seen_hit1: Double?
     let zsl_T1: Double?
@@ -36,6 +38,7 @@ struct CompareCommand: ParsableCommand {
     let parameters: Int
     let bytes: Int
     let ms_per_photo: Double?
+    let photos_per_second: Double?
   }
 
   func run() throws {
@@ -44,17 +47,19 @@ struct CompareCommand: ParsableCommand {
     if format == .json { return try Output.json(rows) }
     var table = ResultTable(
       [
-        "workspace", "network", "method", "photos", "all hit@1", "seen hit@1", "T1", "H", "parameters", "MB",
-        "ms/photo",
+        "workspace", "network", "method", "photos", "top-1", "all hit@1", "seen hit@1", "T1", "H", "parameters", "MB",
+        "ms/photo", "photos/s",
       ].map { .init(name: $0, isNumber: !["workspace", "network", "method"].contains($0)) })
     func figure(_ value: Double?, _ digits: Int = 3) -> String {
       value.map { String(format: "%.\(digits)f", $0) } ?? "-"
     }
     table.rows = rows.map { row in
       [
-        row.workspace, row.architecture, row.method, ProgressLine.grouped(row.photos), figure(row.mean_per_class),
+        row.workspace, row.architecture, row.method, ProgressLine.grouped(row.photos), figure(row.top1),
+        figure(row.mean_per_class),
         figure(row.seen_hit1), figure(row.zsl_T1), figure(row.H), ProgressLine.grouped(row.parameters),
         figure(Double(row.bytes) / 1e6, 1), figure(row.ms_per_photo, 1),
+        figure(row.photos_per_second, 0),
       ]
     }
     Output.result(table.lines(format))
@@ -66,8 +71,10 @@ struct CompareCommand: ParsableCommand {
     let model = try workspace.modelSize()
     return Row(
       workspace: URL(fileURLWithPath: path).lastPathComponent, architecture: workspace.manifest.architecture,
-      method: evaluation.method, photos: workspace.images().count, mean_per_class: evaluation.semantic.mean_per_class,
+      method: evaluation.method, photos: workspace.images().count, top1: evaluation.top1,
+      mean_per_class: evaluation.semantic.mean_per_class,
       seen_hit1: evaluation.semantic.seen_hit1, zsl_T1: evaluation.semantic.zsl_T1, H: evaluation.semantic.gzsl?.H,
-      parameters: model.parameters, bytes: model.bytes, ms_per_photo: try workspace.latency(sampling: photos))
+      parameters: model.parameters, bytes: model.bytes, ms_per_photo: try workspace.latency(sampling: photos),
+      photos_per_second: try workspace.throughput(sampling: 8 * photos))
   }
 }

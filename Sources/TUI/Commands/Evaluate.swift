@@ -32,7 +32,11 @@ struct EvaluateCommand: ParsableCommand {
     if format == .json { return try Output.json(evaluation) }
     Output.result(Self.figures(evaluation).lines(format))
     if format == .table {
-      Output.result([""] + Self.classes(evaluation).lines(format))
+      if let confusion = evaluation.confusion, let accuracies = evaluation.per_class {
+        Output.result(["", "classifier"] + Self.classes(confusion, accuracies).lines(format))
+      }
+      Output.result(
+        ["", "words"] + Self.classes(evaluation.semantic.confusion, evaluation.semantic.per_class).lines(format))
       for line in evaluation.missing { Output.message("semblance: \(Printable.escaped(line))") }
     }
   }
@@ -46,6 +50,9 @@ struct EvaluateCommand: ParsableCommand {
     let semantic = evaluation.semantic
     let (seen, unseen) = (ProgressLine.grouped(evaluation.photos.seen), ProgressLine.grouped(evaluation.photos.unseen))
     table.rows.append(["method", evaluation.method, evaluation.workspace])
+    add("top-1", evaluation.top1, "the classifier, on photos it was not trained on")
+    add("top-5", evaluation.top5, "")
+    add("top-1 per class", evaluation.mean_per_class, "mean of the classes' own")
     add("seen hit@1", semantic.seen_hit1, "\(seen) photos among the seen classes, per-class mean")
     add("seen hit@5", semantic.seen_hit5, "")
     add("zero-shot T1", semantic.zsl_T1, "\(unseen) photos among the unseen classes, per-class mean")
@@ -72,13 +79,12 @@ struct EvaluateCommand: ParsableCommand {
     return table
   }
 
-  private static func classes(_ evaluation: Evaluation) -> ResultTable {
+  private static func classes(_ confusion: Evaluation.Confusion, _ accuracies: [String: Double]) -> ResultTable {
     var table = ResultTable([
       .init(name: "class"), .init(name: "accuracy", isNumber: true), .init(name: "most often taken for"),
     ])
-    let confusion = evaluation.semantic.confusion
     for (row, label) in confusion.labels.enumerated() {
-      guard let accuracy = evaluation.semantic.per_class[label] else { continue }
+      guard let accuracy = accuracies[label] else { continue }
       let mistakes = confusion.counts[row].enumerated().filter { $0.offset != row && $0.element > 0 }
         .sorted { ($1.element, $0.offset) < ($0.element, $1.offset) }.prefix(3)
         .map { "\(confusion.labels[$0.offset]) \($0.element)" }

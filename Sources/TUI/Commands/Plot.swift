@@ -3,30 +3,38 @@ import Core
 import Foundation
 import Synchronization
 
-/// `semblance plot WORKSPACE pca|confusion|losses|suspects|duplicates`
+/// `semblance plot WORKSPACE pca|confusion|losses|epochs|heatmap|suspects|duplicates`
 struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot",
-    abstract: "Draw a workspace: the map of its photos, its confusions, its worst photos.",
+    abstract: "Draw a workspace: the map of its photos, its confusions, its worst photos, its training.",
     discussion: """
-      To the terminal, or with -o into a file: .svg (pca, confusion) to be looked at, .csv (all) to be worked with.
+      To the terminal, or with -o into a file: .png and .svg to be looked at, .gif for the film of training (epochs), .csv \
+      to be worked with.
       """)
 
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case pca, confusion, losses, suspects, duplicates
+    case pca, confusion, losses, epochs, heatmap, suspects, duplicates
 
-    var isList: Bool { self != .pca && self != .confusion }
+    /// What it can be written as.
+    var endings: [String] {
+      switch self {
+      case .pca, .confusion, .losses, .heatmap: ["png", "svg", "csv"]
+      case .epochs: ["png", "svg", "gif", "csv"]
+      case .suspects, .duplicates: ["csv"]
+      }
+    }
   }
 
   @Argument(help: "The workspace.")
   var workspace: String
   @Argument(
     help: """
-      pca, confusion, losses, suspects (photos probably filed under the wrong class) or duplicates (pairs of photos that \
-      show the same, those across splits first).
+      pca, confusion, losses, epochs (a training's curves and film), heatmap (where the network looks), suspects (photos \
+      probably filed under the wrong class) or duplicates (pairs of photos that show the same, those across splits first).
       """)
   var kind: Kind
-  @Option(name: .shortAndLong, help: "A file to write: .svg or .csv.")
+  @Option(name: .shortAndLong, help: "A file to write: .png, .svg, .gif or .csv.")
   var output: String?
   @Option(help: "How photos come to the words: workspace (as it was built), ridge or eszsl.")
   var method = SemanticAnalysis.Method.workspace
@@ -34,17 +42,28 @@ struct PlotCommand: ParsableCommand {
   var split = Evaluation.Part.all
   @Option(name: .customShort("k"), help: "How many rows of a list.")
   var k = 20
+  @Option(help: "heatmap: the photo's id.")
+  var image: Int64?
+  @Option(name: .customLong("of"), help: "heatmap: actual, predicted, or the name of a class.")
+  var explained = "predicted"
+  @Option(help: "heatmap: a word or query in place of a class.")
+  var word: String?
 
   func validate() throws {
     guard (1...1_000_000).contains(k) else { throw ValidationError("-k takes a number from 1 to 1,000,000.") }
-    if let output {
-      let ending = URL(fileURLWithPath: output).pathExtension.lowercased()
-      guard ending == "csv" || (ending == "svg" && !kind.isList) else {
-        throw ValidationError(
-          kind.isList ? "\(kind.rawValue) are written as .csv." : "\(kind.rawValue) is written as .svg or .csv.")
-      }
+    if let output, !kind.endings.contains(Self.ending(of: output)) {
+      let endings = kind.endings.map { "." + $0 }
+      let list =
+        endings.count > 1
+        ? endings.dropLast().joined(separator: ", ") + " or " + endings[endings.count - 1] : endings[0]
+      throw ValidationError("\(kind.rawValue) is written as \(list), and \(output) ends otherwise.")
+    }
+    if kind == .heatmap, image == nil {
+      throw ValidationError("heatmap needs --image ID. Ids are listed by: semblance plot \(workspace) losses")
     }
   }
+
+  static func ending(of path: String) -> String { URL(fileURLWithPath: path).pathExtension.lowercased() }
 
   func run() throws {
     let workspace = try Workspace.open(at: URL(fileURLWithPath: workspace))
@@ -52,29 +71,39 @@ struct PlotCommand: ParsableCommand {
     case .pca: try plotMap(workspace)
     case .confusion: try plotConfusion(workspace)
     case .losses: try plotLosses(workspace)
+    case .epochs: try plotEpochs(workspace)
+    case .heatmap: try plotHeatmap(workspace)
     case .suspects: try listSuspects(workspace)
     case .duplicates: try listDuplicates(workspace)
     }
   }
 
-  private func write(_ text: String, to path: String) throws {
-    do { try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
+  func write(_ bytes: [UInt8], to path: String) throws {
+    do { try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
       throw WorkspaceError.unwritable(path: path, reason: error.localizedDescription)
     }
   }
 
-  private var isSVG: Bool { output?.lowercased().hasSuffix(".svg") ?? false }
+  /// Writes the chart where a picture is asked for.
+  /// - Returns: False where a table is, or the terminal.
+  func write(_ chart: () throws -> Chart) throws -> Bool {
+    guard let output else { return false }
+    switch Self.ending(of: output) {
+    case "svg": try write(Array(try chart().svg().utf8), to: output)
+    // Two pixels a point: sharp in print.
+    case "png": try write(PNG.encode(try chart().raster(scale: 2)), to: output)
+    default: return false
+    }
+    return true
+  }
+
+  /// Whether a person looks on and no file is asked for.
+  var isAtTerminal: Bool { output == nil && isatty(STDOUT_FILENO) == 1 }
 
   private func plotMap(_ workspace: Workspace) throws {
     let map = try EmbeddingMap(of: workspace)
-    if isSVG, let output { return try write(ChartSVG.map(map), to: output) }
-    if output == nil, isatty(STDOUT_FILENO) == 1 {
-      return TerminalPlot.print(workspace, analysis: .none, map: .ready(map)) { canvas, area, scene in
-        var screen = ScatterScreen()
-        screen.settle(area: area, scene: scene)
-        screen.draw(on: &canvas, area: area, scene: scene)
-      }
-    }
+    if try write({ Chart.map(map, title: "\(workspace.name): \(workspace.modelDescription)") }) { return }
+    if isAtTerminal { return TerminalPlot.show(map, of: workspace) }
     var lines = [["kind", "id", "path", "label", "split"] + (1...map.components).map { "PC\($0)" }]
     func row(_ index: Int, _ values: [Float]) -> [String] {
       (0..<map.components).map { String(values[index * map.components + $0]) }
@@ -91,54 +120,50 @@ struct PlotCommand: ParsableCommand {
   }
 
   private func plotConfusion(_ workspace: Workspace) throws {
+    // The classifier tells its own classes apart; the words all of them, unseen ones too.
+    if split == .valid, method == .workspace, let classifier = try ClassifierAnalysis(of: workspace) {
+      guard !classifier.images.isEmpty else { throw split.absence }
+      let matrix = ConfusionMatrix(
+        labels: classifier.scores.labels, truth: classifier.scores.truth, predicted: classifier.scores.predictions)
+      return try plot(matrix, order: matrix.order(.cluster), title: "\(workspace.name): classifier")
+    }
     let errors = ErrorAnalysis(try SemanticAnalysis.withProgress(of: workspace, method: method))
-    guard let confusion = errors.confusions[split], let order = confusion.orders[.cluster] else { return }
-    if isSVG, let output { return try write(ChartSVG.confusion(confusion.matrix, order: order), to: output) }
-    if output == nil, isatty(STDOUT_FILENO) == 1 {
+    guard let confusion = errors.confusions[split], let order = confusion.orders[.cluster],
+      confusion.matrix.counts.contains(where: { $0 > 0 }) || confusion.matrix.undefined.contains(where: { $0 > 0 })
+    else { throw split.absence }
+    if isAtTerminal {
       return TerminalPlot.print(workspace, analysis: .ready(errors), map: .none) { canvas, area, scene in
         var screen = ConfusionScreen(part: split)
         screen.settle(area: area, scene: scene)
         screen.draw(on: &canvas, area: area, scene: scene)
       }
     }
-    var lines = [["actual \\ predicted"] + order.map { confusion.matrix.labels[$0] }]
-    for actual in order {
-      lines.append([confusion.matrix.labels[actual]] + order.map { "\(confusion.matrix[actual, $0])" })
-    }
+    try plot(confusion.matrix, order: order, title: "\(workspace.name): \(errors.analysis.description)")
+  }
+
+  private func plot(_ matrix: ConfusionMatrix, order: [Int], title: String) throws {
+    if try write({ Chart.confusion(matrix, order: order, title: title) }) { return }
+    var lines = [["actual \\ predicted"] + order.map { matrix.labels[$0] }]
+    for actual in order { lines.append([matrix.labels[actual]] + order.map { "\(matrix[actual, $0])" }) }
     try emit(lines)
   }
 
   private func plotLosses(_ workspace: Workspace) throws {
-    let scores = try photoScores(workspace)
-    let unseen = Set(workspace.classes().filter(\.isUnseen).map(\.label))
-    let scored = scores.order(by: .loss).lazy.compactMap { id -> (image: ImageRecord, score: PhotoScore)? in
-      guard let image = workspace.image(id), let entry = scores.entry(of: id), entry.isHeldOut else { return nil }
-      let isUnseen = image.label.map(unseen.contains) ?? false
-      return split == .all || isUnseen == (split == .test) ? (image, entry.score) : nil
-    }.prefix(k)
+    let worst = try worstPhotos(of: workspace)
+    if try write({ try gallery(worst, of: workspace) }) { return }
     var table = ResultTable([
       .init(name: "id", isNumber: true), .init(name: "label"), .init(name: "predicted"),
       .init(name: "loss", isNumber: true), .init(name: "confidence", isNumber: true),
       .init(name: "margin", isNumber: true), .init(name: "path"),
     ])
-    table.rows = scored.map { image, score in
+    table.rows = worst.map { photo in
       [
-        "\(image.id)", image.label ?? "", score.predicted.map { scores.labels[$0] } ?? "",
-        String(format: "%.3f", score.loss ?? .nan), String(format: "%.3f", score.confidence),
-        String(format: "%.3f", score.margin ?? .nan), image.path,
+        "\(photo.image.id)", photo.image.label ?? "", photo.predicted ?? "",
+        String(format: "%.3f", photo.entry.score.loss ?? .nan), String(format: "%.3f", photo.entry.score.confidence),
+        String(format: "%.3f", photo.entry.score.margin ?? .nan), photo.image.path,
       ]
     }
     try emit(table)
-  }
-
-  /// As Browse has them; by another fit where one is named.
-  private func photoScores(_ workspace: Workspace) throws -> PhotoScores {
-    if method == .workspace {
-      return try PhotoScores(of: workspace) { ErrorAnalysis(try .withProgress(of: $0, method: method)) }
-    }
-    let errors = ErrorAnalysis(try .withProgress(of: workspace, method: method))
-    return PhotoScores(
-      workspace.images(), semantic: (errors.analysis, errors.calibration ?? 0), predictions: nil)
   }
 
   private func listSuspects(_ workspace: Workspace) throws {
@@ -181,19 +206,23 @@ struct PlotCommand: ParsableCommand {
   }
 
   /// A table for a person or a pipe, CSV for a file.
-  private func emit(_ table: ResultTable) throws {
+  func emit(_ table: ResultTable) throws {
     if output == nil { return Output.result(table.lines(.chosen(nil))) }
     try emit([table.columns.map(\.name)] + table.rows)
   }
 
   /// CSV as RFC 4180 has it.
-  private func emit(_ rows: [[String]]) throws {
+  func emit(_ rows: [[String]]) throws {
     let lines = rows.map { row in
       row.map { field in
         field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline })
           ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
       }.joined(separator: ",")
     }
-    if let output { try write(lines.joined(separator: "\n") + "\n", to: output) } else { Output.result(lines) }
+    if let output {
+      try write(Array((lines.joined(separator: "\n") + "\n").utf8), to: output)
+    } else {
+      Output.result(lines)
+    }
   }
 }

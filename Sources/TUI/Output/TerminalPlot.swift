@@ -3,16 +3,44 @@ import Foundation
 
 /// A screen drawn once to standard output, as large as the terminal is wide.
 enum TerminalPlot {
+  /// The map of a workspace, as the explorer draws it.
+  static func show(_ map: EmbeddingMap, of workspace: Workspace) {
+    print(workspace, analysis: .none, map: .ready(map)) { canvas, area, scene in
+      var screen = ScatterScreen()
+      screen.settle(area: area, scene: scene)
+      screen.draw(on: &canvas, area: area, scene: scene)
+    }
+  }
+
+  /// A picture, as large as the terminal is wide.
+  static func show(_ image: PixelImage, of workspace: Workspace) {
+    let place = size
+    let isPlain = isPlain
+    let style = PictureStyle(depth: isPlain ? .mono : .palette256, characters: .unicode, usesQuadrants: !isPlain)
+    let cells = style.render(image, in: place, fit: .whole)
+    var canvas = Canvas(size: cells.size)
+    canvas.picture(cells, at: 0, 0)
+    Output.result(isPlain ? [canvas.dump()] : canvas.ansiLines())
+  }
+
+  private static var size: Size {
+    var window = winsize()
+    let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
+    return Size(
+      width: min(200, max(40, isKnown ? Int(window.ws_col) : 80)),
+      height: min(60, max(12, isKnown ? Int(window.ws_row) - 2 : 24)))
+  }
+
+  private static var isPlain: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
+  }
+
   static func print(
     _ workspace: Workspace, analysis: Scene.Made<ErrorAnalysis>, map: Scene.Made<EmbeddingMap>,
     draw: (inout Canvas, Rect, Scene) -> Void
   ) {
-    var window = winsize()
-    let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
-    let width = min(200, max(40, isKnown ? Int(window.ws_col) : 80))
-    let height = min(60, max(12, isKnown ? Int(window.ws_row) - 2 : 24))
-    let environment = ProcessInfo.processInfo.environment
-    let isPlain = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
+    let isPlain = isPlain
     let theme = Theme(depth: isPlain ? .mono : .palette256, characters: .unicode)
     var scene = Scene(
       collection: .ready(
@@ -22,7 +50,7 @@ enum TerminalPlot {
     scene.analysis = analysis
     scene.map = map
     scene.showsDetail = false
-    var canvas = Canvas(size: Size(width: width, height: height))
+    var canvas = Canvas(size: size)
     draw(&canvas, canvas.bounds, scene)
     Output.result(isPlain ? [canvas.dump()] : canvas.ansiLines())
   }

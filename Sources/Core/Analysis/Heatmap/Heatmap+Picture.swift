@@ -23,7 +23,7 @@ extension Heatmap {
 
   /// - Parameter paint: A pixel, and the map there; nil outside of what the network sees.
   private func painted(
-    like image: PixelImage, _ view: View, _ paint: (ColorRamp.Color, Float?) -> ColorRamp.Color
+    like image: PixelImage, _ view: View, _ paint: (PixelColor, Float?) -> PixelColor
   ) -> PixelImage {
     let side = Self.photoShare * Double(min(image.width, image.height))
     let seen =
@@ -36,8 +36,7 @@ extension Heatmap {
         let u = (Double(x) + 0.5 - left) / seen.width
         let isSeen = u >= 0 && u < 1 && v >= 0 && v < 1
         let at = (y * image.width + x) * 3
-        let pixel = ColorRamp.Color(
-          red: image.pixels[at], green: image.pixels[at + 1], blue: image.pixels[at + 2])
+        let pixel = PixelColor(image.pixels[at], image.pixels[at + 1], image.pixels[at + 2])
         let painted = paint(pixel, isSeen ? value(u, v) : nil)
         (result.pixels[at], result.pixels[at + 1], result.pixels[at + 2]) = (painted.red, painted.green, painted.blue)
       }

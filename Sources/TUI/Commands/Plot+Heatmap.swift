@@ -1,0 +1,33 @@
+import Core
+import Foundation
+
+extension PlotCommand {
+  /// Where the network looks in a photo for a class or a word.
+  func plotHeatmap(_ workspace: Workspace) throws {
+    guard let id = image, let record = workspace.image(id) else { throw WorkspaceError.unknownImage(id: image ?? 0) }
+    let target: Heatmap.Target =
+      if let word {
+        .word(word)
+      } else {
+        switch explained {
+        case "actual": .actual
+        case "predicted": .predicted
+        default: .class(explained)
+        }
+      }
+    let map = try Heatmap.make(workspace, image: id, target: target)
+    let photo = try Thumbnail.load(workspace.url(of: record), fitting: PixelSize(width: 600, height: 600))
+    let label = record.label.map { " (\($0))" } ?? ""
+    if try write({ Chart.heatmap(map, on: photo, title: "\(workspace.name): photo \(id)\(label)") }) { return }
+    if isAtTerminal {
+      TerminalPlot.show(map.overlay(on: photo), of: workspace)
+      let score =
+        switch map.score {
+        case .logit(let value): String(format: "logit %.2f", value)
+        case .cosine(let value): String(format: "cosine %.3f", value)
+        }
+      return Output.result(["\(Printable.escaped(map.name)), \(score): \(Printable.escaped(record.path))"])
+    }
+    try emit((0..<map.height).map { row in (0..<map.width).map { String(map.values[row * map.width + $0]) } })
+  }
+}
