@@ -46,7 +46,7 @@ extension PlotCommand {
       return Chart.Tile(
         picture: picture, title: isRight ? label : "\(label), taken for \(photo.predicted ?? "nothing")",
         note: String(
-          format: "loss %.2f, probability %.2f, photo %d", photo.entry.score.loss ?? .nan, photo.entry.own ?? .nan,
+          format: "loss %.2f, p %.2f, photo %d", photo.entry.score.loss ?? .nan, photo.entry.own ?? .nan,
           Int(photo.image.id)),
         isRight: photo.entry.isRight)
     }
