@@ -62,6 +62,38 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: demo.cache.path) == [second.lastPathComponent])
   }
 
+  @Test("a film among the assets plays in the workspace, and a new one makes another workspace")
+  func film() throws {
+    let folder = try TemporaryFolder()
+    let demo = Demo(assets: try makeAssets(in: folder.url), cache: folder.file("cache"))
+    #expect(try Film.of(try Workspace.open(at: try demo.workspace(describe: { "\($0)" }))) == nil)
+    let paths = ["valid/tiger/tiger_0.jpg", "valid/zebra/zebra_0.jpg"]
+    for shift in [Float(0), 1] {
+      let film = Film(
+        epochs: ["2a/1", "2b/1"], paths: paths, labels: ["tiger", "zebra"], classes: ["tiger"], components: 2,
+        points: (0..<8).map { Float($0) + shift }, words: [0, 1], explained: [0.6, 0.3])
+      try film.write(to: demo.assets.appendingPathComponent("film.safetensors"))
+      #expect(try Film.of(try Workspace.open(at: try demo.workspace(describe: { "\($0)" }))) == film)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: demo.cache.path).count == 1)
+  }
+
+  @Test("where no cache folder can be made, the error names what is in the way and the way out")
+  func noCache() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.file("file")
+    try Data().write(to: file)
+    let demo = Demo(assets: try makeAssets(in: folder.url), cache: file.appendingPathComponent("cache/semblance"))
+    do {
+      _ = try demo.workspace(describe: { "\($0)" })
+      Issue.record("a cache below a file was made")
+    } catch WorkspaceError.unwritable(let path, let reason) {
+      #expect(path == file.path)
+      #expect(reason.hasPrefix("File exists"))
+      #expect(reason.contains("XDG_CACHE_HOME"))
+    }
+  }
+
   @Test("stopped while it is built, it leaves nothing in the cache, and the next start builds it")
   func stopped() throws {
     let folder = try TemporaryFolder()

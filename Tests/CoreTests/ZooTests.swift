@@ -18,7 +18,7 @@ import Testing
     #expect(photo != Zoo.photo(of: try species("horse"), seed: 7, number: 3, size: 64))
   }
 
-  @Test("there are at least 24 classes, all AWA2's, at least 5 of them unseen, and every name stands once")
+  @Test("there are at least 24 of AWA2's classes, at least 5 of them unseen, and every name stands once")
   func classes() {
     let awa = Set(
       """
@@ -28,10 +28,9 @@ import Testing
       pig lion mouse polar+bear collie walrus raccoon cow dolphin
       """.split(separator: " ").map(String.init))
     let names = Zoo.species.map(\.name)
-    #expect(names.count >= 24)
+    #expect(Set(names).intersection(awa).count >= 24)
     #expect(Set(names).count == names.count)
-    #expect(Set(names).subtracting(awa).isEmpty)
-    #expect(Zoo.species.count(where: \.isUnseen) >= 5)
+    #expect(Zoo.species.count { $0.isUnseen && awa.contains($0.name) } >= 5)
   }
 
   @Test("every attribute of an unseen class is one of a seen class too")

@@ -3,8 +3,9 @@ import Foundation
 /// The zoo that opens where a person has no photos yet: a small set of drawn photos, their words and a trained model, all
 /// shipped with the program, and the workspace that is built from them in the user's cache folder.
 public struct Demo: Sendable {
-  /// Holds `model.safetensors`, `words.vec`, the photos below `JPEGImages/zoo`, and, for a model that names classes,
-  /// `classes.txt` in the order of its outputs.
+  /// Holds `model.safetensors`, `words.vec`, the photos below `JPEGImages/zoo`; where there is one, `film.safetensors`,
+  /// the photos after every epoch of training; and, for a model that names classes, `classes.txt` in the order of its
+  /// outputs.
   public let assets: URL
   /// Where workspaces of the demo are kept.
   public let cache: URL
@@ -39,8 +40,11 @@ public struct Demo: Sendable {
   public var words: URL { assets.appendingPathComponent("words.vec") }
   public var photos: URL { assets.appendingPathComponent("JPEGImages/zoo") }
 
-  private var classes: URL? {
-    let file = assets.appendingPathComponent("classes.txt")
+  private var classes: URL? { asset("classes.txt") }
+  private var film: URL? { asset(Film.fileName) }
+
+  private func asset(_ name: String) -> URL? {
+    let file = assets.appendingPathComponent(name)
     return FileManager.default.fileExists(atPath: file.path) ? file : nil
   }
 
@@ -58,11 +62,7 @@ public struct Demo: Sendable {
     let stamp = try stamp(of: dataSet)
     let finished = cache.appendingPathComponent("zoo-\(stamp).semblance", isDirectory: true)
     if (try? Manifest.read(from: finished)) != nil { return finished }
-    do {
-      try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
-    } catch {
-      throw WorkspaceError.unwritable(path: cache.path, reason: error.localizedDescription)
-    }
+    try Self.makeFolder(cache)
     let building = cache.appendingPathComponent(".zoo-\(stamp).\(getpid()).semblance")
     try? FileManager.default.removeItem(at: building)
     do {
@@ -70,6 +70,7 @@ public struct Demo: Sendable {
       let indexer = try Indexer(dataSet: dataSet, into: building, model: source, describe: describe)
       _ = try indexer.run(progress: progress, isCancelled: isCancelled)
       guard !isCancelled() else { throw WorkspaceError.cancelled }
+      if let film { try keep(film, in: building) }
       // Another process may have been faster; then its workspace is as good.
       guard rename(building.path, finished.path) == 0 || (try? Manifest.read(from: finished)) != nil else {
         throw WorkspaceError.unwritable(path: finished.path, reason: String(cString: strerror(errno)))
@@ -83,10 +84,29 @@ public struct Demo: Sendable {
     return finished
   }
 
+  /// Makes a folder and those that it lies in; the system says best why it cannot.
+  private static func makeFolder(_ folder: URL) throws {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue { return }
+    if folder.path != "/" { try makeFolder(folder.deletingLastPathComponent()) }
+    guard mkdir(folder.path, 0o755) != 0, errno != EEXIST || !isFolder.boolValue else { return }
+    let reason = String(cString: strerror(errno))
+    throw WorkspaceError.unwritable(
+      path: folder.path,
+      reason: reason + "; the demo is built below it. Set XDG_CACHE_HOME to a folder that can be written")
+  }
+
+  /// The film plays from the workspace's own folder of epochs.
+  private func keep(_ film: URL, in workspace: URL) throws {
+    let url = Film.url(in: workspace)
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Film(readingFrom: film).write(to: url)
+  }
+
   /// Changes with any of the assets, and with the place where they are.
   private func stamp(of dataSet: DataSet) throws -> String {
     var text = [assets.standardizedFileURL.path, try Fingerprint.of(model), try Fingerprint.of(words)]
-    if let classes { text.append(try Fingerprint.of(classes)) }
+    for file in [classes, film].compactMap(\.self) { text.append(try Fingerprint.of(file)) }
     text += dataSet.files.map { "\($0.path) \($0.size) \($0.modified)" }
     let bytes = Array(text.joined(separator: "\n").utf8)
     return String(ContentHash.combined(bytes.span, into: ContentHash.offsetBasis), radix: 16)

@@ -118,7 +118,7 @@ extension Zoo {
     $0.tail = .init(kind: .stub, length: 0.16, radius: 0.025, lift: -70)
   }
 
-  private static let bear = Quadruped {
+  static let bear = Quadruped {
     $0.trunk = .init(length: 0.95, chest: 0.33, belly: 0.33, rump: 0.32, width: 0.88, hump: 0.1)
     $0.legs = .init(length: 0.66, thigh: 0.19, knee: 0.12, ankle: 0.095, foot: 0.1, apart: 0.17, paws: true)
     $0.neck = .init(length: 0.36, angle: 16, base: 0.27, top: 0.2)
@@ -156,7 +156,7 @@ extension Zoo {
     return panda
   }()
 
-  private static let gorilla = Quadruped {
+  static let gorilla = Quadruped {
     $0.trunk = .init(length: 0.78, chest: 0.38, belly: 0.36, rump: 0.26, width: 1)
     $0.front = .init(length: 0.98, thigh: 0.17, knee: 0.12, ankle: 0.085, foot: 0.09, apart: 0.26, paws: true)
     $0.hind = .init(length: 0.52, thigh: 0.17, knee: 0.115, ankle: 0.085, foot: 0.085, apart: 0.16, paws: true)

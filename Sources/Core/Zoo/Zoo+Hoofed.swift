@@ -20,7 +20,7 @@ extension Zoo {
         },
       ],
       homes: [.meadow, .farm, .meadow, .savanna],
-      attributes: "brown hooves mane longlegs longneck big fast grazer domestic meadow"),
+      attributes: "brown equine hooves mane longlegs longneck big fast grazer domestic meadow"),
     Species(
       "zebra", .quadruped(zebra),
       coats: [
@@ -31,7 +31,8 @@ extension Zoo {
         }
       ],
       homes: [.savanna, .savanna, .meadow],
-      attributes: "striped black white hooves mane longlegs longneck big fast grazer savanna wild", isUnseen: true),
+      attributes: "striped black white equine hooves mane longlegs longneck big fast grazer savanna wild",
+      isUnseen: true),
     Species(
       "giraffe", .quadruped(giraffe),
       coats: [
@@ -61,7 +62,7 @@ extension Zoo {
         },
       ],
       homes: [.farm, .meadow, .farm],
-      attributes: "patches black white hooves horns big slow grazer domestic farm meadow"),
+      attributes: "patches black white bovine hooves horns big slow grazer domestic farm meadow"),
     Species(
       "buffalo", .quadruped(buffalo),
       coats: [
@@ -75,7 +76,7 @@ extension Zoo {
         },
       ],
       homes: [.savanna, .meadow, .meadow],
-      attributes: "brown furry hooves horns big bulbous slow strong grazer wild meadow savanna"),
+      attributes: "brown furry bovine hooves horns beard big bulbous slow strong grazer wild meadow savanna"),
     Species(
       "deer", .quadruped(deer),
       coats: [
@@ -113,7 +114,7 @@ extension Zoo {
         }
       ],
       homes: [.savanna, .savanna, .meadow],
-      attributes: "yellow brown white hooves horns longlegs lean fast timid grazer savanna wild"),
+      attributes: "yellow brown white antelopes hooves horns longlegs lean fast timid grazer savanna wild"),
     Species(
       "sheep", .quadruped(sheep),
       coats: [
@@ -139,10 +140,10 @@ extension Zoo {
         },
       ],
       homes: [.farm, .farm, .meadow],
-      attributes: "pink hairless hooves bulbous fat small slow domestic farm"),
+      attributes: "pink hairless swine hooves bulbous fat small slow domestic farm"),
   ]
 
-  private static let horse = Quadruped {
+  static let horse = Quadruped {
     $0.trunk = .init(length: 1, chest: 0.27, belly: 0.25, rump: 0.27, width: 0.78)
     $0.legs = .init(length: 0.98, thigh: 0.14, knee: 0.062, ankle: 0.042, foot: 0.062, apart: 0.13)
     $0.hind.thigh = 0.18
@@ -178,7 +179,7 @@ extension Zoo {
     $0.manes = [.crest(height: 0.05)]
   }
 
-  private static let cow = Quadruped {
+  static let cow = Quadruped {
     $0.trunk = .init(length: 1.12, chest: 0.3, belly: 0.32, rump: 0.29, width: 0.82)
     $0.legs = .init(length: 0.74, thigh: 0.15, knee: 0.075, ankle: 0.055, foot: 0.07, apart: 0.15)
     $0.neck = .init(length: 0.38, angle: 18, base: 0.2, top: 0.15)
@@ -231,7 +232,7 @@ extension Zoo {
     $0.grazes = true
   }
 
-  private static let antelope = Quadruped {
+  static let antelope = Quadruped {
     $0.trunk = .init(length: 0.84, chest: 0.2, belly: 0.18, rump: 0.19, width: 0.75)
     $0.legs = .init(length: 0.88, thigh: 0.105, knee: 0.04, ankle: 0.03, foot: 0.04, apart: 0.095)
     $0.hind.thigh = 0.135
@@ -255,7 +256,7 @@ extension Zoo {
     $0.grazes = true
   }
 
-  private static let pig = Quadruped {
+  static let pig = Quadruped {
     $0.trunk = .init(length: 1, chest: 0.3, belly: 0.33, rump: 0.31, width: 0.88)
     $0.legs = .init(length: 0.52, thigh: 0.14, knee: 0.075, ankle: 0.055, foot: 0.06, apart: 0.15)
     $0.neck = .init(length: 0.25, angle: 4, base: 0.26, top: 0.21)

@@ -99,7 +99,7 @@ extension Zoo {
       attributes: "patches white brown furry mane canine paws bushytail fast domestic farm smart"),
   ]
 
-  private static let bigCat = Quadruped {
+  static let bigCat = Quadruped {
     $0.trunk = .init(length: 1.08, chest: 0.235, belly: 0.22, rump: 0.225, width: 0.8)
     $0.legs = .init(length: 0.66, thigh: 0.145, knee: 0.085, ankle: 0.07, foot: 0.082, apart: 0.12, paws: true)
     $0.hind.thigh = 0.175
@@ -110,7 +110,7 @@ extension Zoo {
     $0.tail = .init(kind: .rope, length: 0.9, radius: 0.045, lift: -35)
   }
 
-  private static let leopard = {
+  static let leopard = {
     var leopard = bigCat
     leopard.trunk = .init(length: 1.08, chest: 0.205, belly: 0.19, rump: 0.2, width: 0.8)
     leopard.legs.length = 0.6
@@ -131,7 +131,7 @@ extension Zoo {
     return lion
   }()
 
-  private static let wolf = Quadruped {
+  static let wolf = Quadruped {
     $0.trunk = .init(length: 0.9, chest: 0.215, belly: 0.18, rump: 0.18, width: 0.75)
     $0.legs = .init(length: 0.74, thigh: 0.115, knee: 0.06, ankle: 0.045, foot: 0.055, apart: 0.1, paws: true)
     $0.neck = .init(length: 0.4, angle: 34, base: 0.18, top: 0.14)
@@ -142,7 +142,7 @@ extension Zoo {
     $0.shag = 0.14
   }
 
-  private static let fox = Quadruped {
+  static let fox = Quadruped {
     $0.trunk = .init(length: 0.7, chest: 0.17, belly: 0.15, rump: 0.16, width: 0.8)
     $0.legs = .init(length: 0.54, thigh: 0.095, knee: 0.05, ankle: 0.038, foot: 0.044, apart: 0.085, paws: true)
     $0.neck = .init(length: 0.3, angle: 34, base: 0.135, top: 0.115)
@@ -153,7 +153,7 @@ extension Zoo {
     $0.shag = 0.12
   }
 
-  private static let dalmatian = Quadruped {
+  static let dalmatian = Quadruped {
     $0.trunk = .init(length: 0.86, chest: 0.205, belly: 0.165, rump: 0.17, width: 0.75)
     $0.legs = .init(length: 0.76, thigh: 0.115, knee: 0.055, ankle: 0.042, foot: 0.052, apart: 0.1, paws: true)
     $0.neck = .init(length: 0.42, angle: 48, base: 0.14, top: 0.11)

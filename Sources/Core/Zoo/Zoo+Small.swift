@@ -24,7 +24,7 @@ extension Zoo {
         },
       ],
       homes: [.forest, .forest, .meadow],
-      attributes: "brown gray furry bushytail small fast timid paws forest tree wild"),
+      attributes: "brown gray furry rodent bushytail small fast timid paws forest tree wild"),
     Species(
       "skunk", .quadruped(skunk),
       coats: [Coat(0x1A1716) { $0.patterns = [.backLines(Colour.hex(0xF4F2EE))] }],
@@ -60,7 +60,7 @@ extension Zoo {
       attributes: "brown black furry wings flies ears small fast night wild"),
   ]
 
-  private static let rabbit = Quadruped {
+  static let rabbit = Quadruped {
     $0.trunk = .init(length: 0.56, chest: 0.2, belly: 0.26, rump: 0.29, width: 0.85, sag: -0.1)
     $0.front = .init(length: 0.36, thigh: 0.09, knee: 0.06, ankle: 0.045, foot: 0.05, apart: 0.09, paws: true)
     $0.hind = .init(length: 0.34, thigh: 0.2, knee: 0.1, ankle: 0.06, foot: 0.075, apart: 0.13, paws: true)
@@ -73,7 +73,7 @@ extension Zoo {
     $0.raised = 8
   }
 
-  private static let squirrel = Quadruped {
+  static let squirrel = Quadruped {
     $0.trunk = .init(length: 0.52, chest: 0.15, belly: 0.19, rump: 0.2, width: 0.85, sag: -0.05)
     $0.front = .init(length: 0.26, thigh: 0.065, knee: 0.045, ankle: 0.035, foot: 0.036, apart: 0.085, paws: true)
     $0.hind = .init(length: 0.26, thigh: 0.16, knee: 0.08, ankle: 0.045, foot: 0.055, apart: 0.12, paws: true)
@@ -96,7 +96,7 @@ extension Zoo {
     $0.shag = 0.16
   }
 
-  private static let raccoon = Quadruped {
+  static let raccoon = Quadruped {
     $0.trunk = .init(length: 0.74, chest: 0.21, belly: 0.25, rump: 0.25, width: 0.88, sag: -0.08)
     $0.legs = .init(length: 0.42, thigh: 0.115, knee: 0.065, ankle: 0.05, foot: 0.052, apart: 0.11, paws: true)
     $0.neck = .init(length: 0.26, angle: 16, base: 0.17, top: 0.15)

@@ -13,7 +13,7 @@ extension Zoo {
         },
       ],
       homes: [.underwater, .underwater, .sea, .sea],
-      attributes: "gray hairless flippers fins beak lean fast smart water swims ocean fish"),
+      attributes: "gray hairless cetacean flippers fins beak lean fast smart water swims ocean fish"),
     Species(
       "killer+whale", .swimmer(killerWhale),
       coats: [
@@ -28,7 +28,7 @@ extension Zoo {
         }
       ],
       homes: [.underwater, .underwater, .sea, .sea],
-      attributes: "black white patches hairless flippers fins big strong fierce fast hunter water swims ocean",
+      attributes: "black white patches hairless cetacean flippers fins big strong fierce fast hunter water swims ocean",
       isUnseen: true),
     Species(
       "blue+whale", .swimmer(blueWhale),
@@ -45,7 +45,7 @@ extension Zoo {
         },
       ],
       homes: [.underwater, .underwater, .underwater, .sea],
-      attributes: "blue hairless flippers whale big bulbous slow strong water swims ocean plankton"),
+      attributes: "blue hairless cetacean whale flippers big bulbous slow strong water swims ocean plankton"),
     Species(
       "humpback+whale", .swimmer(humpback),
       coats: [
@@ -55,7 +55,7 @@ extension Zoo {
         }
       ],
       homes: [.underwater, .underwater, .sea, .sea],
-      attributes: "black white hairless flippers whale big bulbous slow strong water swims ocean plankton"),
+      attributes: "black white hairless cetacean whale flippers big bulbous slow strong water swims ocean plankton"),
     Species(
       "seal", .swimmer(seal),
       coats: [
@@ -88,7 +88,7 @@ extension Zoo {
       isUnseen: true),
   ]
 
-  private static let dolphin = Swimmer {
+  static let dolphin = Swimmer {
     $0.length = 2
     $0.girth = [0.05, 0.1, 0.19, 0.25, 0.265, 0.24, 0.165]
     $0.dorsal = .init(at: 0.5, length: 0.27, width: 0.2, sweep: 0.24)
@@ -131,7 +131,7 @@ extension Zoo {
     $0.eye = 0.022
   }
 
-  private static let seal = Swimmer {
+  static let seal = Swimmer {
     $0.length = 1.7
     $0.girth = [0.07, 0.16, 0.25, 0.29, 0.27, 0.2, 0.165]
     $0.flippers = .init(at: 0.64, length: 0.28, width: 0.1, sweep: 0.2)

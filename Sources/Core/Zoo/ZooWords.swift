@@ -3,8 +3,9 @@ import Foundation
 /// Word vectors for the drawn collection, made from attributes and from nothing else.
 ///
 /// Every ``Attribute`` is a direction of its own, at right angles to all others. A class is the sum of the directions
-/// of its attributes, rare ones weighing more (inverse document frequency, Spärck Jones 1972), and a little of a
-/// direction of its own; so a zebra, seen or not, lies where `striped`, `black`, `white`, `hooves` and the rest put it.
+/// of its attributes by their weights, less what the mean class has of them, and a little of a direction of its own; so a
+/// zebra, seen or not, lies where `striped`, `black`, `white`, `hooves` and the rest put it. The mean is taken away so that
+/// what most animals have (four legs with paws, fur) does not make them all alike: cosines spread about 0.
 /// They stand in for real vectors where none can be fetched; real work takes fastText's, which were learnt from text.
 public enum ZooWords {
   public static let dimension = 300
@@ -15,15 +16,15 @@ public enum ZooWords {
     ("panda", "giant+panda"), ("bison", "buffalo"), ("pony", "horse small"), ("stallion", "horse"),
     ("bull", "cow strong"),
     ("kitten", "feline small"), ("puppy", "canine small"), ("lamb", "sheep small"), ("hare", "rabbit fast"),
-    ("donkey", "horse gray ears ears"), ("mule", "horse gray"), ("okapi", "giraffe zebra brown striped"),
+    ("mule", "horse gray"), ("okapi", "giraffe zebra brown striped"),
     ("unicorn", "horse horns white"), ("cheetah", "spotted yellow feline lean fast savanna"),
     ("jaguar", "leopard strong"), ("panther", "feline black fierce"), ("lynx", "feline gray ears"),
-    ("goat", "sheep horns antelope"), ("gazelle", "antelope"), ("reindeer", "deer arctic snow"), ("elk", "deer big"),
-    ("ox", "cow buffalo strong"), ("yak", "buffalo furry"), ("boar", "pig brown furry tusks wild"), ("hog", "pig"),
+    ("gazelle", "antelope"), ("reindeer", "deer arctic snow"), ("elk", "deer big"),
+    ("yak", "buffalo furry"), ("hog", "pig"),
     ("coyote", "wolf small"), ("husky", "wolf white domestic"), ("jackal", "fox wolf"), ("badger", "skunk masked"),
     ("porpoise", "dolphin"), ("narwhal", "whale gray tusks arctic ocean"),
     ("mammoth", "elephant furry woolly tusks brown"),
-    ("chimpanzee", "ape furry hands brown smart"), ("mouse", "small gray ears furry"),
+    ("chimpanzee", "ape furry hands brown smart"),
     ("killer", "fierce black hunter"), ("giant", "big"), ("grizzly", "grizzly+bear"), ("humpback", "humpback+whale"),
     ("zoo", "wild savanna forest big"), ("cattle", "cow buffalo"),
     ("desert", "savanna yellow"),
@@ -88,17 +89,19 @@ public enum ZooWords {
 extension ZooWords {
   /// Directions at right angles, given out in the order they are first asked for.
   private struct Space {
+    /// Of a class's length, what is the class's alone: enough to part two that the table says the same of.
+    private static let ownShare: Float = 0.1
+
     private var known: [String: [Float]] = [:]
     private var basis: [[Float]] = []
     private var generator = SplitMix64(seed: 300)
-    private var weights: [String: Float] = [:]
+    /// The share of the species that have an attribute.
+    private var shares: [String: Float] = [:]
 
     init() {
-      let species = Zoo.species
       for attribute in Attribute.all {
-        let count = species.count { $0.attributes.contains(attribute.word) }
-        let rarity = log(Float(species.count + 1) / Float(count + 1)) + 0.2
-        weights[attribute.word] = attribute.weight * min(2, rarity)
+        let count = Zoo.species.count { $0.attributes.contains(attribute.word) }
+        shares[attribute.word] = Float(count) / Float(Zoo.species.count)
         _ = direction(attribute.word)
       }
     }
@@ -121,9 +124,12 @@ extension ZooWords {
 
     mutating func vector(of species: Species) -> [Float] {
       if let known = known["class " + species.name] { return known }
-      let length = species.attributes.reduce(Float(0)) { $0 + (weights[$1] ?? 0) * (weights[$1] ?? 0) }.squareRoot()
-      var terms = species.attributes.map { ($0, weights[$0] ?? 0) }
-      terms.append(("own " + species.name, length * 0.3))
+      var terms = Attribute.all.map { attribute in
+        let has: Float = species.attributes.contains(attribute.word) ? 1 : 0
+        return (attribute.word, attribute.weight * (has - (shares[attribute.word] ?? 0)))
+      }
+      let length = terms.reduce(Float(0)) { $0 + $1.1 * $1.1 }.squareRoot()
+      terms.append(("own " + species.name, length * Self.ownShare))
       let vector = weighted(terms)
       known["class " + species.name] = vector
       return vector

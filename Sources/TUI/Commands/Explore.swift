@@ -48,7 +48,7 @@ struct Explore: ParsableCommand {
   }
 
   private static let demoHint =
-    "A drawn zoo. Try: / then striped, or sea · Enter on a photo: its neighbours · 1–5 screens · ? keys"
+    "A drawn zoo. Try /zebra · Enter: a photo's like · 3 confusion · 4 p film · ? keys"
 
   /// The drawn zoo's workspace, built where it is not there yet.
   static func demo() throws -> URL {
