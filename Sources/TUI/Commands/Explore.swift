@@ -95,7 +95,8 @@ struct Explore: ParsableCommand {
       let url = URL(fileURLWithPath: next)
       (work, name, hint) = (
         .init(workspaceAt: url), url.deletingPathExtension().lastPathComponent,
-        "\(url.lastPathComponent) is open: the workspace that was trained.")
+        "\(url.lastPathComponent) is open: the workspace that was trained."
+      )
     }
     terminal.close()
     if let signal { semblance_signals_die(signal) }
