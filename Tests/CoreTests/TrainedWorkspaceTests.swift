@@ -27,6 +27,7 @@ import Testing
       Set(names) == [
         "state.safetensors", "1f-01.safetensors", "1f-02.safetensors", "1-01.safetensors", "2a-01.safetensors",
         "2b-01.safetensors", "2a-01.embeddings.safetensors", "2b-01.embeddings.safetensors", "film.safetensors",
+        "journal.jsonl", ".lock",
       ])
 
     let workspace = try Workspace.open(at: url)

@@ -158,7 +158,7 @@ struct FilterTests {
       "label", "=", "wolf", " ", "(", ")", "or", "and", "not", "!", ">", "0.8", "'", "\"", "\\", "right", ",", "~", "é",
     ]
     var understood = 0
-    for _ in 0..<2000 {
+    for _ in 0..<5000 {
       let text = (0..<Int.random(in: 1...9, using: &generator)).compactMap { _ in
         pieces.randomElement(using: &generator)
       }
