@@ -6,7 +6,7 @@ extension HNSW {
   public enum Verification: Sendable {
     /// Header, sizes, ids, chains, deletions. Milliseconds at any size.
     case structure
-    /// And every section's checksum, every link, every row: at about 5 GB/s.
+    /// And every section's checksum, every link, every row: the whole file is read.
     case everything
     /// Everything up to 128 MB, the structure above.
     case automatic

@@ -70,9 +70,7 @@ extension Graph {
         }
       }
     }
-    for node in 0..<UInt32(count) {
-      let row = row(node)
-      let squared = Kernels.squaredNorms(row.span, dimension: row.count)[0]
+    for (node, squared) in Kernels.squaredNorms(rows, dimension: space.dimension, count: count).enumerated() {
       if !squared.isFinite { return Problem(section: "rows", reason: "row \(node) is not finite") }
       if space.metric == .cosine, squared == 0 { return Problem(section: "rows", reason: "row \(node) is all zeros") }
     }

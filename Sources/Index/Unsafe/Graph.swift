@@ -199,6 +199,15 @@ enum Kernels {
     }
   }
 
+  /// Squared lengths of the first `count` rows of a slab of `[n, dimension]`.
+  static func squaredNorms(_ rows: Slab<Float>, dimension: Int, count: Int) -> [Float] {
+    precondition(count * dimension <= rows.count)
+    return [Float](unsafeUninitializedCapacity: count) { buffer, filled in
+      if let out = buffer.baseAddress { semblance_norms(rows.pointer, count, dimension, out) }
+      filled = count
+    }
+  }
+
   /// Scores of the rows `range` of a slab of `[n, dimension]`, into `scores`.
   static func scores(
     _ rows: Slab<Float>, dimension: Int, _ range: Range<Int>, query: [Float], l2: Bool, into scores: inout [Float]
