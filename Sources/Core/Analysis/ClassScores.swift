@@ -36,10 +36,10 @@ public struct ClassScores: Sendable {
 
   public var predictions: [Int?] { (0..<count).map(predicted) }
 
-  /// How many classes stand before the true one; `labels.count` where a score is not a number.
+  /// How many classes stand before the true one; `Int.max` where a score is not a number: in no top k, however few classes there are.
   public func rankOfTruth(_ photo: Int) -> Int {
     let row = row(photo)
-    guard row.allSatisfy({ !$0.isNaN }) else { return labels.count }
+    guard row.allSatisfy({ !$0.isNaN }) else { return .max }
     let own = row[row.startIndex + truth[photo]]
     var rank = 0
     for (index, score) in row.enumerated() where score > own || (score == own && index < truth[photo]) { rank += 1 }
