@@ -43,8 +43,10 @@ struct IndexCommandTests {
     for image in after.images() where !image.path.hasSuffix("zebra_9.jpg") { #expect(ids[image.path] == image.id) }
     let wolf = try #require(ids["JPEGImages/wolf/wolf_0.jpg"])
     let changed = try #require(ids["JPEGImages/fox/fox_1.jpg"])
-    #expect(after.embedding(of: changed) == after.embedding(of: wolf))
-    #expect(after.embedding(of: changed) != before.embedding(of: changed))
+    // Batches of other sizes may take other kernels, whose last bits differ.
+    let now = try #require(after.embedding(of: changed))
+    #expect(distance(now, try #require(after.embedding(of: wolf))) < 1e-5)
+    #expect(distance(now, try #require(before.embedding(of: changed))) > 1e-3)
   }
 
   @Test("killed at any moment leaves a workspace that opens, and that the same command completes")
@@ -185,5 +187,10 @@ struct IndexCommandTests {
       dates[name] = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
     }
     return dates
+  }
+
+  /// The largest difference between two vectors' values.
+  private func distance(_ one: [Float], _ other: [Float]) -> Float {
+    zip(one, other).reduce(0) { max($0, abs($1.0 - $1.1)) }
   }
 }

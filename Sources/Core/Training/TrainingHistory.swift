@@ -87,7 +87,8 @@ public struct TrainingHistory: Sendable, Equatable {
   /// Epochs done, and the part of the one that goes on.
   public var position: Double {
     switch phase {
-    case .opening: 0
+    // A resumed run goes on from where its journal ends.
+    case .opening: points.last?.position ?? 0
     case .preparing(let stage, let epoch): position(stage, epoch: epoch, share: 0)
     case .training(let stage, let epoch, let step, let count):
       position(stage, epoch: epoch, share: Double(step) / Double(max(1, count)))
