@@ -23,7 +23,7 @@ extension BenchIndex {
   ) throws -> Filtered {
     let limit = UInt64(share * Double(UInt32.max))
     // Multiplied by the golden ratio's bits, ids fall evenly and in no order (Knuth, TAOCP 3, 6.4).
-    let admit: (Int64) -> Bool = { UInt64(bitPattern: $0) &* 0x9E37_79B9_7F4A_7C15 >> 32 < limit }
+    let admit: (Int64) -> Bool = { (UInt64(bitPattern: $0) &* 0x9E37_79B9_7F4A_7C15) >> 32 < limit }
     let all = Array(0..<Int64(rows.count / dimension))
     let ids = all.filter(admit)
     var matching = [Float]()
