@@ -169,6 +169,41 @@ struct TrainingRunTests {
     }
   }
 
+  @Test("a step that leaves weights whose loss on held-back photos is no number diverged, though its own loss was one")
+  func divergesWhenJudged() throws {
+    var plan = plan
+    // One step an epoch; which of these rates overflows when the photos are judged hangs on the processor's sums.
+    (plan.batch, plan.epochs1, plan.epochs2) = (set.train.count, [1, 1], [0, 0])
+    var diverged = 0
+    for rate: Float in [1e3, 1e7, 1e12, 1e18] {
+      plan.rates = [rate, rate, rate]
+      for resumes in [false, true] {
+        do {
+          _ = try trainer("judged \(rate)", plan).run(resumes: resumes)
+        } catch TrainingError.diverged(let stage, let epoch, let step, let found) {
+          diverged += 1
+          #expect(stage == "1" && epoch == 1 && step == 1 && found == Double(rate))
+          #expect(try TrainingState(readingFrom: temporary.file("judged \(rate)")).progress.history.count == 1)
+        }
+      }
+    }
+    #expect(diverged >= 2)
+  }
+
+  @Test("a run with other options is refused, and what differs is named alone")
+  func otherOptions() throws {
+    var plan = plan
+    (plan.epochs1, plan.epochs2) = ([1, 0], [0, 0])
+    _ = try trainer("options", plan).run(resumes: false)
+    var other = plan
+    (other.headRate, other.patience) = (0.01, 3)
+    #expect(
+      throws: TrainingError.otherRun(
+        what: "options", expected: "headRate \(0.003 as Float), patience unset",
+        found: "headRate \(0.01 as Float), patience 3")
+    ) { try trainer("options", other).run(resumes: true) }
+  }
+
   @Test("the schedule rises from 1/25 to its top at 30 % and falls to almost nothing; momentum mirrors it")
   func schedule() {
     let cycle = OneCycle(steps: 100)
@@ -180,6 +215,7 @@ struct TrainingRunTests {
     #expect(abs(rates[10] - 0.295_164) < 1e-6 && abs(cycle.momentum(at: 10) - 0.923_420) < 1e-6)
     #expect(abs(rates[50] - 0.793_893) < 2e-5 && abs(cycle.momentum(at: 50) - 0.870_611) < 1e-6)
     #expect(abs(cycle.momentum(at: 0) - 0.95) < 1e-6 && abs(cycle.momentum(at: 29) - 0.85) < 1e-6)
-    #expect(OneCycle(steps: 1).rate(at: 0).isFinite && OneCycle(steps: 2).rate(at: 1).isFinite)
+    // A single step is taken at the top, or it would teach nothing.
+    #expect(OneCycle(steps: 1).rate(at: 0) == 1 && OneCycle(steps: 2).rate(at: 1).isFinite)
   }
 }

@@ -44,7 +44,9 @@ struct TrainCommandTests {
       outcome.messages.hasSuffix(
         "semblance: Stopped after a whole step; everything is saved. Go on with the same command and --resume.\n"))
     let refused = try Program.run(["search", stopped.path, "--text", "fox"])
-    #expect(refused.status == 1)
+    #expect(refused.status == 1 && refused.messages.contains("--into \(stopped.path) --resume"), "\(refused.messages)")
+    let anew = try Program.run(train(into: stopped))
+    #expect(anew.status == 1 && anew.messages.contains("holds a run that is not finished"), "\(anew.messages)")
     let resumed = try Program.run(train(into: stopped, ["--resume"]))
     #expect(resumed.status == 0, "\(resumed.messages)")
     #expect(try model(stopped) == model(whole))
@@ -153,5 +155,12 @@ struct TrainCommandTests {
     let rows = try JSONDecoder().decode([Row].self, from: Data(json.output.utf8))
     #expect(rows.map(\.rank) == [1, 2, 3, 4] && rows.map(\.epochs) == [3, 3, 1, 1])
     #expect(try Program.run(tune(["--rates", "0"])).status == 64)
+    #expect(try Program.run(tune(["--rates", "1e-2,1e-3"])).status == 64)
+    let diverged = try Program.run(tune(["--rates", "1e30,1e31"]))
+    #expect(diverged.status == 1 && diverged.messages.contains("Every trial diverged"), "\(diverged.messages)")
+    let workspace = photos.workspace("there")
+    #expect(try Program.run(train(into: workspace, ["--epochs1", "1,0", "--epochs2", "0,0"])).status == 0)
+    let inside = try Program.run(tune(["--into", workspace.path]))
+    #expect(inside.status == 1 && inside.messages.contains("Give another --into"), "\(inside.messages)")
   }
 }

@@ -29,6 +29,8 @@ public struct OneCycle: Sendable, Equatable {
 
   /// As PyTorch's `OneCycleLR` counts: the rise ends at step `warmUp * steps - 1`, the fall at `steps - 1`.
   private func phase(_ step: Int) -> (isRising: Bool, share: Double) {
+    // A single step is the peak: its end would teach nothing.
+    guard steps > 1 else { return (true, 1) }
     let top = warmUp * Double(steps) - 1
     if Double(step) <= top { return (true, top > 0 ? Double(step) / top : 1) }
     return (false, min(1, (Double(step) - top) / max(1e-9, Double(steps - 1) - top)))

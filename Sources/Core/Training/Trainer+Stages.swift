@@ -53,6 +53,10 @@ extension Trainer {
         try state.write(to: folder)
         throw TrainingError.cancelled
       }
+      // The step's own loss may still be a number while what it left is none.
+      guard judged.loss?.isFinite ?? true else {
+        throw TrainingError.diverged(stage: stage.rawValue, epoch: epoch + 1, step: steps, rate: rate)
+      }
       let record = EpochRecord(
         stage: stage, epoch: epoch + 1, trainLoss: state.progress.lossSum / Double(max(1, steps)),
         validLoss: judged.loss, accuracy: judged.accuracy, zeroShot: judged.zeroShot,

@@ -145,10 +145,8 @@ public final class Trainer {
     try same("classes", state.progress.classes, set.classes)
     try same("number of photos", state.progress.photos, set.train.count)
     guard state.progress.plan == plan else {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = .sortedKeys
-      let texts = try [state.progress.plan, plan].map { String(decoding: try encoder.encode($0), as: UTF8.self) }
-      throw TrainingError.otherRun(what: "options", expected: texts[0], found: texts[1])
+      let (known, now) = try state.progress.plan.differences(from: plan)
+      throw TrainingError.otherRun(what: "options", expected: known, found: now)
     }
     return state
   }

@@ -9,6 +9,8 @@ public enum TrainingError: Error, Equatable, Sendable {
   case damagedCheckpoint(path: String, reason: String)
   /// The folder is a workspace, and training would replace its model.
   case workspaceExists(path: String)
+  /// The folder holds a run that is not finished, and a new one would throw it away.
+  case runExists(path: String)
   /// Another process trains in the workspace now.
   case busy(path: String)
   case cancelled
@@ -17,6 +19,10 @@ public enum TrainingError: Error, Equatable, Sendable {
   /// The folder holds a search with other photos, weights or options.
   case otherSearch(path: String, what: String)
   case damagedSearch(path: String)
+  /// A search's files have no place in a workspace.
+  case searchInWorkspace(path: String)
+  /// No trial of a search ended with a loss that is a number.
+  case allTrialsDiverged
   /// A search was stopped; what was finished is kept in the folder.
   case searchCancelled(path: String)
 }

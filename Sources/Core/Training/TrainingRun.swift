@@ -13,14 +13,16 @@ public final class TrainingRun {
 
   /// Reads what the run starts from; nothing is written yet.
   /// - Parameter resumes: goes on with the workspace's run, where it holds one.
-  /// - Throws: ``TrainingError/workspaceExists(path:)`` where the run would replace a workspace; ``WorkspaceError``,
-  ///   ``TrainingSetError``, ``WordsError``, ``CheckpointError`` and ``FileError`` for what cannot be read.
+  /// - Throws: ``TrainingError/workspaceExists(path:)`` and ``TrainingError/runExists(path:)`` where the run would
+  ///   replace a workspace or another run; ``WorkspaceError``, ``TrainingSetError``, ``WordsError``, ``CheckpointError`` and ``FileError`` for what cannot be read.
   public init(_ request: TrainingRequest, resumes: Bool = false) throws {
     self.request = request
     if let workspace = request.workspace {
       let url = URL(fileURLWithPath: workspace)
       self.resumes = resumes && Trainer.canResume(in: Self.folder(of: url))
       if TrainedWorkspace.exists(at: url), !self.resumes { throw TrainingError.workspaceExists(path: workspace) }
+      // Hours of training may lie there.
+      if !resumes, Trainer.canResume(in: Self.folder(of: url)) { throw TrainingError.runExists(path: workspace) }
     } else {
       self.resumes = false
     }

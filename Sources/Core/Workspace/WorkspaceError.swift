@@ -9,6 +9,8 @@ public enum WorkspaceError: Error, Equatable, Sendable {
   case unwritable(path: String, reason: String)
   /// The folder holds no `workspace.json`.
   case notAWorkspace(path: String)
+  /// A training run that has not made its workspace yet.
+  case unfinishedTraining(path: String)
   /// `workspace.json` or another part is there, and does not hold what it must.
   case damaged(path: String, reason: String)
   /// Written by a newer Semblance.

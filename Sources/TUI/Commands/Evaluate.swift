@@ -75,7 +75,7 @@ struct EvaluateCommand: ParsableCommand {
     add("text→image mAP seen", text.mAP_seen, "")
     add("text→image mAP unseen", text.mAP_unseen, "")
     add("image→image P@10", evaluation.retrieval.image_to_image?.P10, "")
-    add("index recall@10", evaluation.index?.recall10, "200 photos' vectors against exact search")
+    add("index recall@10", evaluation.index?.recall10, "a sample of the photos' vectors against exact search")
     return table
   }
 

@@ -58,6 +58,12 @@ struct Tune: ParsableCommand {
     }
     guard (0..<1).contains(valid) else { throw ValidationError("--valid takes a share, 0 to below 1.") }
     guard rates.values.allSatisfy({ $0 > 0 }) else { throw ValidationError("--rates are above 0.") }
+    for (name, list) in [("--rates", rates), ("--weight-decays", weightDecays), ("--dropouts", dropouts)]
+    where search == .random {
+      if let first = list.values.first, let last = list.values.last, first > last {
+        throw ValidationError("\(name) of a random search are the least and the greatest value, in this order.")
+      }
+    }
     guard weightDecays.values.allSatisfy({ search == .grid ? $0 >= 0 : $0 > 0 }) else {
       throw ValidationError("--weight-decays are above 0 (in a grid 0 is one, too).")
     }
@@ -148,7 +154,11 @@ struct Tune: ParsableCommand {
   private func show(_ trials: [TuningTrial]) throws {
     let rows = trials.enumerated().map { Row($0.element, rank: $0.offset + 1) }
     let format = ResultFormat.chosen(format)
-    if format == .json { return try Output.json(rows) }
+    if format == .json {
+      try Output.json(rows)
+      if !rows.isEmpty, rows.allSatisfy(\.diverged) { throw TrainingError.allTrialsDiverged }
+      return
+    }
     var table = ResultTable(
       ["rank", "rate", "weight decay", "dropout", "hidden", "epochs", "train loss", "valid loss", "accuracy"].map {
         .init(name: $0, isNumber: true)
@@ -168,6 +178,7 @@ struct Tune: ParsableCommand {
           format: "semblance: train with --lr %.2e --weight-decay %.2e --dropout %.2f --hidden %d", best.rate,
           best.weight_decay, best.dropout, best.hidden))
     }
+    if !rows.isEmpty, rows.allSatisfy(\.diverged) { throw TrainingError.allTrialsDiverged }
   }
 }
 

@@ -4,17 +4,19 @@ extension TrainingError: SentenceError {
   var sentence: String {
     switch self {
     case .diverged(let stage, let epoch, let step, let rate):
-      "Training diverged in stage \(stage), epoch \(epoch), step \(step), at a rate of \(rate): the loss is no number any more. The last good state is kept; start again with lower --lr."
+      "Training diverged in stage \(stage), epoch \(epoch), step \(step), at a rate of \(rate): the loss is no number any more. The last good state is kept; train with lower --lr or --rates into a new folder."
     case .unknownWord(let label, let word, let nearest):
       "The class \(label) has no place among the words: '\(word)' has no vector\(nearest.map { "; the nearest spelling is '\($0)'" } ?? ""). Use vectors that hold it, or rename the class."
     case .tooFewPhotos(let found, let least):
       "There are \(found) photos to train on, and at least \(least) are needed."
     case .otherRun(let what, let expected, let found):
-      "The run that is to go on has other \(what): it has \(expected), and now it is \(found). Give the options it was started with, or begin anew without --resume."
+      "The run that is to go on has other \(what): it has \(expected), and now it is \(found). Give what it was started with, or train into a new folder."
     case .damagedCheckpoint(let path, let reason):
-      "\(path) is no state of a training run: \(reason). Begin anew without --resume."
+      "\(path) is no state of a training run: \(reason). Remove it to begin anew."
     case .workspaceExists(let path):
       "\(path) is a workspace already. Train into a new folder, or give --resume to go on with the run that made it."
+    case .runExists(let path):
+      "\(path) holds a run that is not finished. Go on with it by the same command and --resume, or train into a new folder."
     case .busy(let path):
       "\(path) is being trained by another process. Watch it there or from the Train screen, or wait for it to end."
     case .cancelled:
@@ -25,6 +27,10 @@ extension TrainingError: SentenceError {
       "\(path) holds a search with other \(what). Give the options it was started with, or another --into."
     case .damagedSearch(let path):
       "\(path) is no state of a search. Remove it, or give another --into."
+    case .searchInWorkspace(let path):
+      "\(path) is a workspace, and a search is kept in a folder of its own. Give another --into."
+    case .allTrialsDiverged:
+      "Every trial diverged: no loss is a number. Search again with lower --rates."
     case .searchCancelled(let path):
       "Stopped; finished trials are kept in \(path). Go on with the same command."
     }

@@ -11,6 +11,8 @@ extension WorkspaceError: SentenceError {
       "\(path) cannot be read: \(reason)."
     case .unwritable(let path, let reason):
       "\(path) cannot be written: \(reason)."
+    case .unfinishedTraining(let path):
+      "\(path) is no workspace yet: it holds a training run that is not finished. Go on with it: semblance train … --into \(path) --resume."
     case .notAWorkspace(let path):
       "\(path) is no workspace: it holds no workspace.json. Make one with: semblance index PHOTOS --into \(path) …"
     case .damaged(let path, let reason):

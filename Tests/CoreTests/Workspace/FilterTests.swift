@@ -172,7 +172,7 @@ struct FilterTests {
         if !(0...text.count).contains(error.position) { Issue.record("\(text)") }
       }
     }
-    #expect(understood > 10)
+    #expect(understood > 20)
   }
 
   @Test("its answers are those of its parts, in every combination")

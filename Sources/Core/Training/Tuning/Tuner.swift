@@ -27,13 +27,14 @@ public final class Tuner {
   /// - Parameters:
   ///   - body: as for ``Trainer``.
   ///   - folder: the search's own, made where it is missing.
-  /// - Throws: ``TrainingError/nothingHeldBack``; what `vector` throws for a class without a word.
+  /// - Throws: ``TrainingError/nothingHeldBack``; ``TrainingError/searchInWorkspace(path:)``; what `vector` throws for a class without a word.
   public init(
     _ set: TrainingSet, architecture: Architecture, body: [String: Tensor]?, settings: TuningSettings, folder: URL,
     vector: (String) throws -> [Float]
   ) throws {
     precondition(settings.stage.isFrozen && settings.epochs > 0 && settings.trials > 0)
     guard !set.valid.isEmpty else { throw TrainingError.nothingHeldBack }
+    if TrainedWorkspace.exists(at: folder) { throw TrainingError.searchInWorkspace(path: folder.path) }
     self.set = set
     self.architecture = architecture
     self.body = body
