@@ -24,6 +24,22 @@ struct QueryLineTests {
     #expect(driver.app.search.isEditing)
   }
 
+  @Test("in the middle of a word nobody is told that nothing was understood")
+  func unfinished() {
+    var driver = driver()
+    driver.type("/q")
+    #expect(driver.text.contains("Nothing of this was understood"))
+    driver.type("<bs>ze")
+    driver.send(
+      .message(
+        .answer(
+          SearchAnswer(
+            request: SearchRequest(generation: driver.app.search.generation, query: .text("ze"), k: 48, isExact: false),
+            terms: [TermNote(text: "ze", source: .unknown(suggestions: []))], hits: [], milliseconds: 0.1))))
+    #expect(!driver.text.contains("Nothing of this") && driver.text.contains("take one of the words"))
+    #expect(driver.text.contains("ze: unknown") && driver.text.contains("zebrafish"))
+  }
+
   @Test("the arrows choose, Enter takes what is chosen, and Enter again goes to the results")
   func chooses() {
     var driver = driver()

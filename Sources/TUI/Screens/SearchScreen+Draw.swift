@@ -179,6 +179,8 @@ extension SearchScreen {
       let words: [String]
       if kind == .words, place?.answer?.hits.isEmpty == false {
         words = ["Looking for words …"]
+      } else if place?.answer != nil, isEditing, !line.suggestions.isEmpty {
+        words = ["Go on typing, or take one of the words above with Tab."]
       } else if place?.answer != nil {
         words = ["Nothing of this was understood.", "Try another word: the line above says which are known."]
       } else if isWaiting {

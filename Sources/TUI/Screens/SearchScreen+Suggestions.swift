@@ -2,7 +2,8 @@ import Core
 
 /// What the line offers while one types, in a list below it.
 extension SearchScreen {
-  /// Where each suggestion stands, the first at the top; under the word that it completes.
+  /// Where each suggestion stands, the first at the top: under the word that it completes, and under the line that says
+  /// what was understood.
   func suggestionPlaces(in area: Rect, scene: Scene) -> [Rect] {
     guard isEditing, !line.suggestions.isEmpty else { return [] }
     let query = layout(area, scene: scene).query
@@ -12,8 +13,8 @@ extension SearchScreen {
     let widest = line.suggestions.map(\.text.displayWidth).max() ?? 0
     let width = min(max(12, widest + 4), area.width - 2)
     let x = max(area.x, min(start + indent - 2, area.maxX - 1 - width))
-    let rows = min(line.suggestions.count, max(0, area.height - 2))
-    return (0..<rows).map { Rect(x: x, y: query.y + 1 + $0, width: width, height: 1) }
+    let rows = min(line.suggestions.count, max(0, area.height - 3))
+    return (0..<rows).map { Rect(x: x, y: query.y + 2 + $0, width: width, height: 1) }
   }
 
   func drawSuggestions(on canvas: inout Canvas, area: Rect, scene: Scene) {
