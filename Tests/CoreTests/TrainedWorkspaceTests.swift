@@ -17,6 +17,21 @@ import Testing
     try Indexer(dataSet: DataSet(at: data), into: workspace, model: ModelSource(), describe: Self.describe).run()
   }
 
+  @Test("repeated for a benchmark it keeps its film, its classifier and a prediction of every photo")
+  func repeated() throws {
+    let drawn = try DrawnColors()
+    let (_, url) = try train(drawn.request(into: "w.semblance"))
+    let folder = try TemporaryFolder()
+    let made = try Workspace.open(
+      at: RepeatedWorkspace.make(from: Workspace.open(at: url), count: 70, in: folder.url))
+    #expect(made.images().count == 70)
+    let predictions = try #require(try made.predictions())
+    #expect(made.images().allSatisfy { predictions.logits(of: $0.id) != nil })
+    let (film, own) = (try #require(try Film.of(made)), try #require(try Film.of(Workspace.open(at: url))))
+    #expect(film.epochs == own.epochs && film.paths.count == 3 * own.paths.count)
+    #expect(FileManager.default.fileExists(atPath: made.url.appendingPathComponent(ClassifierFile.fileName).path))
+  }
+
   @Test("holds every epoch's files, the classifier, predictions of all photos, and which photos were held back")
   func whole() throws {
     let drawn = try DrawnColors()

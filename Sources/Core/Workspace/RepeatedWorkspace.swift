@@ -60,7 +60,15 @@ public enum RepeatedWorkspace {
       try Predictions(classes: predictions.classes, ids: [], logits: [])
         .merged(with: logits, alive: Set(images.map(\.id))).write(to: workspace)
     }
-    if let film = try Film.of(source) { try repeated(film, rounds: rounds).write(to: Film.url(in: workspace)) }
+    let classifier = source.url.appendingPathComponent(ClassifierFile.fileName)
+    if files.fileExists(atPath: classifier.path) {
+      try files.copyItem(at: classifier, to: workspace.appendingPathComponent(ClassifierFile.fileName))
+    }
+    if let film = try Film.of(source) {
+      let file = Film.url(in: workspace)
+      try Folder.make(at: file.deletingLastPathComponent())
+      try repeated(film, rounds: rounds).write(to: file)
+    }
     var manifest = source.manifest
     manifest.dataSet = photos.path
     try manifest.write(to: workspace)
