@@ -29,18 +29,25 @@ struct TrainingJournalTests {
     let request = drawn.request(into: "whole")
     var losses: [Double] = []
     var epochs: [EpochRecord] = []
+    var looked: [Int: Int] = [:]
     var watched = TrainingJournal.Reader(drawn.temporary.file("whole"))
     try run(request) { event in
       switch event {
       case .step(_, _, _, _, let loss, _): losses.append(Double(loss))
       case .epoch(let record): epochs.append(record)
+      case .looking(let done, let count):
+        #expect(done <= count)
+        looked[count] = max(done, looked[count] ?? 0)
       case .stage, .skipped: break
       }
       // Somebody looks on meanwhile.
       _ = watched.refresh()
       #expect(watched.history.isRunning)
     }
+    // Each set of photos was looked at to its end.
+    #expect(!looked.isEmpty && looked.allSatisfy { $0 == $1 }, "\(looked)")
     let history = read(request)
+    #expect(history.looked == nil)
     #expect(history.points.map(\.loss) == losses)
     #expect(history.epochs == epochs)
     #expect(history.request == request)
@@ -50,6 +57,19 @@ struct TrainingJournalTests {
     #expect(abs((history.points.last?.position ?? 0) - 5) < 1e-9)
     let news = [watched.refresh(), watched.refresh()]
     #expect(news == [true, false] && watched.history.points.map(\.loss) == losses)
+  }
+
+  @Test("photos looked at between steps are told until the next step")
+  func looking() {
+    var history = TrainingHistory()
+    history.add(.begin(drawn.request(into: "x"), .init(), resumes: false, process: 1))
+    history.add(.stage(.classesFrozen, epochs: 1, steps: 2))
+    history.add(.looking(done: 16, of: 40))
+    #expect(history.looked?.done == 16 && history.looked?.count == 40)
+    history.add(.skipped(path: "a", reason: "b"))
+    #expect(history.looked?.done == 16)
+    history.add(.step(.classesFrozen, epoch: 1, step: 1, of: 2, loss: 1, rate: 1, time: 1))
+    #expect(history.looked == nil)
   }
 
   @Test("a run that was stopped and resumed has the journal of one that was not")

@@ -112,8 +112,18 @@ struct TrainCommandTests {
     #expect(unknown.status == 1)
     #expect(
       unknown.messages.contains(
-        "The class wofl has no place among the words: 'wofl' has no vector; the nearest spelling is 'wolf'."),
-      "\(unknown.messages)")
+        "The class 'wofl' (the nearest spelling is 'wolf') has no vector among the words."), "\(unknown.messages)")
+
+    try Data("fox\nwolf\nwofl\nfxo\n".utf8).write(to: list)
+    let fxo = photos.data.appendingPathComponent("JPEGImages/fxo")
+    try files.copyItem(at: wofl, to: fxo)
+    let both = try Program.run(train(into: photos.workspace("unknown"), short))
+    #expect(
+      both.status == 1
+        && both.messages.contains(
+          "2 classes have no vector among the words: 'fxo' (the nearest spelling is 'fox'), 'wofl' (the nearest spelling is 'wolf')."
+        ), "\(both.messages)")
+    try files.removeItem(at: fxo)
 
     try files.removeItem(at: wofl)
     let fast = try Program.run(

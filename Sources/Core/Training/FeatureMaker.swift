@@ -5,10 +5,11 @@ struct FeatureMaker {
   let cache: PixelCache?
 
   /// - Parameter augmentation: varies the photos as the given epoch does; nil shows them unchanged.
+  /// - Parameter looked: called after every few photos with how many are done.
   /// - Throws: ``TrainingError/cancelled``; ``NetworkError``.
   func features(
     of photos: [TrainingPhoto], augmentation: Augmentation? = nil, seed: UInt64 = 0, epoch: Int = 0,
-    isCancelled: () -> Bool, skipped: (String, any Error) -> Void
+    isCancelled: () -> Bool, looked: (Int) -> Void = { _ in }, skipped: (String, any Error) -> Void
   ) throws -> FeatureRows {
     var settings = BatchLoader.Settings.evaluation
     settings.augmentation = augmentation
@@ -23,6 +24,7 @@ struct FeatureMaker {
     var rows = [Float](repeating: 0, count: photos.count * width)
     let batches = BatchLoader(photos, settings: settings, cache: cache).epoch(epoch)
     var unreadable: Set<Int> = []
+    var done = 0
     while let batch = batches.next() {
       if isCancelled() { throw TrainingError.cancelled }
       for failure in batch.failures {
@@ -47,6 +49,8 @@ struct FeatureMaker {
       for (row, photo) in batch.photos.enumerated() {
         rows.replaceSubrange(photo * width..<(photo + 1) * width, with: found[row])
       }
+      done += batch.count + batch.failures.count
+      looked(done)
     }
     return FeatureRows(width: width, rows: rows, unreadable: unreadable)
   }

@@ -6,10 +6,12 @@ extension Trainer {
     _ report: (TrainingEvent) -> Void, _ isCancelled: () -> Bool
   ) throws -> FeatureRows {
     try FeatureMaker(network: network, threads: plan.threads, cache: cache)
-      .features(of: photos, augmentation: augmentation, seed: plan.seed, epoch: epoch, isCancelled: isCancelled) {
-        path, error in
-        if reported.insert(path).inserted { report(.skipped(path: path, error: error)) }
-      }
+      .features(
+        of: photos, augmentation: augmentation, seed: plan.seed, epoch: epoch, isCancelled: isCancelled,
+        looked: { report(.looking(done: $0, of: photos.count)) },
+        skipped: { path, error in
+          if reported.insert(path).inserted { report(.skipped(path: path, error: error)) }
+        })
   }
 
   /// Features of all photos by a body that stands still through a stage; computed once.

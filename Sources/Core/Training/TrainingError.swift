@@ -2,7 +2,8 @@
 public enum TrainingError: Error, Equatable, Sendable {
   /// The loss or a weight is no finite number any more. Weights are as they were before `step`.
   case diverged(stage: String, epoch: Int, step: Int, rate: Double)
-  case unknownWord(label: String, word: String, nearest: String?)
+  /// Classes without a vector, all of them.
+  case unknownClasses([UnknownClass])
   case tooFewPhotos(found: Int, least: Int)
   /// A checkpoint of another network, data set or setting.
   case otherRun(what: String, expected: String, found: String)

@@ -36,6 +36,8 @@ public struct TrainingHistory: Sendable, Equatable {
   public private(set) var photos = TrainingJournal.Photos()
   public private(set) var process: Int32 = 0
   public private(set) var phase = Phase.opening
+  /// Photos looked at between steps, and how many there are to look at; nil during steps.
+  public private(set) var looked: (done: Int, count: Int)?
   public private(set) var points: [Point] = []
   public private(set) var epochs: [EpochRecord] = []
   /// Photos that could not be read, and why.
@@ -49,7 +51,7 @@ public struct TrainingHistory: Sendable, Equatable {
   public static func == (a: Self, b: Self) -> Bool {
     a.state == b.state && a.isAlive == b.isAlive && a.phase == b.phase && a.points.count == b.points.count
       && a.points.last == b.points.last && a.epochs == b.epochs && a.skipped.count == b.skipped.count
-      && a.request == b.request && a.process == b.process
+      && a.request == b.request && a.process == b.process && a.looked?.done == b.looked?.done
   }
 
   /// The run goes on, as far as anyone can tell.
@@ -124,6 +126,14 @@ public struct TrainingHistory: Sendable, Equatable {
 
   mutating func add(_ line: TrainingJournal.Line) {
     switch line {
+    case .looking(let done, let count):
+      looked = (done, count)
+      return
+    case .skipped: break
+    default: looked = nil
+    }
+    switch line {
+    case .looking: break
     case .begin(let request, let photos, let resumes, let process):
       if !resumes { self = TrainingHistory() }
       (self.request, self.photos, self.process) = (request, photos, process)

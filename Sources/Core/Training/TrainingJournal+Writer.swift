@@ -52,6 +52,10 @@ extension TrainingJournal {
             stage, epoch: epoch, step: step, of: count, loss: lossSum / Double(steps), rate: rate,
             time: (ContinuousClock.now - started) / .seconds(1)))
         (lossSum, steps) = (0, 0)
+      case .looking(let done, let count):
+        // For whoever watches now; what is past is of no use in the file.
+        guard done < count, ContinuousClock.now - written > Self.pause else { return }
+        add(.looking(done: done, of: count))
       case .epoch(let record): add(.epoch(record))
       case .skipped(let path, let error): add(.skipped(path: path, reason: describe(error)))
       }

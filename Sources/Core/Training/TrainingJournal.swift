@@ -45,6 +45,7 @@ public enum TrainingJournal {
     case stage(TrainingStage, epochs: Int, steps: Int)
     /// `loss` is the mean since the last such line; `time` counts seconds from the beginning of the run.
     case step(TrainingStage, epoch: Int, step: Int, of: Int, loss: Double, rate: Double, time: Double)
+    case looking(done: Int, of: Int)
     case epoch(EpochRecord)
     case skipped(path: String, reason: String)
     case indexing(phase: String, done: Int, total: Int)

@@ -6,16 +6,11 @@ public struct TrainingOutline: Sendable, Equatable {
   /// Train classes with so few photos that none is held back.
   public let withoutValidation: [String]
   /// Classes without a place among the words, and the nearest spelling that has one.
-  public let unknown: [Unknown]
+  public let unknown: [UnknownClass]
   /// Steps in an epoch.
   public let steps: Int
 
-  public struct Unknown: Sendable, Equatable {
-    public let label: String
-    public let nearest: String?
-  }
-
-  init(photos: TrainingJournal.Photos, withoutValidation: [String], unknown: [Unknown], steps: Int) {
+  init(photos: TrainingJournal.Photos, withoutValidation: [String], unknown: [UnknownClass], steps: Int) {
     self.photos = photos
     self.withoutValidation = withoutValidation
     self.unknown = unknown
@@ -29,10 +24,7 @@ public struct TrainingOutline: Sendable, Equatable {
       DataSet(at: URL(fileURLWithPath: request.data)), valid: request.valid, seed: request.plan.seed)
     photos = TrainingJournal.Photos(set)
     withoutValidation = set.withoutValidation
-    unknown = (set.classes + set.unseenClasses).compactMap { label in
-      guard case .unknown(let suggestions) = words.resolve(label).source else { return nil }
-      return Unknown(label: label, nearest: suggestions.first)
-    }
+    unknown = UnknownClass.among(set.classes + set.unseenClasses, words)
     steps = set.train.count / max(1, min(request.plan.batch, set.train.count))
   }
 }

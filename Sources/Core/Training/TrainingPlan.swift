@@ -88,6 +88,8 @@ public struct EpochRecord: Codable, Sendable, Equatable {
 public enum TrainingEvent: Sendable {
   case stage(TrainingStage, epochs: Int, stepsPerEpoch: Int)
   case step(TrainingStage, epoch: Int, step: Int, of: Int, loss: Float, rate: Double)
+  /// Between steps: photos are looked at to judge by, or for what a frozen body makes of them.
+  case looking(done: Int, of: Int)
   case epoch(EpochRecord)
   case skipped(path: String, error: any Error)
 }

@@ -36,20 +36,19 @@ public final class TrainingRun {
   public static func folder(of workspace: URL) -> URL { workspace.appendingPathComponent("epochs") }
 
   /// - Parameter folder: where the trainer keeps its state.
-  /// - Throws: ``TrainingError/unknownWord(label:word:nearest:)`` for a class without a vector.
+  /// - Throws: ``TrainingError/unknownClasses(_:)`` for a class without a vector.
   public func trainer(in folder: URL, cache: PixelCache? = nil) throws -> Trainer {
     try Trainer(
       set, architecture: request.architecture, body: body, plan: request.plan, folder: folder, cache: cache,
-      vector: { try Self.vector(of: $0, among: words) })
+      vector: places())
   }
 
   /// A search for the head's values on the run's photos and weights.
   /// - Parameter folder: where the search keeps its state.
-  /// - Throws: ``TrainingError/nothingHeldBack``; ``TrainingError/unknownWord(label:word:nearest:)``.
+  /// - Throws: ``TrainingError/nothingHeldBack``; ``TrainingError/unknownClasses(_:)``.
   public func tuner(_ settings: TuningSettings, in folder: URL) throws -> Tuner {
     try Tuner(
-      set, architecture: request.architecture, body: body, settings: settings, folder: folder,
-      vector: { try Self.vector(of: $0, among: words) })
+      set, architecture: request.architecture, body: body, settings: settings, folder: folder, vector: places())
   }
 
   /// Trains to the end, and makes the workspace: model, classifier, words, every photo embedded and predicted, an index, and
@@ -129,13 +128,10 @@ public final class TrainingRun {
     }
   }
 
-  /// A label's place among the words.
-  /// - Throws: ``TrainingError/unknownWord(label:word:nearest:)``.
-  private static func vector(of label: String, among words: WordVectors) throws -> [Float] {
-    let term = words.resolve(label)
-    if let vector = term.vector { return vector }
-    var nearest: String?
-    if case .unknown(let suggestions) = term.source { nearest = suggestions.first }
-    throw TrainingError.unknownWord(label: label, word: label, nearest: nearest)
+  /// - Throws: ``TrainingError/unknownClasses(_:)``: all of them at once, so that one look at the words mends them all.
+  private func places() throws -> (String) -> [Float] {
+    let unknown = UnknownClass.among(set.classes + set.unseenClasses, words)
+    guard unknown.isEmpty else { throw TrainingError.unknownClasses(unknown) }
+    return { [words] in words.resolve($0).vector ?? [] }
   }
 }

@@ -85,6 +85,8 @@ struct Train: ParsableCommand {
           line.show(
             phase: phase, detail: phase + String(format: "  loss %.3f  rate %.1e", loss, rate), done: step * batch,
             total: steps * batch)
+        case .looking(let done, let count):
+          line.show(phase: "looking at photos", done: done, total: count)
         case .epoch(let record):
           line.finish()
           if !isHeaderPrinted { Output.message("  epoch        train     valid   accuracy  unseen T1        s") }

@@ -5,8 +5,8 @@ extension TrainingError: SentenceError {
     switch self {
     case .diverged(let stage, let epoch, let step, let rate):
       "Training diverged in stage \(stage), epoch \(epoch), step \(step), at a rate of \(rate): the loss is no number any more. The last good state is kept; train with lower --lr or --rates into a new folder."
-    case .unknownWord(let label, let word, let nearest):
-      "The class \(label) has no place among the words: '\(word)' has no vector\(nearest.map { "; the nearest spelling is '\($0)'" } ?? ""). Use vectors that hold it, or rename the class."
+    case .unknownClasses(let classes):
+      Self.sentence(classes)
     case .tooFewPhotos(let found, let least):
       "There are \(found) photos to train on, and at least \(least) are needed."
     case .otherRun(let what, let expected, let found):
@@ -34,5 +34,17 @@ extension TrainingError: SentenceError {
     case .searchCancelled(let path):
       "Stopped; finished trials are kept in \(path). Go on with the same command."
     }
+  }
+
+  private static func sentence(_ classes: [UnknownClass]) -> String {
+    let shown = classes.prefix(10).map { unknown in
+      "'\(Printable.escaped(unknown.label))'" + (unknown.nearest.map { " (the nearest spelling is '\($0)')" } ?? "")
+    }
+    let more = classes.count > shown.count ? " and \(classes.count - shown.count) more" : ""
+    let subject = classes.count == 1 ? "The class" : "\(classes.count) classes"
+    return subject + (classes.count == 1 ? " " : " have no vector among the words: ") + shown.joined(separator: ", ")
+      + more
+      + (classes.count == 1 ? " has no vector among the words" : "")
+      + ". Use vectors that hold \(classes.count == 1 ? "it" : "them"), or rename the class\(classes.count == 1 ? "" : "es")."
   }
 }

@@ -69,13 +69,22 @@ extension TrainScreen {
     }
   }
 
+  /// What is done between steps.
+  private var looking: String? {
+    history.looked.map { "looking at photos \(Numbers.count($0.done)) of \(Numbers.count($0.count))" }
+  }
+
   /// Photos a second, and the time left.
   private var progress: [String] {
     var facts: [String] = []
     switch history.phase {
-    case .preparing: facts.append("looking at photos")
+    case .preparing: facts.append(looking ?? "looking at photos")
     case .training:
-      if let rate = history.photosPerSecond { facts.append("\(Numbers.count(Int(rate.rounded()))) photos/s") }
+      if let looking {
+        facts.append(looking)
+      } else if let rate = history.photosPerSecond {
+        facts.append("\(Numbers.count(Int(rate.rounded()))) photos/s")
+      }
     case .opening, .indexing: break
     }
     if let left = history.secondsLeft { facts.append(ProgressLine.duration(left) + " left") }
