@@ -26,7 +26,7 @@ let package = Package(
     .executableTarget(
       name: "TUI",
       dependencies: [
-        "Core", "CNcurses", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Core", "Index", "CNcurses", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "IndexTests", dependencies: ["Index", "CKernels", "TestSupport"]),

@@ -123,13 +123,19 @@ uint32_t semblance_scan(const semblance_graph *g, semblance_context *x, const fl
   return x->table->scan(g, x, query, center, inverse_step, nodes, n, ef);
 }
 
-void semblance_score(const semblance_graph *g, const uint32_t *nodes, size_t n, const float *query, bool l2,
-                     float *scores) {
-  semblance_table_of(semblance_path_current())->score(g, nodes, n, query, l2, scores);
+void semblance_score(semblance_path path, const semblance_graph *g, const uint32_t *nodes, size_t n, const float *query,
+                     bool l2, float *scores) {
+  semblance_table_of(path)->score(g, nodes, n, query, l2, scores);
 }
 
-void semblance_score_range(const float *rows, size_t dimension, size_t n, const float *query, bool l2, float *scores) {
-  semblance_table_of(semblance_path_current())->score_range(rows, dimension, n, query, l2, scores);
+void semblance_score_range(semblance_path path, const float *rows, size_t stride, size_t dimension, size_t n,
+                           const float *query, bool l2, float *scores) {
+  semblance_table_of(path)->score_range(rows, stride, dimension, n, query, l2, scores);
+}
+
+size_t semblance_best_rows(semblance_path path, const float *rows, size_t stride, size_t dimension, size_t n,
+                           const float *query, bool l2, size_t k, int64_t *keys) {
+  return k == 0 ? 0 : semblance_table_of(path)->best_rows(rows, stride, dimension, n, query, l2, k, keys);
 }
 
 void semblance_build_search(const semblance_graph *g, semblance_context *x, const semblance_build *b, uint32_t lo,

@@ -34,7 +34,8 @@ struct semblance_table {
   uint32_t (*scan)(const semblance_graph *, semblance_context *, const float *, const float *, float, const uint32_t *,
                    size_t, uint32_t);
   void (*score)(const semblance_graph *, const uint32_t *, size_t, const float *, bool, float *);
-  void (*score_range)(const float *, size_t, size_t, const float *, bool, float *);
+  void (*score_range)(const float *, size_t, size_t, size_t, const float *, bool, float *);
+  size_t (*best_rows)(const float *, size_t, size_t, size_t, const float *, bool, size_t, int64_t *);
   void (*build_search)(const semblance_graph *, semblance_context *, const semblance_build *, uint32_t, uint32_t,
                        uint64_t *const[SEMBLANCE_MAX_LEVELS]);
   void (*build_link)(const semblance_graph *, semblance_context *, const semblance_build *, uint32_t, const uint64_t *,

@@ -32,7 +32,7 @@ public struct ExactSearch: Sendable {
     var scores = [Float](repeating: 0, count: block)
     for lower in stride(from: 0, to: count, by: block) {
       let range = lower..<min(lower + block, count)
-      Kernels.scores(rows, dimension: dimension, range, query: unit, l2: metric == .l2, into: &scores)
+      Kernels.scores(rows, stride: dimension, range, query: unit, l2: metric == .l2, into: &scores)
       for i in range where best.mayTake(scores[i - lower]) {
         guard admit?(ids[i]) ?? true else { continue }
         best.add(Hit(id: ids[i], score: scores[i - lower]))

@@ -5,7 +5,7 @@
 ///    8  version u32                 32  M, efConstruction, efSearch u32 64  items u64
 ///   12  header bytes u32 (4096)     44  levels u32                      72  live items u64
 ///   16  file bytes u64              48  seed u64                        80  radius, step, rerank f32
-///   92  beam u32, 0 u32            100  flags u32 (1: chains, 2: deleted)
+///   92  beam u32, prefetch u32     100  flags u32 (1: chains, 2: deleted)
 ///  128  nodes on each of 16 levels u32
 ///  256  a checksum u64 for each section, in their order; zeros
 /// 4088  checksum u64 of the bytes 0 ..< 4088
@@ -88,6 +88,7 @@ struct FileLayout: Equatable {
     put(step.bitPattern, at: 84)
     put(tuning.rerank.bitPattern, at: 88)
     put(tuning.beam, at: 92)
+    put(tuning.prefetch, at: 96)
     put(UInt32((hasChains ? 1 : 0) | (hasDeleted ? 2 : 0)), at: 100)
     for (level, count) in levelCounts.enumerated() { put(UInt32(count), at: 128 + 4 * level) }
     for (i, checksum) in checksums.enumerated() { put(checksum, at: 256 + 8 * i) }
@@ -142,7 +143,8 @@ struct FileLayout: Equatable {
     step = try float("step", 84)
     guard (1 / step).isFinite else { throw damaged("step is \(step)") }
     tuning = HNSW.Tuning(
-      rerank: try float("rerank", 88), beam: UInt32(try number("beam", 92, 1...2)))
+      rerank: try float("rerank", 88), beam: UInt32(try number("beam", 92, 1...2)),
+      prefetch: UInt32(try number("prefetch", 96, 0...HNSW.Tuning.mostPrefetch)))
     guard tuning.rerank <= 1_000 else { throw damaged("rerank is \(tuning.rerank)") }
     let flags = try number("flags", 100, 0...3)
     hasChains = flags & 1 != 0

@@ -4,6 +4,7 @@ extension HNSW {
     public let metric: Metric
     public let dimension: Int
     public let parameters: Parameters
+    public let tuning: Tuning
     /// Items a search can find, and items that are deleted but still take room.
     public let live: Int
     public let deleted: Int
@@ -59,7 +60,8 @@ extension HNSW {
     }
     let layout = FileLayout(self)
     return Report(
-      metric: metric, dimension: dimension, parameters: parameters, live: count, deleted: items.count - count,
+      metric: metric, dimension: dimension, parameters: parameters, tuning: tuning, live: count,
+      deleted: items.count - count,
       levels: graph.levels.map(\.count), degrees: degrees,
       bytesPerVector: Double(layout.sections()?.end ?? 0) / Double(max(1, items.count)), unreachable: unreachable,
       recallAt10: all == 0 ? 1 : Double(found) / Double(all), ef: ef ?? parameters.efSearch, samples: taken,
@@ -78,7 +80,7 @@ extension HNSW {
     for lower in stride(from: 0, to: graph.count, by: block) {
       let range = lower..<min(lower + block, graph.count)
       Kernels.scores(
-        graph.rows, dimension: dimension, range, query: question.unit, l2: metric == .l2, into: &scores)
+        graph.rows, stride: dimension, range, query: question.unit, l2: metric == .l2, into: &scores)
       for node in range where best.mayTake(scores[node - lower]) {
         items.forEachLive(of: UInt32(node)) { item in
           guard admit?(items.ids[item]) ?? true else { return }

@@ -1,8 +1,8 @@
 extension HNSW {
   /// The items that may be answers, decided once for many searches of the same index: one bit an item.
   ///
-  /// Where many are selected a search walks the graph; fewer have their codes scanned; up to 256 nodes have their rows
-  /// copied here and compared, so such a search is the exact one.
+  /// Where many are selected a search walks the graph; fewer have their codes scanned; up to 256 have their rows copied
+  /// here and compared, so such a search is the exact one.
   ///
   /// ```swift
   /// let cats = index.selection { labels[$0] == "cat" }
@@ -14,8 +14,8 @@ extension HNSW {
     let bits: [UInt64]
     /// The nodes that hold them, ascending.
     let nodes: [UInt32]
-    /// `[nodes, dimension]`, side by side; nil where there are more than `mostRows`, or no memory for them.
-    let rows: Slab<Float>?
+    /// Their rows; nil where there are more than `mostRows`, or no memory for them.
+    let rows: RowBlock?
     let owner: ObjectIdentifier
 
     static let mostRows = 256
@@ -26,22 +26,44 @@ extension HNSW {
   /// Asks a predicate about every item, once.
   ///
   /// - Complexity: O(n) calls.
+  @inlinable
   public func selection(where admit: (Int64) -> Bool) -> Selection {
-    var bits = [UInt64](repeating: 0, count: items.count / 64 + 1)
-    var nodes = [UInt32]()
-    var count = 0
-    for node in 0..<UInt32(graph.count) {
-      let before = count
-      items.forEachLive(of: node) { item in
-        if admit(items.ids[item]) {
-          bits[item >> 6] |= 1 << UInt64(item & 63)
-          count += 1
-        }
+    var poll = Poll(items)
+    _ = poll.askSample(items, admit)
+    poll.askRest(items, admit)
+    return selection(poll, keepsRows: true)
+  }
+
+  /// - Parameter keepsRows: whether it is for many searches, so that copying its rows pays.
+  @usableFromInline
+  func selection(_ poll: Poll, keepsRows: Bool) -> Selection {
+    let items = poll.items
+    let nodes: [UInt32]
+    if self.items.chains == nil {
+      nodes = items
+    } else {
+      nodes = (0..<UInt32(graph.count)).filter { node in
+        var holds = false
+        self.items.forEachLive(of: node) { holds = holds || poll.bits[$0 >> 6] & (1 << UInt64($0 & 63)) != 0 }
+        return holds
       }
-      if count > before { nodes.append(node) }
     }
-    let rows = nodes.count <= Selection.mostRows ? try? Slab(nodes.flatMap { graph.row($0) }) : nil
-    return Selection(count: count, bits: bits, nodes: nodes, rows: rows, owner: ObjectIdentifier(graph))
+    return Selection(
+      count: items.count, bits: poll.bits, nodes: nodes,
+      rows: keepsRows && items.count <= Selection.mostRows ? rows(of: nodes, poll) : nil,
+      owner: ObjectIdentifier(graph))
+  }
+
+  private func rows(of nodes: [UInt32], _ poll: Poll) -> RowBlock? {
+    var (rows, ids) = ([Float](), [Int64]())
+    for node in nodes {
+      items.forEachLive(of: node) { item in
+        guard poll.bits[item >> 6] & (1 << UInt64(item & 63)) != 0 else { return }
+        rows += graph.row(node)
+        ids.append(items.ids[item])
+      }
+    }
+    return try? RowBlock(dimension: dimension, rows: rows, ids: ids)
   }
 
   /// The `k` nearest of a selection; otherwise as ``search(_:k:ef:where:)``.
@@ -49,8 +71,7 @@ extension HNSW {
   /// - Throws: ``IndexError/foreignSelection`` for a selection made by another index, or by another state of this one.
   public func search(_ query: [Float], k: Int, ef: Int? = nil, among selection: Selection) throws -> [Hit] {
     try check(selection)
-    let question = try Question(query, space: space, row: 0)
-    return try answer(question, k: k, ef: ef, admission: .selection(selection))
+    return try answer(try Question(query, space: space, row: 0), k: k, ef: ef, among: selection)
   }
 
   /// The `k` nearest of a selection to each of many queries, on all cores; otherwise as
@@ -62,6 +83,12 @@ extension HNSW {
   ) throws -> [[Hit]] {
     try check(selection)
     return try answers(batch: queries, k: k, ef: ef, threads: threads, among: selection)
+  }
+
+  @usableFromInline
+  func answer(_ question: Question, k: Int, ef: Int?, among selection: Selection) throws -> [Hit] {
+    if let rows = selection.rows { return rows.search(question.unit, k: k, l2: metric == .l2) }
+    return try answer(question, k: k, ef: ef, admission: .selection(selection))
   }
 
   private func check(_ selection: Selection) throws {

@@ -157,7 +157,7 @@ private struct State: Sendable {
       }
     }
     let builder = HNSW.Builder(dimension: d, metric: index.metric, parameters: index.parameters)
-    let next = try builder.build(vectors: all + vectors, ids: names + ids)
+    let next = try builder.build(vectors: all + vectors, ids: names + ids).with(prefetch: index.tuning.prefetch)
     self = State(next)
     return next
   }
@@ -258,6 +258,12 @@ private struct State: Sendable {
 }
 
 extension HNSW {
+  fileprivate func with(prefetch: UInt32) -> HNSW {
+    var tuning = tuning
+    tuning.prefetch = prefetch
+    return HNSW(parameters: parameters, space: space, graph: graph, items: items, tuning: tuning)
+  }
+
   fileprivate func with(items: Items) -> HNSW {
     HNSW(parameters: parameters, space: space, graph: graph, items: items, tuning: tuning)
   }

@@ -1,4 +1,3 @@
-import Foundation
 /// A hierarchical navigable small world graph over 8-bit codes, with float32 rows for the last ranking.
 ///
 /// Malkov & Yashunin, "Efficient and robust approximate nearest neighbor search using Hierarchical Navigable Small World
@@ -18,8 +17,9 @@ public struct HNSW: Sendable {
   public let parameters: Parameters
   let space: Space
   let graph: Graph
-  let items: Items
-  let tuning: Tuning
+  @usableFromInline let items: Items
+  /// How searches go about memory and re-ranking.
+  public let tuning: Tuning
 
   /// Vectors that a search can find (what is deleted does not count).
   public var count: Int { items.liveCount }
@@ -58,11 +58,14 @@ public struct HNSW: Sendable {
     }
   }
 
-  /// What was chosen once for the data at hand and is kept in the file.
-  struct Tuning: Sendable, Equatable {
-    /// Candidates ranked in float32 for each of the `k` asked for.
-    var rerank: Float = 3
-    /// Nodes expanded at once.
-    var beam: UInt32 = 1
+  /// What is chosen for the data and the machine at hand, and kept in the file.
+  public struct Tuning: Sendable, Equatable {
+    /// Candidates ranked in float32 for each of the `k` asked for; chosen by recall when an index is built.
+    public internal(set) var rerank: Float = 3
+    /// Nodes expanded at once, 1 or 2; chosen by the bytes of codes and links when an index is built.
+    public internal(set) var beam: UInt32 = 1
+    /// Codes asked for before they are compared, 1…64; 0 until ``HNSW/tuned()`` has measured it (all of a hop's are
+    /// then). It changes how fast a search is, and nothing of what it finds.
+    public internal(set) var prefetch: UInt32 = 0
   }
 }

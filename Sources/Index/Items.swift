@@ -2,14 +2,15 @@
 ///
 /// Mostly item i is node i. Where vectors are equal, several items share a node: `first` names a node's first item, and
 /// `next` an item's successor, always a larger number, so no chain has a loop.
+@usableFromInline
 struct Items: Sendable {
-  var ids: Slab<Int64>
+  @usableFromInline var ids: Slab<Int64>
   /// Items ever added, deleted ones too.
-  var count: Int
+  @usableFromInline var count: Int
   /// `[nodes]` and `[items]`, or nil while item i is node i.
   var chains: Chains?
   /// One bit an item; nil while nothing is deleted.
-  var deleted: Slab<UInt64>?
+  @usableFromInline var deleted: Slab<UInt64>?
   var liveCount: Int
 
   struct Chains: Sendable {

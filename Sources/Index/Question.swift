@@ -1,4 +1,5 @@
 /// A query that was checked, and its forms for the rows and for the codes.
+@usableFromInline
 struct Question {
   /// Of unit length under cosine.
   let unit: [Float]
@@ -16,7 +17,7 @@ struct Question {
 
   /// Checks a vector, makes it unit length under cosine, and gives its squared length from before.
   static func normalize(_ v: inout [Float], metric: Metric, row: Int) throws -> Float {
-    let squared = Kernels.squaredNorms(v.span, dimension: v.count)[0]
+    let squared = Kernels.squaredNorm(v)
     guard squared.isFinite else { throw IndexError.notFinite(row: row) }
     guard metric == .cosine else { return squared }
     guard squared > 0 else { throw IndexError.zeroVector(row: row) }

@@ -44,7 +44,7 @@ extension Graph {
   /// A node's row as a vector of the codes' space.
   func preparedRow(_ node: UInt32) -> [Float] {
     let row = row(node)
-    return space.prepare(row: row, squaredNorm: Kernels.squaredNorms(row.span, dimension: row.count)[0])
+    return space.prepare(row: row, squaredNorm: Kernels.squaredNorm(row))
   }
 
   func row(_ node: UInt32) -> [Float] {

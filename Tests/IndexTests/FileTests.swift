@@ -44,6 +44,33 @@ struct FileTests {
     #expect(error { _ = try HNSW(mapping: url) } == .version(path: url.path, supported: 1, found: 2))
   }
 
+  @Test("a file from before prefetch was tuned opens with the default; a number out of range is refused")
+  func prefetchField() throws {
+    let folder = try TemporaryFolder()
+    let (index, bytes, sample) = try Self.sampleFile(folder)
+    #expect(bytes[96..<100].allSatisfy { $0 == 0 })
+    #expect(try HNSW(mapping: folder.file("original.hnsw")).tuning.kernel.prefetch == 64)
+    guard let (sections, end) = FileLayout(index).sections() else { return }
+    let sums = bytes.withUnsafeBytes { all in
+      sections.map { Kernels.checksum(.init(rebasing: all[$0.offset..<$0.offset + $0.length])) }
+    }
+    for prefetch: UInt32 in [16, 64, 65, .max] {
+      var layout = FileLayout(index)
+      layout.tuning.prefetch = prefetch
+      let url = folder.file("\(prefetch).hnsw")
+      try (Data(layout.header(checksums: sums, fileBytes: end)) + bytes.dropFirst(4_096)).write(to: url)
+      if prefetch <= 64 {
+        let opened = try HNSW(mapping: url)
+        #expect(opened.tuning.prefetch == prefetch)
+        #expect(try opened.search(batch: sample.queries, k: 10) == index.search(batch: sample.queries, k: 10))
+      } else {
+        #expect(
+          error { _ = try HNSW(mapping: url) }
+            == .damaged(path: url.path, section: "header", reason: "prefetch is \(prefetch), outside 0...64"))
+      }
+    }
+  }
+
   @Test("a truncated index is refused, and says where")
   func truncated() throws {
     let folder = try TemporaryFolder()

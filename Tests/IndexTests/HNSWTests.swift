@@ -119,7 +119,11 @@ struct HNSWTests {
     let admit: @Sendable (Int64) -> Bool = { $0 % Int64(one) == 0 }
     let found = try index.search(batch: sample.queries, k: 10, where: admit)
     #expect(found.allSatisfy { $0.allSatisfy { admit($0.id) } })
-    #expect(recall(found, try exact.search(batch: sample.queries, k: 10, where: admit)) >= 0.95)
+    let truth = try exact.search(batch: sample.queries, k: 10, where: admit)
+    #expect(recall(found, truth) >= 0.95)
+    let single = try (0..<sample.queryCount).map { try index.search(sample.query($0), k: 10, where: admit) }
+    #expect(single.allSatisfy { $0.allSatisfy { admit($0.id) } })
+    #expect(recall(single, truth) >= 0.95)
   }
 
   @Test("what is written and opened again answers the same", arguments: Metric.allCases)
@@ -209,6 +213,90 @@ struct HNSWTests {
     #expect(asked.sorted() == Array(0..<4_000))
     let exact = try ExactSearch(dimension: 12, vectors: sample.vectors)
     #expect(recall(found, try exact.search(batch: sample.queries, k: 5) { $0 % 3 == 0 }) >= 0.95)
+  }
+
+  @Test("a predicate is asked about every live item once, whatever their number", arguments: [0, 1, 63, 64, 65, 1_500])
+  func poll(n: Int) throws {
+    let sample = Sample(n, dimension: 3)
+    let writer = HNSW.Writer(
+      try HNSW.Builder(dimension: 3).build(vectors: sample.vectors, ids: (0..<n).map { Int64($0 * 7) }))
+    for gone in [[], (0..<n).filter { $0 % 3 == 0 }.map { Int64($0 * 7) }] {
+      try writer.remove(ids: gone)
+      let items = writer.snapshot.items
+      let live = (0..<n).filter { !items.isDeleted($0) }
+      #expect(live.count == n - gone.count)
+      var asked = [Int64]()
+      func admit(_ id: Int64) -> Bool {
+        asked.append(id)
+        return id % 2 == 0
+      }
+      var poll = Poll(items)
+      let share = poll.askSample(items, admit)
+      #expect(share > 0 && share < 1)
+      poll.askRest(items, admit)
+      #expect(asked.sorted() == live.map { items.ids[$0] }.sorted())
+      #expect(poll.items == live.filter { items.ids[$0] % 2 == 0 }.map(UInt32.init))
+    }
+  }
+
+  @Test("a filter holds its recall where what it admits was added late, or deleted, or lies on a few nodes")
+  func unevenFilters() throws {
+    let sample = Sample(9_000, dimension: 24)
+    let built = try HNSW.Builder(dimension: 24).build(vectors: Array(sample.vectors[..<(6_000 * 24)]))
+    let writer = HNSW.Writer(built)
+    try writer.insert(vectors: Array(sample.vectors[(6_000 * 24)...]), ids: (6_000..<9_000).map(Int64.init))
+    try writer.remove(ids: (0..<9_000).filter { $0 % 4 == 1 }.map(Int64.init))
+    let live = (0..<9_000).filter { $0 % 4 != 1 }
+    let exact = try ExactSearch(
+      dimension: 24, vectors: live.flatMap { sample.vector($0) }, ids: live.map(Int64.init))
+    let filters: [@Sendable (Int64) -> Bool] = [
+      { $0 >= 6_000 }, { $0 < 6_000 }, { $0 > 8_900 }, { $0 % 64 < 9 }, { _ in true }, { _ in false },
+    ]
+    for admit in filters {
+      let truth = try exact.search(batch: sample.queries, k: 10, where: admit)
+      let found = try (0..<sample.queryCount).map {
+        try writer.snapshot.search(sample.query($0), k: 10, where: admit)
+      }
+      #expect(zip(found, truth).allSatisfy { $0.count == $1.count })
+      #expect(recall(found, truth) >= 0.95)
+    }
+  }
+
+  @Test("tuning changes no answer, is kept in the file, and is dropped by no change")
+  func tuned() throws {
+    let sample = Sample(3_000, dimension: 24)
+    let index = try HNSW.Builder(dimension: 24).build(vectors: sample.vectors)
+    #expect(index.tuning.prefetch == 0)
+    let tuned = try index.tuned()
+    #expect((1...64).contains(tuned.tuning.prefetch))
+    #expect(tuned.tuning.rerank == index.tuning.rerank && tuned.tuning.beam == index.tuning.beam)
+    #expect(try tuned.search(batch: sample.queries, k: 10) == index.search(batch: sample.queries, k: 10))
+    let folder = try TemporaryFolder()
+    try tuned.write(to: folder.file("a.hnsw"))
+    let again = try HNSW(mapping: folder.file("a.hnsw"))
+    #expect(again.tuning == tuned.tuning)
+    #expect(try again.report(samples: 1).tuning == tuned.tuning)
+    let writer = HNSW.Writer(again)
+    try writer.remove(ids: [5])
+    #expect(writer.snapshot.tuning.prefetch == tuned.tuning.prefetch)
+    try writer.compact()
+    #expect(writer.snapshot.tuning.prefetch == tuned.tuning.prefetch)
+    #expect(try HNSW.Builder(dimension: 24).build(vectors: []).tuned().tuning.prefetch == 0)
+  }
+
+  @Test("the re-rank factor is chosen by what it finds: coarser codes need more candidates")
+  func rerank() throws {
+    let sample = Sample(3_000, dimension: 40)
+    let even = try HNSW.Builder(dimension: 40).build(vectors: sample.vectors)
+    // One coordinate ten times as long leaves the others a tenth of the codes' steps.
+    var stretched = sample.vectors
+    for i in stride(from: 0, to: stretched.count, by: 40) { stretched[i] *= 30 }
+    let uneven = try HNSW.Builder(dimension: 40, metric: .l2).build(vectors: stretched)
+    #expect(uneven.tuning.rerank > even.tuning.rerank)
+    let exact = try ExactSearch(dimension: 40, metric: .l2, vectors: stretched)
+    let found = try (0..<50).map { try uneven.search(Array(stretched[$0 * 40..<($0 + 1) * 40]), k: 10, ef: 200) }
+    let truth = try (0..<50).map { try exact.search(Array(stretched[$0 * 40..<($0 + 1) * 40]), k: 10) }
+    #expect(recall(found, truth) >= 0.95)
   }
 
   @Test("an index takes the bytes that were announced for it", arguments: Metric.allCases)

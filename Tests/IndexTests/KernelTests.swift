@@ -56,6 +56,65 @@ struct KernelTests {
     }
   }
 
+  @Test("every path scores rows, four and eight at once, as a loop in double precision does", arguments: paths)
+  func scores(path: semblance_path) throws {
+    var random = SeededGenerator(seed: 6)
+    for (dimension, stride) in [(1, 16), (15, 15), (16, 16), (17, 32), (300, 300), (300, 304)] {
+      for n in [1, 3, 4, 5, 8, 9, 37] {
+        let values = (0..<n * stride).map { _ in random.normal() }
+        let rows = try Slab<Float>(values)
+        let query = (0..<dimension).map { _ in random.normal() }
+        for l2 in [false, true] {
+          let truth = (0..<n).map { row in
+            let pairs = (0..<dimension).map { (Double(values[row * stride + $0]), Double(query[$0])) }
+            return l2 ? -pairs.reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } : pairs.reduce(0) { $0 + $1.0 * $1.1 }
+          }
+          var scores = [Float](repeating: .nan, count: n)
+          Kernels.scores(rows, stride: stride, 0..<n, query: query, l2: l2, path: path, into: &scores)
+          for (score, expected) in zip(scores, truth) { #expect(abs(Double(score) - expected) < 1e-3) }
+          // Ranked, they are these scores to the bit, whatever group of rows each was in.
+          let order = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
+          for k in [1, 5, n, n + 10] {
+            let best = Kernels.best(
+              k, of: rows, stride: stride, ids: (0..<Int64(n)).map { $0 + 100 }, query: query, l2: l2, path: path)
+            #expect(best == order.prefix(k).map { Hit(id: Int64($0) + 100, score: scores[$0]) })
+          }
+        }
+      }
+    }
+  }
+
+  @Test("equal scores, zeros of either sign among them, are ranked by row on every path", arguments: paths)
+  func ties(path: semblance_path) throws {
+    let values: [Float] = [0, 1, -1, 0, 1, -0.0, 3, 1, 0, -1, -0.0, 1]
+    let rows = try Slab<Float>(values)
+    let ids = values.indices.map(Int64.init)
+    let best = Kernels.best(9, of: rows, stride: 1, ids: ids, query: [1], l2: false, path: path)
+    #expect(best.map(\.id) == [6, 1, 4, 7, 11, 0, 3, 5, 8])
+    let nearest = Kernels.best(6, of: rows, stride: 1, ids: ids, query: [0], l2: true, path: path)
+    #expect(nearest.map(\.id) == [0, 3, 5, 8, 10, 1] && nearest[0].score == 0)
+    #expect(Kernels.best(0, of: rows, stride: 1, ids: ids, query: [0], l2: true, path: path).isEmpty)
+  }
+
+  @Test("how far ahead codes are asked for, and how many nodes at once, changes no distance", arguments: paths)
+  func prefetching(path: semblance_path) throws {
+    let sample = Sample(900, dimension: 70)
+    var builder = HNSW.Builder(dimension: 70)
+    builder.path = path
+    let index = try builder.build(vectors: sample.vectors)
+    for i in 0..<10 {
+      let question = try Question(sample.query(i), space: index.space, row: 0)
+      for beam: UInt32 in [1, 2] {
+        let walks = try [1, 2, 3, 4, 7, 16, 63, 64].map { prefetch in
+          try index.graph.withContext(ef: 40) {
+            index.graph.walk(question.prepared, ef: 40, tuning: .init(beam: beam, prefetch: prefetch), context: $0)
+          }
+        }
+        #expect(walks.allSatisfy { $0 == walks[0] && $0.count == 40 })
+      }
+    }
+  }
+
   @Test("a graph built and walked on any path is the same", arguments: paths)
   func graphs(path: semblance_path) throws {
     let sample = Sample(700, dimension: 33)

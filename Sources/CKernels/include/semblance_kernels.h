@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -78,9 +79,12 @@ semblance_context *semblance_context_create(semblance_path path, size_t nodes, s
 bool semblance_context_reserve(semblance_context *x, size_t nodes, size_t stride, size_t ef);
 void semblance_context_destroy(semblance_context *x);
 
-/// Nodes expanded at once on level 0, 1 or 2: two hide the wait for memory where the codes do not fit the caches.
+#define SEMBLANCE_MAX_PREFETCH 64
+
+/// How a walk goes about its memory; neither number changes what the distances are.
 typedef struct {
-  uint32_t beam;
+  uint32_t beam;     // nodes expanded at once on level 0, 1 or 2: two hide the wait where the codes fit no cache
+  uint32_t prefetch; // codes asked for before they are compared, of a hop's; at least 1
 } semblance_tuning;
 
 /// Encodes prepared vectors: `round((v - center) / step)` in -127...127, stored + 128, and the bias.
@@ -97,10 +101,34 @@ uint64_t semblance_walk_distances(const semblance_context *x);
 /// The nearest of the named nodes by code, into the pool; at most `ef`.
 uint32_t semblance_scan(const semblance_graph *g, semblance_context *x, const float *query, const float *center,
                         float inverse_step, const uint32_t *nodes, size_t n, uint32_t ef);
-/// Float32 scores of rows: the inner product, or (l2) the negative squared distance.
-void semblance_score(const semblance_graph *g, const uint32_t *nodes, size_t n, const float *query, bool l2,
-                     float *scores);
-void semblance_score_range(const float *rows, size_t dimension, size_t n, const float *query, bool l2, float *scores);
+/// Float32 scores of nodes' rows: the inner product, or (l2) the negative squared distance.
+void semblance_score(semblance_path path, const semblance_graph *g, const uint32_t *nodes, size_t n, const float *query,
+                     bool l2, float *scores);
+/// The same for rows that stand `stride` floats apart.
+void semblance_score_range(semblance_path path, const float *rows, size_t stride, size_t dimension, size_t n,
+                           const float *query, bool l2, float *scores);
+
+/// A score and a row in one number that orders them: the larger score first, equal ones by their rows.
+static inline int64_t semblance_key(float score, uint32_t row) {
+  const float positive_zero = score + 0.0f; // a zero of either sign is the same score
+  int32_t bits;
+  memcpy(&bits, &positive_zero, sizeof bits);
+  bits ^= bits >> 31 & INT32_MAX;
+  return (int64_t)((uint64_t)(uint32_t)~bits << 32 | row);
+}
+static inline uint32_t semblance_key_row(int64_t key) { return (uint32_t)key; }
+static inline float semblance_key_score(int64_t key) {
+  int32_t bits = ~(int32_t)(key >> 32);
+  bits ^= bits >> 31 & INT32_MAX;
+  float score;
+  memcpy(&score, &bits, sizeof score);
+  return score;
+}
+
+/// The best `k` (or all `n`) of rows that stand `stride` floats apart, best first, as keys; gives how many there are.
+/// `keys` has room for k + 16.
+size_t semblance_best_rows(semblance_path path, const float *rows, size_t stride, size_t dimension, size_t n,
+                           const float *query, bool l2, size_t k, int64_t *keys);
 
 // MARK: Building
 

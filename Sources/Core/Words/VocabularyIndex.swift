@@ -32,8 +32,8 @@ public struct VocabularyIndex: Sendable {
     }
     let builder = HNSW.Builder(
       dimension: words.dimension, metric: .cosine, parameters: .init(M: M, efConstruction: efConstruction))
-    return VocabularyIndex(
-      graph: try builder.build(vectors: vectors, ids: ids) { report in try progress?(report.done, report.total) })
+    let graph = try builder.build(vectors: vectors, ids: ids) { report in try progress?(report.done, report.total) }
+    return VocabularyIndex(graph: try graph.tuned())
   }
 
   init(graph: HNSW) { self.graph = graph }

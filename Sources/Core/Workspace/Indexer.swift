@@ -198,7 +198,7 @@ public struct Indexer: Sendable {
     let graph = try builder.build(vectors: table.rows, ids: table.ids) { state in
       progress(IndexingProgress(phase: .graph, done: state.done, total: state.total))
     }
-    try graph.write(to: graphFile)
+    try graph.tuned().write(to: graphFile)
     return table.count
   }
 }

@@ -44,7 +44,9 @@ extension Workspace {
       guard !isExact, count <= Self.longestWalk, let graph else {
         return try exact.search(vector, k: count, where: admits)
       }
-      return try graph.search(vector, k: count, ef: max(Self.efSearch, count + count / 2), where: admits)
+      let ef = max(Self.efSearch, count + count / 2)
+      guard let admits else { return try graph.search(vector, k: count, ef: ef) }
+      return try graph.search(vector, k: count, ef: ef, where: admits)
     }
   }
 

@@ -87,7 +87,7 @@ final class Graph: @unchecked Sendable {
     return [Float](unsafeUninitializedCapacity: nodes.count) { buffer, filled in
       nodes.withUnsafeBufferPointer {
         if let names = $0.baseAddress, let out = buffer.baseAddress {
-          semblance_score(view, names, $0.count, query, l2, out)
+          semblance_score(contexts.path, view, names, $0.count, query, l2, out)
         }
       }
       filled = nodes.count
@@ -208,21 +208,36 @@ enum Kernels {
     }
   }
 
-  /// Scores of the rows `range` of a slab of `[n, dimension]`, into `scores`.
-  static func scores(
-    _ rows: Slab<Float>, dimension: Int, _ range: Range<Int>, query: [Float], l2: Bool, into scores: inout [Float]
-  ) {
-    precondition(range.upperBound * dimension <= rows.count && scores.count >= range.count && query.count == dimension)
-    semblance_score_range(rows.pointer + range.lowerBound * dimension, dimension, range.count, query, l2, &scores)
+  /// The squared length of one vector.
+  static func squaredNorm(_ vector: [Float]) -> Float {
+    var square: Float = 0
+    semblance_norms(vector, 1, vector.count, &square)
+    return square
   }
 
-  /// Scores of every row of a slab of `[n, dimension]`.
-  static func scores(_ rows: Slab<Float>, dimension: Int, query: [Float], l2: Bool) -> [Float] {
-    precondition(query.count == dimension)
-    let n = rows.count / dimension
-    return [Float](unsafeUninitializedCapacity: n) { buffer, filled in
-      if let out = buffer.baseAddress { semblance_score_range(rows.pointer, dimension, n, query, l2, out) }
-      filled = n
+  /// Scores of the rows `range` of a slab, each `stride` floats after the one before, into `scores`.
+  static func scores(
+    _ rows: Slab<Float>, stride: Int, _ range: Range<Int>, query: [Float], l2: Bool,
+    path: semblance_path = semblance_path_current(), into scores: inout [Float]
+  ) {
+    precondition(
+      range.upperBound * stride <= rows.count && scores.count >= range.count && query.count <= stride)
+    semblance_score_range(
+      path, rows.pointer + range.lowerBound * stride, stride, query.count, range.count, query, l2, &scores)
+  }
+
+  /// The best `k` of the first `ids.count` rows of a slab, each `stride` floats after the one before; best first, equal
+  /// scores in the order of rows.
+  static func best(
+    _ k: Int, of rows: Slab<Float>, stride: Int, ids: [Int64], query: [Float], l2: Bool,
+    path: semblance_path = semblance_path_current()
+  ) -> [Hit] {
+    precondition(ids.count * stride <= rows.count && query.count <= stride && ids.count < 1 << 31)
+    let k = max(0, min(k, ids.count))
+    return withUnsafeTemporaryAllocation(of: Int64.self, capacity: k + 16) { keys in
+      guard let base = keys.baseAddress else { return [] }
+      let found = semblance_best_rows(path, rows.pointer, stride, query.count, ids.count, query, l2, k, base)
+      return (0..<found).map { Hit(id: ids[Int(semblance_key_row(base[$0]))], score: semblance_key_score(base[$0])) }
     }
   }
 

@@ -5,9 +5,10 @@ import Foundation
 ///
 /// `@unchecked Sendable`: a slab is written by the one builder or writer that made it, and only in places that no
 /// snapshot shows yet; from the moment an index shares a place, that place is only read.
+@usableFromInline
 final class Slab<Element: BitwiseCopyable>: @unchecked Sendable {
-  let pointer: UnsafeMutablePointer<Element>
-  let count: Int
+  @usableFromInline let pointer: UnsafeMutablePointer<Element>
+  @usableFromInline let count: Int
   private let owner: MappedFile?
   private let byteCount: Int
 
@@ -64,6 +65,13 @@ final class Slab<Element: BitwiseCopyable>: @unchecked Sendable {
     }
   }
 
+  /// The elements `range`; inlined, so that what `body` calls can be too.
+  @inlinable @inline(__always)
+  func withSpan<R>(_ range: Range<Int>, _ body: (Span<Element>) -> R) -> R {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    return body(UnsafeBufferPointer(start: pointer + range.lowerBound, count: range.count).span)
+  }
+
   /// The bytes of the first `count` elements.
   func prefix(_ count: Int) -> SlabBytes {
     precondition(count >= 0 && count <= self.count)
@@ -83,29 +91,6 @@ final class Slab<Element: BitwiseCopyable>: @unchecked Sendable {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
     precondition(start >= 0 && start + range.count <= other.count)
     return memcmp(pointer + range.lowerBound, other.pointer + start, range.count * MemoryLayout<Element>.stride) == 0
-  }
-
-  /// The indices of the first `count` elements that satisfy a predicate, ascending.
-  func indices(upTo count: Int, where holds: (Element) -> Bool) -> [UInt32] {
-    precondition(count <= self.count)
-    var indices = [UInt32]()
-    for start in Swift.stride(from: 0, to: count, by: 512) {
-      let block = start..<min(start + 512, count)
-      if indices.count < start / 32 {
-        for i in block where holds(pointer[i]) { indices.append(UInt32(i)) }
-        continue
-      }
-      // A branch would be guessed wrong too often here, so every index is written, and kept where it holds.
-      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 512) { buffer in
-        var found = 0
-        for i in block {
-          buffer[found] = UInt32(i)
-          found += holds(pointer[i]) ? 1 : 0
-        }
-        indices.append(contentsOf: buffer[..<found])
-      }
-    }
-    return indices
   }
 
   /// A copy with room for `capacity` elements, of which the first `count` are copied.

@@ -37,6 +37,9 @@ struct BenchIndex: ParsableCommand {
   @Option(help: "Threads of the build.")
   var buildThreads = 2
 
+  @Option(help: "Write the index to this file, open it by memory map, time that, and search what was opened.")
+  var file: String?
+
   @Option(help: "Rounds of each search; the fastest counts.")
   var rounds = 3
 
@@ -54,11 +57,12 @@ struct BenchIndex: ParsableCommand {
     let builder = HNSW.Builder(
       dimension: dimension, metric: .cosine, parameters: .init(M: m, efConstruction: efc, seed: 0))
     let start = Stopwatch()
-    let index = try builder.build(vectors: rows, threads: buildThreads)
+    var index = try builder.build(vectors: rows, threads: buildThreads).tuned()
     try print(
       Built(
         build_seconds: start.wall, build_cpu_seconds: start.processor, peak_bytes: ProcessMemory.peakBytes,
         announced_bytes: rows.count * MemoryLayout<Float>.stride + builder.peakBytes(count: rows.count / dimension)))
+    if let file { index = try reopened(index, at: URL(fileURLWithPath: file)) }
     let truth = try ExactSearch(dimension: dimension, metric: .cosine, vectors: rows)
       .search(batch: asked, k: 10).map { Set($0.map(\.id)) }
     for ef in ef.counts {
@@ -80,6 +84,21 @@ struct BenchIndex: ParsableCommand {
     for share in filters.shares {
       try print(filtered(share, index: index, rows: rows, queries: asked, dimension: dimension))
     }
+  }
+
+  private func reopened(_ index: HNSW, at url: URL) throws -> HNSW {
+    let writing = Stopwatch()
+    try index.write(to: url)
+    let written = writing.wall
+    var best = Double.infinity
+    for _ in 0..<rounds {
+      let start = Stopwatch()
+      _ = try HNSW(mapping: url)
+      best = min(best, start.wall)
+    }
+    let bytes = try FileManager.default.attributesOfItem(atPath: url.path)[.size] as? Int ?? 0
+    try print(Opened(file_bytes: bytes, write_seconds: written, open_ms: 1_000 * best))
+    return try HNSW(mapping: url)
   }
 
   private func data() throws -> (rows: [Float], queries: [Float], dimension: Int) {
@@ -108,6 +127,13 @@ struct BenchIndex: ParsableCommand {
     /// The most memory the process held, the vectors too, and what the documentation says it takes.
     let peak_bytes: Int
     let announced_bytes: Int
+  }
+
+  private struct Opened: Encodable {
+    var peer = "semblance"
+    let file_bytes: Int
+    let write_seconds: Double
+    let open_ms: Double
   }
 
   private struct Searched: Encodable {

@@ -13,9 +13,13 @@ extension InspectCommand {
         + (report.deleted > 0 ? ", \(grouped(report.deleted)) more deleted" : ""),
       "built with M \(report.parameters.M), efConstruction \(report.parameters.efConstruction), "
         + "seed \(report.parameters.seed); searched with ef \(report.parameters.efSearch)",
+      "tuned      \(String(format: "%g", report.tuning.rerank)) candidates a hit ranked in float32, "
+        + (report.tuning.beam == 1 ? "1 node" : "\(report.tuning.beam) nodes") + " a hop, "
+        + (report.tuning.prefetch == 0 ? "prefetch not measured" : "prefetch \(report.tuning.prefetch) codes"),
       "nodes      \(report.levels.map(grouped).joined(separator: ", ")) on levels 0, 1 …"
         + (nodes < report.live + report.deleted ? " (equal vectors share one)" : ""),
-      "memory     \(String(format: "%.0f", report.bytesPerVector)) bytes a vector",
+      "memory     \(grouped(Int(report.bytesPerVector.rounded()))) bytes a vector, "
+        + String(format: "%.1f MB in all", report.bytesPerVector * Double(report.live + report.deleted) / 1e6),
     ]
     let links = report.degrees.enumerated().reduce(0) { $0 + $1.offset * $1.element }
     lines.append("links      \(String(format: "%.1f", Double(links) / Double(max(1, nodes)))) a node on level 0")

@@ -16,7 +16,9 @@ struct InspectCommand: ParsableCommand {
     for (position, name) in files.enumerated() {
       if position > 0 { Output.result([""]) }
       do {
-        Output.result([Printable.escaped(name)] + (try Self.lines(for: URL(fileURLWithPath: name))).map { "  " + $0 })
+        let lines = try Self.lines(for: URL(fileURLWithPath: name))
+        Output.result([Printable.escaped(name)] + lines.map { "  " + $0 })
+        if lines.contains(where: { $0.hasPrefix("unsound") }) { isSound = false }
       } catch {
         isSound = false
         Output.message("semblance: \(sentence(for: error))")
