@@ -76,7 +76,7 @@ struct WordsVecTests {
   @Test("packed and binary files passed by mistake are named")
   func mistakes() throws {
     for (bytes, kind) in [([0x1F, 0x8B, 8, 0], "gzip"), ([0x50, 0x4B, 3, 4], "zip")] as [([UInt8], String)] {
-      guard case .compressed(_, kind, _)? = try Self.error(Data(bytes + [1, 2, 3])) else {
+      guard case .compressed(_, let packed)? = try Self.error(Data(bytes + [1, 2, 3])), packed.kind == kind else {
         Issue.record("\(kind) is not recognised")
         continue
       }
@@ -89,6 +89,45 @@ struct WordsVecTests {
       return
     }
     guard case .empty? = try Self.error(Data()) else { Issue.record("an empty file"); return }
+  }
+
+  @Test("a packed file says what it holds; a zip around weights is weights, whatever its name")
+  func packed() throws {
+    let folder = try TemporaryFolder()
+    func packed(_ bytes: [UInt8]) throws -> PackedFile? {
+      let url = folder.file("words.vec")
+      try Data(bytes).write(to: url)
+      return try PackedFile.at(url)
+    }
+    let zip = try packed(Self.zip(of: ["wiki/wiki-news.vec", "README"]))
+    #expect(zip?.holds == ["wiki/wiki-news.vec", "README"] && zip?.isCheckpoint == false)
+    // Cut before its directory, as a download is.
+    #expect(try packed(Array(Self.zip(of: ["wiki.vec"]).prefix(50)))?.holds == ["wiki.vec"])
+    let weights = Self.zip(of: ["net/data.pkl", "net/data/0"])
+    #expect(try packed(weights)?.isCheckpoint == true)
+    guard case .checkpoint? = try Self.error(Data(weights)) else { Issue.record("weights for words"); return }
+    let gzip: [UInt8] = [0x1F, 0x8B, 8, 8, 0, 0, 0, 0, 0, 3] + Array("cc.en.300.vec".utf8) + [0, 1, 2, 3]
+    #expect(try packed(gzip)?.holds == ["cc.en.300.vec"])
+    #expect(try packed([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2])?.holds == [])
+    #expect(try packed(Array("fox 1 2".utf8)) == nil)
+    #expect(try packed([]) == nil)
+  }
+
+  /// A zip of entries of one byte each (APPNOTE 6.3: 4.3.7, 4.3.12, 4.3.16).
+  private static func zip(of names: [String]) -> [UInt8] {
+    func number(_ value: Int, _ bytes: Int) -> [UInt8] { (0..<bytes).map { UInt8(value >> (8 * $0) & 255) } }
+    var file: [UInt8] = []
+    var directory: [UInt8] = []
+    for name in names {
+      let sizes = number(0, 4) + number(1, 4) + number(1, 4) + number(name.utf8.count, 2) + number(0, 2)
+      directory += number(0x0201_4B50, 4) + number(20, 2) + number(20, 2) + number(0, 8) + sizes
+      directory += number(0, 2 + 2 + 2 + 4) + number(file.count, 4) + Array(name.utf8)
+      file += number(0x0403_4B50, 4) + number(20, 2) + number(0, 8) + sizes + Array(name.utf8) + [65]
+    }
+    let start = file.count
+    let counts = number(names.count, 2) + number(names.count, 2)
+    return file + directory + number(0x0605_4B50, 4) + number(0, 4) + counts + number(directory.count, 4)
+      + number(start, 4) + number(0, 2)
   }
 
   @Test("duplicates keep their first row; a wrong count in the header and rows of zeros are noted")

@@ -138,6 +138,16 @@ struct SearchCommandTests {
       (["--text", "zebrra"], "not among the known words"), (["--id", "4711"], "No photo has the id 4711"),
       (["--image", "/nowhere.jpg"], "/nowhere.jpg"), (["--text", "- -"], "semblance: "),
       (["--text", "fox", "--where", "colour=red"], "colour"),
+      (["--text", "fox - fox"], "cancel"), (["--text", "fox - FOX - 2:(wolf - wolf)"], "cancel"),
+      (["--text", "(((("], "bracket at character 4"), (["--text", "fox )"], "bracket at character 5"),
+      (["--text", "fox \"wolf"], "character 5"), (["--text", "fox +"], "character 5"),
+      (["--text", "1e999:fox"], "'1e999:' at character 1 is no weight"),
+      (["--text", "wolf -0:fox"], "'0:' at character 7 is no weight"),
+      (["--text", "#99999999"], "No photo has the id 99999999"),
+      (["--text", "#99999999999999999999"], "at character 1 is no photo's id"),
+      (["--text", "fox + ./nothing.jpg"], "nothing.jpg"), (["--text", "/"], "/"),
+      (["--text", String(repeating: "fox ", count: 2_500)], "10000 characters long; at most 4096"),
+      (["--text", "狼"], "'狼' is not among the known words"),
     ])
   func refused(_ arguments: [String], _ phrase: String) throws {
     let run = try Program.run(["search", workspace.path] + arguments)

@@ -39,6 +39,8 @@ struct WordsCommandTests {
     let refused = try Program.run(["words", packed.path, "--into", kept.path])
     #expect(refused.status == 1 && refused.messages.contains("gunzip"))
     #expect(!FileManager.default.fileExists(atPath: kept.path))
+    let inspected = try Program.run(["inspect", packed.path])
+    #expect(inspected.status == 1 && inspected.messages.contains("gzip"), "\(inspected.messages)")
     #expect(try Program.run(["words", vectors.path]).status == 64)
     #expect(try Program.run(["words", vectors.path, "--near", " "]).status == 64)
     #expect(try Program.run(["words", vectors.path, "--near", "- -"]).messages.contains("character 1"))
@@ -58,5 +60,7 @@ struct WordsCommandTests {
     #expect(lines.contains { $0.work == "read" && $0.unit == "rows/s" && $0.value > 0 })
     #expect(lines.allSatisfy { $0.peer == "semblance" })
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["animals.vec"])
+    let opening = try Program.run(["bench", "words", vectors.path, "--opening-only", "--scratch", folder.url.path])
+    #expect(opening.status == 0 && opening.output.contains("word to vector") && !opening.output.contains("keep"))
   }
 }

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """One table of JSON figures (a line each, with a 'peer'): a row per setting, a column per peer, the median of repeated
-figures, and for Semblance the ratio to a reference."""
+figures, and for Semblance the ratio to a reference (the first of several that has the figure)."""
 import argparse, collections, json, statistics
 
 p = argparse.ArgumentParser(description=__doc__)
 p.add_argument('figures')
 p.add_argument('--rows', nargs='+', required=True)
 p.add_argument('--value', required=True)
-p.add_argument('--reference', required=True)
+p.add_argument('--reference', nargs='+', required=True)
 a = p.parse_args()
 
 cells, peers = collections.defaultdict(lambda: collections.defaultdict(list)), []
@@ -19,13 +19,14 @@ for line in open(a.figures):
     if figure['peer'] not in peers:
         peers.append(figure['peer'])
 
-ratio = f'semblance / {a.reference}'
+ratio = 'semblance / ' + '|'.join(a.reference)
 table = [[*a.rows, *peers, ratio]]
 for row, found in cells.items():
     median = {peer: statistics.median(values) for peer, values in found.items()}
     cell = [f'{median[peer]:.3f}' if peer in median else '-' for peer in peers]
-    both = 'semblance' in median and a.reference in median
-    table.append([*row, *cell, f"{median['semblance'] / median[a.reference]:.2f}" if both else '-'])
+    reference = next((peer for peer in a.reference if peer in median), None)
+    both = 'semblance' in median and reference
+    table.append([*row, *cell, f"{median['semblance'] / median[reference]:.2f}" if both else '-'])
 widths = [max(len(row[i]) for row in table) for i in range(len(table[0]))]
 print(f'{a.value}, median')
 for row in table:

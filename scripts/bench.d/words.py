@@ -2,10 +2,10 @@
 """Word vectors for measurements, and the yardsticks: gensim on text, the fasttext package on its .bin.
 
 make FILE.vec N      N words x 300, drawn: topics and words around them with a falling spectrum, as trained vectors have
-make-bin FILE.bin N  a model of N words and 2,000,000 n-gram rows in fastText's format; its rows are a hole in the file
+make-bin FILE.bin N  a model of N words and 2,000,000 n-gram rows in fastText's format; its rows are drawn
 gensim FILE.vec [LIMIT]    fasttext FILE.bin    figures as JSON lines
 """
-import json, os, random, resource, struct, sys, time
+import json, random, resource, struct, sys, time
 
 
 def words(n):
@@ -44,6 +44,9 @@ def make(path, n, d=300):
 
 
 def make_bin(path, n, d=300, buckets=2_000_000):
+    import numpy as np
+    # Pieces of one drawn block: what is measured does not depend on what the numbers are.
+    block = (np.random.default_rng(1).normal(size=1 << 24) / d).astype('<f4').tobytes()
     with open(path, 'wb') as out:
         out.write(struct.pack('<14id', 793712314, 12, d, 5, 5, 5, 5, 1, 2, 2, buckets, 3, 6, 100, 1e-4))
         out.write(struct.pack('<3iqq', n, n, 0, n * 10, -1))
@@ -51,8 +54,9 @@ def make_bin(path, n, d=300, buckets=2_000_000):
             out.write(word.encode() + struct.pack('<bqb', 0, 10, 0))
         for rows in (n + buckets, n):
             out.write(struct.pack('<bqq', 0, rows, d))
-            out.truncate(out.tell() + rows * d * 4)
-            out.seek(0, os.SEEK_END)
+            left = rows * d * 4
+            while left:
+                left -= out.write(block[:left])
 
 
 def say(peer, work, value, unit):
@@ -64,11 +68,18 @@ def timed(run):
     return run(), time.perf_counter() - start
 
 
-def ask(peer, vector, known):
+def drawn(known):
     pick = random.Random(2)
-    asked = [known[pick.randrange(len(known))] for _ in range(100_000)]
+    return [known[pick.randrange(len(known))] for _ in range(100_000)]
+
+
+def ask(peer, work, vector, asked):
     _, seconds = timed(lambda: [vector(word) for word in asked])
-    say(peer, 'word to vector', len(asked) / seconds, 'words/s')
+    say(peer, work, len(asked) / seconds, 'words/s')
+
+
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
 
 
 def gensim(path, limit=None):
@@ -77,16 +88,20 @@ def gensim(path, limit=None):
     n = len(model.index_to_key)
     say('gensim', 'read', seconds * (int(open(path, 'rb').readline().split()[0]) / n), 's')
     say('gensim', 'read', n / seconds, 'rows/s')
-    ask('gensim', model.get_vector, model.index_to_key)
-    say('gensim', 'peak memory of import', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6, 'MB')
+    ask('gensim', 'word to vector', model.get_vector, drawn(model.index_to_key))
+    say('gensim', 'peak memory of import', peak(), 'MB')
 
 
 def fasttext(path):
     import fasttext
     fasttext.FastText.eprint = lambda *_: None
+    before = peak()
     model, seconds = timed(lambda: fasttext.load_model(path))
     say('fasttext', 'open .bin', seconds, 's')
-    ask('fasttext', model.get_word_vector, model.get_words(on_unicode_error='replace'))
+    say('fasttext', 'memory of opening .bin', peak() - before, 'MB')
+    asked = drawn(model.get_words(on_unicode_error='replace'))
+    ask('fasttext', '.bin, word to vector', model.get_word_vector, asked)
+    ask('fasttext', '.bin, unknown word to vector', model.get_word_vector, [word + 'qx' for word in asked])
 
 
 if __name__ == '__main__':

@@ -32,6 +32,12 @@ public struct Checkpoint: Sendable {
     }
   }
 
+  /// Whether a file begins as one of the formats, by its content.
+  public static func isLikely(at url: URL) -> Bool {
+    guard let file = try? MappedFile(url), file.count > 0 else { return false }
+    return file[0] == 0x80 || TorchZip.recognizes(file) || SafeTensorsHeader.recognizes(file)
+  }
+
   static func load(_ file: MappedFile) throws -> Checkpoint {
     if TorchZip.recognizes(file) { return try TorchZip.load(file) }
     if TorchLegacy.recognizes(file) { return try TorchLegacy.load(file) }

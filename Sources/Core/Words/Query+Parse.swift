@@ -202,7 +202,8 @@ extension Query: CustomStringConvertible {
     }.joined(separator: " ")
   }
 
-  private static func number(_ value: Double) -> String {
+  /// A weight as it is typed: `2`, `0.5`.
+  public static func number(_ value: Double) -> String {
     value == value.rounded() ? String(Int(value)) : String(value)
   }
 }

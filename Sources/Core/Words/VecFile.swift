@@ -194,15 +194,8 @@ struct VecFile {
   }
 
   private static func refuseCompressed(_ file: MappedFile) throws {
-    let start = file.bytes(in: 0..<min(6, file.count))
-    let kinds: [(magic: [UInt8], kind: String, tool: String)] = [
-      ([0x1F, 0x8B], "gzip", "gunzip"), ([0x50, 0x4B, 0x03, 0x04], "zip", "unzip"),
-      ([0x42, 0x5A, 0x68], "bzip2", "bunzip2"),
-      ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz", "unxz"), ([0x28, 0xB5, 0x2F, 0xFD], "Zstandard", "unzstd"),
-      ([0x37, 0x7A, 0xBC, 0xAF], "7z", "7z x"),
-    ]
-    for (magic, kind, tool) in kinds where start.starts(with: magic) {
-      throw WordsError.compressed(path: file.path, kind: kind, tool: tool)
-    }
+    guard let packed = PackedFile(file) else { return }
+    if packed.isCheckpoint { throw WordsError.checkpoint(path: file.path) }
+    throw WordsError.compressed(path: file.path, packed)
   }
 }

@@ -14,11 +14,14 @@ public struct VocabularyBenchmark: Sendable {
   public var folder: URL
   /// Also builds the index of all words, and measures its speed and recall.
   public var buildsIndex: Bool
+  /// Nothing is kept and nothing typed: only what the file itself costs.
+  public var endsAfterOpening: Bool
 
-  public init(source: URL, folder: URL, buildsIndex: Bool = false) {
+  public init(source: URL, folder: URL, buildsIndex: Bool = false, endsAfterOpening: Bool = false) {
     self.source = source
     self.folder = folder
     self.buildsIndex = buildsIndex
+    self.endsAfterOpening = endsAfterOpening
   }
 
   /// - Parameter report: called with each figure as soon as it is there.
@@ -26,7 +29,9 @@ public struct VocabularyBenchmark: Sendable {
   public func run(_ report: (Figure) throws -> Void) throws {
     let kept = folder.appendingPathComponent("semblance-bench-\(getpid()).safetensors")
     defer { unlink(kept.path) }
-    try importAndKeep(kept, report)
+    let opened = try open(report)
+    guard !endsAfterOpening else { return }
+    try keep(opened, in: kept, report)
     var words = try WordVectors.load(from: kept)
     let openings = try (0..<7).map { _ in
       try Self.seconds { words = try WordVectors.load(from: kept) }
@@ -37,17 +42,37 @@ public struct VocabularyBenchmark: Sendable {
     if buildsIndex { try search(words, report) }
   }
 
-  private func importAndKeep(_ kept: URL, _ report: (Figure) throws -> Void) throws {
+  private func open(_ report: (Figure) throws -> Void) throws -> WordVectors {
     var words = WordVectors(words: [], vectors: [], dimension: 1)
+    let before = ProcessMemory.peakBytes
     let reading = try Self.seconds { words = try WordVectors.load(from: source) }
-    try report(Figure(work: "read", value: reading, unit: "s"))
-    try report(Figure(work: "read", value: Double(words.count) / reading, unit: "rows/s"))
+    let isModel = if case .fastText = words.format { true } else { false }
+    if isModel {
+      try report(Figure(work: "open .bin", value: reading, unit: "s"))
+      try report(
+        Figure(work: "memory of opening .bin", value: Double(ProcessMemory.peakBytes - before) / 1e6, unit: "MB"))
+    } else {
+      try report(Figure(work: "read", value: reading, unit: "s"))
+      try report(Figure(work: "read", value: Double(words.count) / reading, unit: "rows/s"))
+    }
     let typed = Self.sample(words, 100_000).map(words.word(at:))
-    let resolving = Self.seconds { for word in typed where words.vector(of: word) == nil { continue } }
-    try report(Figure(work: "word to vector", value: Double(typed.count) / resolving, unit: "words/s"))
+    let kind = isModel ? ".bin, " : ""
+    try report(resolving(typed, in: words, work: kind + "word to vector"))
+    if words.hasSubwords {
+      try report(resolving(typed.map { $0 + "qx" }, in: words, work: kind + "unknown word to vector"))
+    }
+    return words
+  }
+
+  private func keep(_ words: WordVectors, in kept: URL, _ report: (Figure) throws -> Void) throws {
     let writing = try Self.seconds { try words.write(to: kept) }
     try report(Figure(work: "keep", value: writing, unit: "s"))
     try report(Figure(work: "peak memory of import", value: Double(ProcessMemory.peakBytes) / 1e6, unit: "MB"))
+  }
+
+  private func resolving(_ texts: [String], in words: WordVectors, work: String) -> Figure {
+    let time = Self.seconds { for text in texts where words.vector(of: text) == nil { continue } }
+    return Figure(work: work, value: Double(texts.count) / time, unit: "words/s")
   }
 
   private func typing(_ words: WordVectors, _ report: (Figure) throws -> Void) throws {

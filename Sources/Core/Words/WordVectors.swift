@@ -162,7 +162,9 @@ public final class WordVectors: Sendable {
   /// where there is none, or it is all zeros.
   public func vector(of word: String) -> [Float]? {
     guard let index = index(of: word) else { return subwordVector(of: word) }
-    return norm(at: index) > 0 ? rows[index] : nil
+    if let norms, norms[index] == 0 { return nil }
+    let vector = rows[index]
+    return vector.contains { $0 != 0 } ? vector : nil
   }
 
   /// The unit vector that a word's pieces give.

@@ -2,8 +2,9 @@
 public enum WordsError: Error, Equatable, Sendable {
   /// Nothing but white space.
   case empty(path: String)
-  /// A packed file; `kind` is "gzip", "zip" …, `tool` unpacks it.
-  case compressed(path: String, kind: String, tool: String)
+  case compressed(path: String, PackedFile)
+  /// PyTorch's weights where words are expected.
+  case checkpoint(path: String)
   /// Bytes that are no text where rows of text are expected: word2vec's binary format, a picture …
   case notText(path: String, line: Int)
   /// A row that holds another number of values than the first.

@@ -13,12 +13,19 @@ enum SettledOrder {
     guard k > 0 else { return [] }
     var count = min(k + slack, max(k, total))
     while true {
-      let hits = try find(count).sorted(by: isBefore)
-      let isWhole = hits.count < count || count >= total || rounded(hits[count - 1]) < rounded(hits[k - 1])
-      if isWhole { return Array(hits.prefix(k)) }
-      count = min(4 * count, total)
+      let hits = try find(count)
+      // Most are worse than the last place of those wanted: they need no order.
+      guard hits.count > k else { return hits.sorted(by: isBefore) }
+      let last = hits.map(rounded).min(count: k, by: >)[k - 1]
+      let isWhole = hits.count < count || count >= total || hits.contains { rounded($0) < last }
+      if isWhole { return Array(hits.filter { rounded($0) >= last }.sorted(by: isBefore).prefix(k)) }
+      // A group that so many do not hold is seldom a little larger.
+      count = count >= longestStep ? total : min(4 * count, total)
     }
   }
+
+  /// From so many on, one search for all takes less than several for more and more.
+  private static let longestStep = 1_024
 
   /// Enough for most searches to need no second.
   private static let slack = 8

@@ -30,6 +30,7 @@ enum WordsFile {
     }
     let file = workspace.appendingPathComponent(fileName)
     try? FileManager.default.removeItem(at: VocabularyIndex.url(beside: file))
-    try words.keeping(kept.sorted()).write(to: file)
+    // All of them are not copied: a million words are more than a gigabyte.
+    try (kept.count == words.count ? words : words.keeping(kept.sorted())).write(to: file)
   }
 }

@@ -12,12 +12,15 @@ struct BenchWords: ParsableCommand {
   var file: String
   @Flag(help: "Also build the index of all words and measure its recall.")
   var index = false
+  @Flag(help: "Only open the file and ask for words.")
+  var openingOnly = false
   @Option(help: "A folder with room for the kept vocabulary.")
   var scratch: String = FileManager.default.temporaryDirectory.path
 
   func run() throws {
     let benchmark = VocabularyBenchmark(
-      source: URL(fileURLWithPath: file), folder: URL(fileURLWithPath: scratch), buildsIndex: index)
+      source: URL(fileURLWithPath: file), folder: URL(fileURLWithPath: scratch), buildsIndex: index,
+      endsAfterOpening: openingOnly)
     try benchmark.run { try JSONLine.print(Line(work: $0.work, unit: $0.unit, value: $0.value)) }
   }
 

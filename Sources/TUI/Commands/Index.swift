@@ -17,7 +17,7 @@ struct IndexCommand: ParsableCommand {
   var data: String
   @Option(help: "The workspace to make or to bring up to date.")
   var into: String
-  @Option(help: "Word vectors in fastText's text format (.vec).")
+  @Option(help: "Word vectors: a fastText .vec or .bin, or a vocabulary that was kept.")
   var vectors: String?
   @Option(help: "The network: squeezenet1_1 or resnet34.")
   var arch: Architecture?
@@ -55,7 +55,12 @@ struct IndexCommand: ParsableCommand {
     let started = ContinuousClock.now
     let summary = try indexer.run(
       workers: workers, indexesWords: wordIndex,
-      progress: { line.show(phase: $0.phase.rawValue, done: $0.done, total: $0.total) },
+      progress: { state in
+        let isOfWords = state.phase == .words
+        line.show(
+          phase: isOfWords ? "indexing" : state.phase.rawValue, done: state.done, total: state.total,
+          unit: isOfWords ? "words" : nil)
+      },
       isCancelled: { interrupt.isRaised })
     line.finish()
     report(summary, seconds: (ContinuousClock.now - started) / .seconds(1))

@@ -163,9 +163,10 @@ enum InspectedKind {
       self = .words
     } else if url.pathExtension == "hnsw" {
       self = .index
-    } else if head.starts(with: Array("PK".utf8)) || head.first == 0x80
-      || (head.count > 8 && head[8] == UInt8(ascii: "{"))
-    {
+    } else if let packed = try PackedFile.at(url) {
+      // PyTorch's weights are a zip; any other archive is told as what it is, most likely around word vectors.
+      self = packed.isCheckpoint ? .checkpoint : .words
+    } else if Checkpoint.isLikely(at: url) {
       self = .checkpoint
     } else {
       handle.seek(toFileOffset: 0)

@@ -5,8 +5,10 @@ extension WordsError: SentenceError {
     switch self {
     case .empty(let path):
       "\(path) is empty, and word vectors were expected, one word a line. Download or copy it again."
-    case .compressed(let path, let kind, let tool):
-      "\(path) is packed with \(kind), and word vectors are read as plain text. Unpack it first: \(tool) \(path)"
+    case .compressed(let path, let packed):
+      "\(path) is \(packed.sentence(path: path))"
+    case .checkpoint(let path):
+      "\(path) holds a network's weights (PyTorch), and word vectors were expected. Name a .vec text file or a fastText .bin."
     case .notText(let path, let line):
       """
       \(path), line \(line), holds bytes that are no text; word2vec's binary format is not read. \
@@ -43,5 +45,22 @@ extension WordsError: SentenceError {
     case .noClasses(let path):
       "\(path) names no class; one class a line was expected, as in 'n01440764 tench, Tinca tinca'."
     }
+  }
+}
+
+extension PackedFile {
+  /// What it is and how it is unpacked, after its name.
+  fileprivate func sentence(path: String) -> String {
+    let names = holds.prefix(3).map(Printable.escaped).joined(separator: ", ")
+    let more = holds.count > 3 ? " and \(holds.count - 3) more" : ""
+    let what = names.isEmpty ? "" : " that holds \(names)\(more)"
+    return "packed with \(kind)\(what), and is read unpacked only. Unpack it first: \(command(for: path))"
+  }
+
+  /// Some tools refuse a file that has not their ending.
+  private func command(for path: String) -> String {
+    let endings = ["gunzip": ".gz", "unxz": ".xz", "unzstd": ".zst"]
+    guard let ending = endings[tool], !path.lowercased().hasSuffix(ending) else { return "\(tool) \(path)" }
+    return "\(tool) < \(path) > \(holds.first.map(Printable.escaped) ?? "words.vec")"
   }
 }

@@ -14,8 +14,10 @@ struct ProgressLine {
   init(unit: String) { self.unit = unit }
 
   /// Shows that `done` of `total` are finished in this phase. Cheap to call often.
-  /// - Parameter detail: what stands in the phase's place, and may change within it.
-  mutating func show(phase: String, detail: String? = nil, done: Int, total: Int) {
+  /// - Parameters:
+  ///   - detail: what stands in the phase's place, and may change within it.
+  ///   - unit: what is counted in this phase, where it is something else.
+  mutating func show(phase: String, detail: String? = nil, done: Int, total: Int, unit: String? = nil) {
     let now = ContinuousClock.now
     if phase != self.phase {
       self.phase = phase
@@ -31,7 +33,7 @@ struct ProgressLine {
     }
     lastShown = now
     let line = Self.text(
-      phase: detail ?? phase, done: done, total: total, unit: unit, rate: rate(done: done, now: now),
+      phase: detail ?? phase, done: done, total: total, unit: unit ?? self.unit, rate: rate(done: done, now: now),
       columns: isTerminal ? Self.columns() : nil)
     FileHandle.standardError.write(Data((isTerminal ? "\r\u{1b}[K" + line : line + "\n").utf8))
     isBarShown = isTerminal

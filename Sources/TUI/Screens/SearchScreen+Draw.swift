@@ -147,6 +147,7 @@ extension SearchScreen {
     for (index, term) in (terms.filter(\.isUnknown) + terms.filter { !$0.isUnknown }).enumerated() {
       if index > 0 { write(" · ", theme.rule) }
       if term.weight < 0 { write("− ", theme.warning) }
+      if term.weight.magnitude != 1 { write("\(Query.number(term.weight.magnitude)) × ", theme.secondary) }
       switch term.source {
       case .word:
         write(term.text, theme.good)
@@ -161,6 +162,7 @@ extension SearchScreen {
       case .photo:
         write(term.text, theme.good)
         write(": photo", theme.secondary)
+        if let image = Self.image(term.text, scene: scene) { write(" \(image.stem)", theme.secondary) }
       case .group: break
       case .unknown(let suggestions):
         write(term.text, theme.warning)
@@ -170,6 +172,12 @@ extension SearchScreen {
         }
       }
     }
+  }
+
+  /// The photo that a term names by its number.
+  private static func image(_ term: String, scene: Scene) -> ImageRecord? {
+    guard term.first == "#", let id = Int64(term.dropFirst()) else { return nil }
+    return scene.library?.image(id)
   }
 
   private func drawResults(on canvas: inout Canvas, layout: SearchLayout, scene: Scene) {

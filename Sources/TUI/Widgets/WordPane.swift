@@ -14,7 +14,7 @@ struct WordPane {
       overflow: .middle)
     canvas.text(rightAligned: Numbers.score(word.score), before: area.maxX, area.y, style: theme.secondary)
     canvas.text(
-      "a word; Enter shows what is near to it", at: area.x, area.y + 1, width: area.width, style: theme.secondary)
+      "word · Enter: what is near to it", at: area.x, area.y + 1, width: area.width, style: theme.secondary)
     canvas.text("words near to this search", at: area.x, area.y + 3, width: area.width, style: theme.secondary)
     let list = Rect(x: area.x, y: area.y + 4, width: area.width, height: area.height - 4)
     WordBars(words: words) { $0 == word }.draw(on: &canvas, in: list, scene: scene)
