@@ -24,6 +24,16 @@ struct QueryLineTests {
     #expect(driver.app.search.isEditing)
   }
 
+  @Test("a word that is also a query of earlier stands in the list once; within a query it is offered")
+  func once() {
+    var driver = driver(["zebra"])
+    driver.type("/zeb")
+    #expect(driver.app.search.line.suggestions.map(\.text) == ["zebra", "zebras", "zebrafish"])
+    #expect(driver.app.search.line.suggestions.first?.origin == .recent)
+    driver.type("<bs><bs><bs>horse + zeb")
+    #expect(driver.app.search.line.suggestions.map(\.text) == ["zebra", "zebras", "zebrafish"])
+  }
+
   @Test("in the middle of a word nobody is told that nothing was understood")
   func unfinished() {
     var driver = driver()

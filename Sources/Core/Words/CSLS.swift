@@ -5,6 +5,10 @@ import Synchronization
 ///
 /// `2 cos(photo, word) - r(word)`, where `r` is the word's mean cosine to its nearest photos. The photo's own term of the
 /// paper is the same for all words and falls out of the ranking.
+///
+/// It helps among few words, each the right answer for some photos (1,919 animals among their 23 labels: top-1 0.577 ->
+/// 0.606). Among many, where the right words are near to many photos because these show them, hubs shrink and right words
+/// fall with them (150,131 words, most of them drawn: largest N_10 315 -> 163, the label in the first ten 0.644 -> 0.561).
 public final class CSLS: Sendable {
   /// How many nearest photos are averaged (the paper's K).
   public static let neighborhood = 10

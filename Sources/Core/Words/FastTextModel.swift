@@ -207,15 +207,33 @@ struct FastTextModel: Sendable {
 
   private func mean(_ rows: [Int]) -> [Float] {
     var sum = [Float](repeating: 0, count: dimension)
-    for row in rows {
-      file.withBytes(in: (matrix + row * dimension * 4)..<(matrix + (row + 1) * dimension * 4)) { raw in
-        for i in 0..<dimension {
-          sum[i] += Float(bitPattern: UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: i * 4, as: UInt32.self)))
+    sum.withUnsafeMutableBytes { sum in
+      for row in rows {
+        file.withBytes(in: (matrix + row * dimension * 4)..<(matrix + (row + 1) * dimension * 4)) { raw in
+          Self.add(raw, to: sum)
         }
       }
     }
     let scale = Float(1 / Double(rows.count))
     for i in sum.indices { sum[i] *= scale }
     return sum
+  }
+
+  /// Adds float32 to as many, eight at once (every processor that Swift runs on is little-endian, as the file is): each sum
+  /// is the same as one by one.
+  private static func add(_ row: UnsafeRawBufferPointer, to sum: UnsafeMutableRawBufferPointer) {
+    var place = 0
+    while place + 32 <= row.count {
+      let values = row.loadUnaligned(fromByteOffset: place, as: SIMD8<Float>.self)
+      let before = sum.loadUnaligned(fromByteOffset: place, as: SIMD8<Float>.self)
+      sum.storeBytes(of: before + values, toByteOffset: place, as: SIMD8<Float>.self)
+      place += 32
+    }
+    while place < row.count {
+      let value = row.loadUnaligned(fromByteOffset: place, as: Float.self)
+      let before = sum.loadUnaligned(fromByteOffset: place, as: Float.self)
+      sum.storeBytes(of: before + value, toByteOffset: place, as: Float.self)
+      place += 4
+    }
   }
 }

@@ -18,7 +18,9 @@ struct LabelCommand: ParsableCommand {
       "Words to choose among, with commas between them; 'labels' for the classes, 'vocabulary' for all words (through their index, where 'semblance words WORKSPACE --index' built it)."
   )
   var among: String?
-  @Flag(help: "Correct for words that are near to every photo (CSLS, Conneau et al. 2018).")
+  @Flag(
+    help:
+      "Correct for words that are near to every photo (CSLS, Conneau et al. 2018); meant for few words, not for all.")
   var csls = false
   @Option(help: "table, json or tsv; a table at a terminal, else tsv.")
   var format: ResultFormat?

@@ -53,8 +53,8 @@ extension PackedFile {
   fileprivate func sentence(path: String) -> String {
     let names = holds.prefix(3).map(Printable.escaped).joined(separator: ", ")
     let more = holds.count > 3 ? " and \(holds.count - 3) more" : ""
-    let what = names.isEmpty ? "" : " that holds \(names)\(more)"
-    return "packed with \(kind)\(what), and is read unpacked only. Unpack it first: \(command(for: path))"
+    let what = names.isEmpty ? "" : " (it holds \(names)\(more))"
+    return "packed with \(kind)\(what) and is read unpacked only. Unpack it first: \(command(for: path))"
   }
 
   /// Some tools refuse a file that has not their ending.

@@ -78,7 +78,10 @@ struct QueryLine: Sendable {
     let limit = isEmpty ? Self.longestList : Self.queriesBesideWords
     let queries =
       (kept.map { Suggestion(text: $0, origin: .saved) } + recent.map { Suggestion(text: $0, origin: .recent) })
-    let completions = words.filter { $0 != word?.prefix }.map { Suggestion(text: $0, origin: .word) }
+    // A word that is the whole query stands there once.
+    let listed = word.map { $0.start == 0 && $0.prefix == text } ?? false ? queries.prefix(limit).map(\.text) : []
+    let completions = words.filter { $0 != word?.prefix && !listed.contains($0) }
+      .map { Suggestion(text: $0, origin: .word) }
     suggestions = Array((queries.prefix(limit) + completions).prefix(Self.longestList))
   }
 

@@ -109,9 +109,9 @@ extension SearchScreen {
     let isSaved = place.map { line.saved.contains(Self.text(of: $0.query)) } ?? false
     let star = !isSaved ? "" : scene.theme.characters == .ascii ? "saved" : "★"
     let what = kind == .photos ? "" : kind.title
-    let parts =
-      width >= 60
-      ? [star, what, "k \(k)", "exact \(isExact ? "on" : "off")", time] : [star, isExact ? "exact" : "", time]
+    // What is as usual gives way where the query needs the room.
+    let exact = kind != .photos && width < 100 ? (isExact ? "exact" : "") : "exact \(isExact ? "on" : "off")"
+    let parts = width >= 60 ? [star, what, "k \(k)", exact, time] : [star, isExact ? "exact" : "", time]
     return parts.filter { !$0.isEmpty }.joined(separator: "   ")
   }
 
