@@ -94,6 +94,66 @@ import Testing
     }
   }
 
+  @Test("a classifier's head among the assets stands on the model's body, and names the photos")
+  func classifier() throws {
+    let folder = try TemporaryFolder()
+    let demo = Demo(assets: try makeAssets(in: folder.url), cache: folder.file("cache"))
+    let classes = ["dog", "tiger", "zebra"]
+    let model = try Checkpoint.load(from: demo.model).tensors
+    var tensors = try Network(random: .squeezeNet11, head: .transfer(outputs: 3, hidden: 16), seed: 7).tensors
+    for (name, tensor) in model where name.hasPrefix("features.") { tensors[name] = tensor }
+    let whole = try Network(.squeezeNet11, weights: tensors)
+    let file = demo.assets.appendingPathComponent("classifier.safetensors")
+    try ClassifierFile(network: whole, classes: classes).writeHead(as: .float32, to: file)
+    #expect(try Checkpoint.load(from: file).tensors.keys.allSatisfy { $0.hasPrefix("head.") })
+
+    let url = try demo.workspace(describe: { "\($0)" })
+    let kept = try ClassifierFile(readingFrom: url)
+    #expect(kept.classes == classes)
+    for (name, tensor) in tensors { #expect(kept.network.tensors[name]?.values == tensor.values, "\(name)") }
+    let predictions = try #require(try Predictions.read(from: url))
+    #expect(predictions.count == 4)
+    #expect(predictions.classes == classes)
+
+    let again = folder.file("head.safetensors")
+    try Workspace.exportClassifierHead(of: url, to: again)
+    #expect(try Data(contentsOf: again) == Data(contentsOf: file))
+    try FileManager.default.removeItem(at: file)
+    let without = try demo.workspace(describe: { "\($0)" })
+    #expect(throws: AnalysisError.self) { try Workspace.exportClassifierHead(of: without, to: again) }
+  }
+
+  @Test("what killed first starts left in the cache is removed at the next start; what others build or keep stays")
+  func leftovers() throws {
+    let folder = try TemporaryFolder()
+    let demo = Demo(assets: try makeAssets(in: folder.url), cache: folder.file("cache"))
+    let gone = Process()
+    gone.executableURL = URL(fileURLWithPath: "/bin/sh")
+    gone.arguments = ["-c", "exit 0"]
+    try gone.run()
+    gone.waitUntilExit()
+    let (dead, alive) = (gone.processIdentifier, getppid())
+    let left = [".zoo-ab.\(dead).semblance", "..zoo-ab.\(dead).semblance.\(dead).tmp", ".zoo-ab.\(getpid()).semblance"]
+    let kept = [
+      ".zoo-ab.\(alive).semblance", "..zoo-ab.\(alive).semblance.\(alive).tmp", ".zoo-ab.semblance",
+      ".other-ab.\(dead).semblance", "notes",
+    ]
+    func leave() throws {
+      for name in left + kept {
+        let inside = demo.cache.appendingPathComponent(name + "/epochs")
+        try FileManager.default.createDirectory(at: inside, withIntermediateDirectories: true)
+      }
+    }
+    try leave()
+    let built = try demo.workspace(describe: { "\($0)" })
+    let expected = Set(kept + [built.lastPathComponent])
+    #expect(try Set(FileManager.default.contentsOfDirectory(atPath: demo.cache.path)) == expected)
+    // Also where nothing has to be built.
+    try leave()
+    #expect(try demo.workspace(describe: { "\($0)" }) == built)
+    #expect(try Set(FileManager.default.contentsOfDirectory(atPath: demo.cache.path)) == expected)
+  }
+
   @Test("stopped while it is built, it leaves nothing in the cache, and the next start builds it")
   func stopped() throws {
     let folder = try TemporaryFolder()

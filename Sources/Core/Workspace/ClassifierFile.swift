@@ -1,7 +1,8 @@
 import Foundation
 
 /// `classifier.safetensors` of a workspace whose model was trained: the network that stage 1 ended with, with its
-/// architecture and the names of its outputs, in order, in the metadata.
+/// architecture and the names of its outputs, in order, in the metadata. Beside a model of the same body its head alone is
+/// enough.
 struct ClassifierFile {
   static let fileName = "classifier.safetensors"
 
@@ -25,9 +26,15 @@ struct ClassifierFile {
     FileManager.default.fileExists(atPath: workspace.appendingPathComponent(fileName).path)
   }
 
-  /// - Throws: ``FileError``, ``CheckpointError``, ``NetworkError``; ``WorkspaceError/damaged(path:reason:)``.
+  /// - Throws: As ``init(reading:body:)`` does.
   init(readingFrom workspace: URL) throws {
-    let url = workspace.appendingPathComponent(Self.fileName)
+    try self.init(reading: workspace.appendingPathComponent(Self.fileName), body: [:])
+  }
+
+  /// Reads a classifier, or its head.
+  /// - Parameter body: a network's tensors; its body's stand in for those that the file lacks.
+  /// - Throws: ``FileError``, ``CheckpointError``, ``NetworkError``; ``WorkspaceError/damaged(path:reason:)``.
+  init(reading url: URL, body: [String: Tensor]) throws {
     let checkpoint = try Checkpoint.load(from: url)
     guard let name = checkpoint.metadata[Key.architecture], let architecture = Architecture(rawValue: name) else {
       throw WorkspaceError.damaged(path: url.path, reason: "it does not say which network it holds")
@@ -35,7 +42,8 @@ struct ClassifierFile {
     guard let text = checkpoint.metadata[Key.classes],
       let classes = try? JSONDecoder().decode([String].self, from: Data(text.utf8))
     else { throw WorkspaceError.damaged(path: url.path, reason: "its class names are missing or unreadable") }
-    network = try Network(architecture, weights: checkpoint.tensors)
+    let shared = body.filter { architecture.layerGroup($0.key) < 2 }
+    network = try Network(architecture, weights: shared.merging(checkpoint.tensors) { _, own in own })
     self.classes = classes
     guard network.head.outputCount == classes.count else {
       throw WorkspaceError.damaged(
@@ -44,9 +52,17 @@ struct ClassifierFile {
   }
 
   func write(to workspace: URL) throws {
+    try SafeTensors.write(network.tensors, metadata: metadata(), to: workspace.appendingPathComponent(Self.fileName))
+  }
+
+  /// Writes the layers after the body alone, for a place that has the body already.
+  func writeHead(as type: ElementType, to url: URL) throws {
+    let head = network.tensors.filter { network.architecture.layerGroup($0.key) == 2 }
+    try SafeTensors.write(SafeTensors.items(head, narrowedTo: type), metadata: metadata(), to: url)
+  }
+
+  private func metadata() throws -> [String: String] {
     let names = String(decoding: try JSONEncoder().encode(classes), as: UTF8.self)
-    try SafeTensors.write(
-      network.tensors, metadata: [Key.architecture: network.architecture.rawValue, Key.classes: names],
-      to: workspace.appendingPathComponent(Self.fileName))
+    return [Key.architecture: network.architecture.rawValue, Key.classes: names]
   }
 }

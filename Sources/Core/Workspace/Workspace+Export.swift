@@ -9,12 +9,31 @@ extension Workspace {
   public static func exportModel(of workspace: URL, as type: ElementType = .float32, to url: URL) throws {
     _ = try Manifest.read(from: workspace)
     let checkpoint = try Checkpoint.load(from: workspace.appendingPathComponent(modelFileName))
+    try SafeTensors.write(
+      SafeTensors.items(checkpoint.tensors, narrowedTo: type), metadata: checkpoint.metadata, to: url)
+  }
+
+  /// Writes the head of a workspace's classifier: the layers after the body, with the names of their outputs.
+  /// - Parameter type: As for ``exportModel(of:as:to:)``.
+  /// - Throws: ``WorkspaceError`` where it is no workspace or has no classifier; ``CheckpointError``, ``FileError``.
+  public static func exportClassifierHead(of workspace: URL, as type: ElementType = .float32, to url: URL) throws {
+    _ = try Manifest.read(from: workspace)
+    guard ClassifierFile.exists(in: workspace) else {
+      throw AnalysisError.absent(
+        what: "classifier in \(workspace.lastPathComponent)", remedy: "Stage 1 of training makes one: semblance train")
+    }
+    try ClassifierFile(readingFrom: workspace).writeHead(as: type, to: url)
+  }
+}
+
+extension SafeTensors {
+  /// Tensors to write as a type, by name; one that float16 cannot hold stays float32.
+  static func items(_ tensors: [String: Tensor], narrowedTo type: ElementType) -> [Item] {
     let largestHalf: Float = 65_504
-    let items = checkpoint.tensors.sorted { $0.key < $1.key }.map { name, tensor in
+    return tensors.sorted { $0.key < $1.key }.map { name, tensor in
       let fits = tensor.values.allSatisfy { abs($0) <= largestHalf }
-      return SafeTensors.Item(
+      return Item(
         name, shape: tensor.shape, type == .float16 && fits ? .float16(tensor.values) : .float32(tensor.values))
     }
-    try SafeTensors.write(items, metadata: checkpoint.metadata, to: url)
   }
 }

@@ -76,11 +76,9 @@ struct WorkspaceMaker {
 
   /// What a process left that was killed while it made this workspace.
   private func removeLeftovers(in parent: URL) {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
-    for name in names where name.hasPrefix(temporaryPrefix) && name.hasSuffix(".tmp") {
-      guard let process = pid_t(name.dropFirst(temporaryPrefix.count).dropLast(4)) else { continue }
-      let isRunning = process != getpid() && (kill(process, 0) == 0 || errno == EPERM)
-      if !isRunning { try? FileManager.default.removeItem(at: parent.appendingPathComponent(name)) }
+    Leftovers.remove(in: parent) { name in
+      guard name.hasPrefix(temporaryPrefix), name.hasSuffix(".tmp") else { return nil }
+      return pid_t(name.dropFirst(temporaryPrefix.count).dropLast(4))
     }
   }
 

@@ -4,8 +4,8 @@ import Foundation
 /// shipped with the program, and the workspace that is built from them in the user's cache folder.
 public struct Demo: Sendable {
   /// Holds `model.safetensors`, `words.vec`, the photos below `JPEGImages/zoo`; where there is one, `film.safetensors`,
-  /// the photos after every epoch of training; and, for a model that names classes, `classes.txt` in the order of its
-  /// outputs.
+  /// the photos after every epoch of training; `classifier.safetensors`, a classifier's head on the model's body; and, for
+  /// a model that names classes, `classes.txt` in the order of its outputs.
   public let assets: URL
   /// Where workspaces of the demo are kept.
   public let cache: URL
@@ -42,6 +42,7 @@ public struct Demo: Sendable {
 
   private var classes: URL? { asset("classes.txt") }
   private var film: URL? { asset(Film.fileName) }
+  private var classifier: URL? { asset(ClassifierFile.fileName) }
 
   private func asset(_ name: String) -> URL? {
     let file = assets.appendingPathComponent(name)
@@ -60,17 +61,20 @@ public struct Demo: Sendable {
   ) throws -> URL {
     let dataSet = try DataSet(at: photos)
     let stamp = try stamp(of: dataSet)
+    removeLeftovers()
     let finished = cache.appendingPathComponent("zoo-\(stamp).semblance", isDirectory: true)
     if (try? Manifest.read(from: finished)) != nil { return finished }
     try Self.makeFolder(cache)
-    let building = cache.appendingPathComponent(".zoo-\(stamp).\(getpid()).semblance")
+    let building = cache.appendingPathComponent("\(Self.buildingPrefix)\(stamp).\(getpid()).semblance")
     try? FileManager.default.removeItem(at: building)
     do {
       let source = ModelSource(weights: model, classes: classes, vectors: words)
       let indexer = try Indexer(dataSet: dataSet, into: building, model: source, describe: describe)
+      // Before the photos are read: what it sees in them is kept too.
+      if let classifier { try place(classifier: classifier, in: building) }
       _ = try indexer.run(progress: progress, isCancelled: isCancelled)
       guard !isCancelled() else { throw WorkspaceError.cancelled }
-      if let film { try keep(film, in: building) }
+      if let film { try place(film: film, in: building) }
       // Another process may have been faster; then its workspace is as good.
       guard rename(building.path, finished.path) == 0 || (try? Manifest.read(from: finished)) != nil else {
         throw WorkspaceError.unwritable(path: finished.path, reason: String(cString: strerror(errno)))
@@ -96,8 +100,14 @@ public struct Demo: Sendable {
       reason: reason + "; the demo is built below it. Set XDG_CACHE_HOME to a folder that can be written")
   }
 
+  private func place(classifier: URL, in workspace: URL) throws {
+    let body = try Checkpoint.load(from: model).tensors
+    let file = try ClassifierFile(reading: classifier, body: body)
+    try file.write(to: workspace)
+  }
+
   /// The film plays from the workspace's own folder of epochs.
-  private func keep(_ film: URL, in workspace: URL) throws {
+  private func place(film: URL, in workspace: URL) throws {
     let url = Film.url(in: workspace)
     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Film(readingFrom: film).write(to: url)
@@ -106,10 +116,23 @@ public struct Demo: Sendable {
   /// Changes with any of the assets, and with the place where they are.
   private func stamp(of dataSet: DataSet) throws -> String {
     var text = [assets.standardizedFileURL.path, try Fingerprint.of(model), try Fingerprint.of(words)]
-    for file in [classes, film].compactMap(\.self) { text.append(try Fingerprint.of(file)) }
+    for file in [classes, film, classifier].compactMap(\.self) { text.append(try Fingerprint.of(file)) }
     text += dataSet.files.map { "\($0.path) \($0.size) \($0.modified)" }
     let bytes = Array(text.joined(separator: "\n").utf8)
     return String(ContentHash.combined(bytes.span, into: ContentHash.offsetBasis), radix: 16)
+  }
+
+  private static let buildingPrefix = ".zoo-"
+
+  /// What processes left that were killed while they built the workspace: `.zoo-STAMP.PROCESS.semblance`, and beside it
+  /// what that was made from, `..zoo-STAMP.PROCESS.semblance.PROCESS.tmp`.
+  private func removeLeftovers() {
+    Leftovers.remove(in: cache) { name in
+      let name = name.hasPrefix("." + Self.buildingPrefix) ? name.dropFirst() : name[...]
+      let parts = name.dropFirst(Self.buildingPrefix.count).split(separator: ".")
+      guard name.hasPrefix(Self.buildingPrefix), parts.count > 2, parts[2] == "semblance" else { return nil }
+      return pid_t(parts[1])
+    }
   }
 
   private func removeOthers(than finished: URL) {

@@ -14,9 +14,16 @@ struct ExportCommand: ParsableCommand {
   var file: String
   @Flag(help: "Round the weights to float16: half the bytes.")
   var float16 = false
+  @Flag(help: "The head of its classifier of stage 1 instead: what stands after the body, and the classes' names.")
+  var classifierHead = false
 
   func run() throws {
-    try Workspace.exportModel(
-      of: URL(fileURLWithPath: workspace), as: float16 ? .float16 : .float32, to: URL(fileURLWithPath: file))
+    let (workspace, file) = (URL(fileURLWithPath: workspace), URL(fileURLWithPath: file))
+    let type: ElementType = float16 ? .float16 : .float32
+    if classifierHead {
+      try Workspace.exportClassifierHead(of: workspace, as: type, to: file)
+    } else {
+      try Workspace.exportModel(of: workspace, as: type, to: file)
+    }
   }
 }
