@@ -1,9 +1,9 @@
 /// The drawn collection: species, and photos of them that are a function of a seed.
 public enum Zoo {
   /// Every species, by name.
-  public static let species: [Species] = (hoofed + giants + hunters + small + swimmers + crossings).sorted {
-    $0.name < $1.name
-  }
+  public static let species: [Species] = [
+    hoofed, giants, hunters, small, swimmers, hoofedCrossings, hunterCrossings, smallCrossings,
+  ].flatMap(\.self).sorted { $0.name < $1.name }
 
   /// One photo.
   /// - Parameters:
