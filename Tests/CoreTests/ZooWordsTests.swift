@@ -99,6 +99,19 @@ import Testing
     }
   }
 
+  @Test("vectors made from attributes are told from others, also where a few words are left or one is moved")
+  func areSource() throws {
+    let own = ZooWords.vectors()
+    #expect(ZooWords.areSource(of: own))
+    #expect(ZooWords.areSource(of: own.keeping(Array(0..<own.count).filter { $0 % 4 != 0 })))
+    var rows = (0..<own.count).flatMap { own.vector(at: $0) }
+    let striped = try #require(own.index(of: "striped"))
+    rows[striped * own.dimension..<(striped + 1) * own.dimension].reverse()
+    let words = (0..<own.count).map { own.word(at: $0) }
+    #expect(!ZooWords.areSource(of: WordVectors(words: words, vectors: rows, dimension: own.dimension)))
+    #expect(!ZooWords.areSource(of: own.keeping([0, 1, 2])))
+  }
+
   @Test("written with three decimals and read again, every vector keeps its direction")
   func roundTrip() throws {
     let folder = try TemporaryFolder()

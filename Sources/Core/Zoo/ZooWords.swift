@@ -54,6 +54,21 @@ public enum ZooWords {
     return WordVectors(words: words, vectors: rows, dimension: dimension)
   }
 
+  /// Whether vectors are these, read from a file or kept by a workspace: the attributes' words stand where the table puts
+  /// them. Words learnt from text never do.
+  public static func areSource(of words: WordVectors) -> Bool {
+    guard words.dimension == dimension else { return false }
+    let own = vectors()
+    let known = Attribute.all.compactMap { attribute in
+      words.vector(of: attribute.word).map { (found: $0, made: own.vector(of: attribute.word) ?? []) }
+    }
+    return known.count > Attribute.all.count / 2
+      && known.allSatisfy { pair in
+        let norm = pair.found.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        return zip(pair.found, pair.made).reduce(0) { $0 + $1.0 * $1.1 } > 0.99 * norm && norm > 0
+      }
+  }
+
   /// Writes ``text(_:decimals:)``; the file is the old one or all of the new.
   /// - Throws: ``FileError``.
   public static func write(_ vectors: WordVectors, to url: URL) throws {

@@ -51,6 +51,7 @@ struct InspectCommand: ParsableCommand {
       "model      \(workspace.modelDescription), weights from \(Printable.escaped(manifest.weights))",
       "words      \(grouped(workspace.words.count)) x \(workspace.words.dimension), from \(Printable.escaped(manifest.vectors))",
     ]
+    if ZooWords.areSource(of: workspace.words) { lines.append(madeOfAttributes) }
     switch workspace.indexState {
     case .ready: lines.append("index      ready")
     case .missing:
@@ -113,6 +114,9 @@ struct InspectCommand: ParsableCommand {
     ]
   }
 
+  private static let madeOfAttributes =
+    "note       made from the drawn zoo's table of attributes, not learnt from text; real work takes fastText's vectors"
+
   private static func words(_ url: URL) throws -> [String] {
     let words = try WordVectors.load(from: url)
     let grouped = ProgressLine.grouped
@@ -130,6 +134,7 @@ struct InspectCommand: ParsableCommand {
     ]
     if words.hasSubwords { lines.append("subwords   any other word has a vector too, made from its pieces") }
     for note in words.notes { lines.append("note       \(note.sentence)") }
+    if ZooWords.areSource(of: words) { lines.append(madeOfAttributes) }
     let checked = min(words.count, 200_000)
     let odd = words.rowsWithoutDirection(limit: checked)
     lines.append(
