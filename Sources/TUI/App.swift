@@ -21,6 +21,8 @@ struct App: Sendable {
   /// Where Esc leads from the first step of a search.
   var origin = ScreenName.browse
   var restGeneration = 0
+  /// What the figures leave out, as it was told last.
+  var toldGap: String?
   private var lastWanted: [PictureRequest] = []
   private var wordsAsked: Int64?
 

@@ -99,6 +99,90 @@ struct AnalysisPhotoScoresTests {
     #expect(photos.filter { $0.label == nil }.allSatisfy { alone.entry(of: $0.id) == nil })
   }
 
+  @Test(
+    "confusions count each held-out photo once, in the cell of what its judge takes it for", arguments: [true, false])
+  func confusions(byClassifier: Bool) throws {
+    let photos = Self.photos()
+    let predictions = Self.predictions(photos)
+    let analysis = try Self.analysis(photos)
+    let judge = PhotoScores.Judge(byClassifier ? .classifier : .semantic)
+    let scores = PhotoScores(photos, semantic: (analysis, 0.1), predictions: predictions, judge: judge)
+    #expect(scores.hasClassifier && scores.judge == judge)
+    // Who takes a photo for what, by hand.
+    func taken(_ photo: ImageRecord) throws -> String? {
+      if byClassifier, photo.label != "doe", let row = predictions.ids.firstIndex(of: photo.id) {
+        let logits = predictions.logits[row * 3..<row * 3 + 3]
+        guard logits.allSatisfy({ !$0.isNaN }), let most = logits.max() else { return nil }
+        return logits.firstIndex(of: most).map { predictions.classes[$0 - row * 3] }
+      }
+      let row = try #require(analysis.images.firstIndex { $0.id == photo.id })
+      let cosines = (0..<4).map { analysis.scores.scores[row * 4 + $0] - ($0 == 3 ? 0 : 0.1) }
+      return cosines.max().flatMap { cosines.firstIndex(of: $0) }.map { Self.labels[$0] }
+    }
+    for part in Evaluation.Part.allCases {
+      let confusion = try #require(scores.confusions[part])
+      let shown = photos.filter { photo in
+        guard let label = photo.label, photo.split != .train else { return false }
+        return part == .all || (label == "doe") == (part == .test)
+      }
+      #expect(confusion.photoCount == shown.count)
+      var cells = 0
+      for (actual, label) in scores.labels.enumerated() {
+        for (predicted, other) in scores.labels.enumerated() {
+          let expected = try shown.filter { try $0.label == label && taken($0) == other }.map(\.id)
+          #expect(confusion.matrix[actual, predicted] == expected.count)
+          #expect(Set(confusion.photos(actual: actual, predicted: predicted)) == Set(expected))
+          cells += expected.isEmpty ? 0 : 1
+        }
+        #expect(try confusion.matrix.undefined[actual] == shown.count { try $0.label == label && taken($0) == nil })
+      }
+      #expect(cells > 2 || part == .test)
+      let both: Set<PhotoScores.Source> = [.classifier, .semantic]
+      // The last ten photos have no row of predictions.
+      #expect(confusion.sources == (byClassifier && part != .test ? both : [.semantic]))
+    }
+  }
+
+  @Test("where the words know no class, the classifier judges also when it is not asked")
+  func withoutWords() {
+    let photos = Self.photos()
+    let scores = PhotoScores(
+      photos, semantic: nil, predictions: Self.predictions(photos), judge: .init(.semantic))
+    #expect(scores.confusions[.valid]?.sources == [.classifier] && scores.confusions[.test]?.photoCount == 0)
+  }
+
+  @Test("label errors are the classifier's of its own classes, the words' of the others, the likeliest first")
+  func labelErrors() throws {
+    let photos = Self.photos()
+    let predictions = Self.predictions(photos)
+    let classifier = ClassifierAnalysis(photos, predictions)
+    let suspects = LabelErrors.find(classifier, try Self.analysis(photos))
+    #expect(suspects.contains { $0.given == "doe" } && suspects.contains { $0.given != "doe" })
+    #expect(zip(suspects, suspects.dropFirst()).allSatisfy { $0.margin <= $1.margin })
+    // The classifier's by hand: eq. 1 and 2 of Northcutt et al. on its softmax.
+    let rows = classifier.images.compactMap { photo -> (photo: ImageRecord, own: Int, shares: [Double])? in
+      guard let row = predictions.ids.firstIndex(of: photo.id),
+        let own = predictions.classes.firstIndex(of: photo.label ?? "")
+      else { return nil }
+      let weights = predictions.logits[row * 3..<row * 3 + 3].map { exp(Double($0)) }
+      guard weights.allSatisfy(\.isFinite) else { return nil }
+      return (photo, own, weights.map { $0 / weights.reduce(0, +) })
+    }
+    let thresholds = (0..<3).map { index in
+      let own = rows.filter { $0.own == index }
+      return own.isEmpty ? 1 : own.reduce(0) { $0 + $1.shares[index] } / Double(own.count)
+    }
+    var expected: [Int64: String] = [:]
+    for row in rows {
+      let reached = (0..<3).filter { row.shares[$0] >= thresholds[$0] - 1e-6 }
+      guard let best = reached.max(by: { row.shares[$0] < row.shares[$1] }), best != row.own else { continue }
+      expected[row.photo.id] = predictions.classes[best]
+    }
+    let found = suspects.filter { $0.given != "doe" }
+    #expect(Dictionary(uniqueKeysWithValues: found.map { ($0.image.id, $0.suggested) }) == expected)
+    #expect(!expected.isEmpty)
+  }
+
   @Test("a class's accuracy counts its held-out photos")
   func accuracy() throws {
     let photos = Self.photos()

@@ -39,8 +39,8 @@ struct AnalysisScreenTests {
   func cell() throws {
     var driver = Driver(120, 40)
     driver.type("3")
-    let errors = try errors(driver)
-    let confusion = try #require(errors.confusions[.all])
+    let scores = try #require(driver.app.scene.knownScores)
+    let confusion = try #require(scores.confusions[.all])
     let worst = try #require(confusion.pairs.first)
     #expect(driver.app.confusion.actual == worst.actual && driver.app.confusion.predicted == worst.predicted)
     driver.type("jl")
@@ -48,10 +48,10 @@ struct AnalysisScreenTests {
     let pair = confusion.pairs[min(2, confusion.pairs.count - 1)]
     #expect(driver.app.screen == .browse)
     let shown = Set(driver.app.browse.photos(in: .zoo))
-    let scores = errors.analysis.scores
-    let expected = errors.analysis.images.indices.filter {
-      scores.truth[$0] == pair.actual && scores.predicted($0) == pair.predicted
-    }.map { errors.analysis.images[$0].id }
+    let labels = confusion.matrix.labels
+    let expected = Library.zoo.images.filter {
+      $0.label == labels[pair.actual] && scores.predicted(of: $0.id) == labels[pair.predicted]
+    }.map(\.id)
     #expect(shown == Set(expected) && shown.count == pair.count)
     // Further on to a photo's neighbours, and back.
     driver.type("l<enter>")
@@ -83,8 +83,13 @@ struct AnalysisScreenTests {
   func methods() throws {
     var driver = Driver(120, 40)
     driver.type("3f")
-    #expect(try errors(driver).analysis.method == .ridge)
+    #expect(driver.app.scene.knownScores?.judge == .init(.semantic, method: .ridge))
     #expect(driver.text.contains("ridge λ 1"))
+    let late = PhotoScores.Judge(.semantic, method: .eszsl)
+    driver.send(.message(.photos(.scores(late, .success(ZooAnalysis.scores(late))))))
+    #expect(driver.app.scene.knownScores?.judge.method == .ridge)
+    driver.type("5")
+    #expect(try errors(driver).analysis.method == .ridge)
     driver.send(.message(.analysis(.eszsl, .success(ZooAnalysis.errors(.eszsl)))))
     #expect(try errors(driver).analysis.method == .ridge)
   }
@@ -95,7 +100,7 @@ struct AnalysisScreenTests {
     driver.type("3")
     let layout = driver.app.confusion.layout(driver.app.area, scene: driver.app.scene)
     driver.click(layout.matrix.x + layout.cellWidth, layout.matrix.y + 3)
-    let order = try #require(try errors(driver).confusions[.all]?.orders[.cluster])
+    let order = try #require(driver.app.scene.knownScores?.confusions[.all]?.orders[.cluster])
     #expect(driver.app.confusion.actual == order[3] && driver.app.confusion.predicted == order[1])
     driver.click(layout.matrix.x + 3 * layout.cellWidth, layout.matrix.y + 3, times: 2)
     #expect(driver.app.screen == .browse)
@@ -120,7 +125,7 @@ struct AnalysisScreenTests {
       var driver = Driver(width, height, library: library)
       driver.answers = false
       driver.type("3")
-      driver.send(.message(.analysis(.workspace, .success(errors))))
+      driver.show(errors)
       #expect(!driver.text.contains("Comparing"))
       for key in ["+", "+", "-", "-", "-", "-", "G", "gg", "o"] {
         driver.type(key)
@@ -234,6 +239,37 @@ struct AnalysisScreenTests {
     #expect(try #require(driver.app.zeroShot.point).H >= chosen.H)
   }
 
+  @Test("which seen classes attract which unseen photos, counted by hand at several calibrations")
+  func attractions() throws {
+    var driver = Driver(120, 40)
+    driver.type("5")
+    let analysis = try errors(driver).analysis
+    for keys in ["", "]]]]", "[[[[[[[[[[", "0"] {
+      driver.type(keys)
+      let calibration = driver.app.zeroShot.calibration
+      var expected: [[Int]: Int] = [:]
+      for row in analysis.images.indices where analysis.isHeldOut[row] && analysis.isUnseen[analysis.scores.truth[row]]
+      {
+        var best = (index: -1, score: -Float.infinity)
+        for (index, score) in analysis.scores.row(row).enumerated() {
+          let score = analysis.isUnseen[index] ? score : score - calibration
+          if score > best.score { best = (index, score) }
+        }
+        if !analysis.isUnseen[best.index] { expected[[analysis.scores.truth[row], best.index], default: 0] += 1 }
+      }
+      let found = driver.app.zeroShot.attractions
+      #expect(
+        Dictionary(uniqueKeysWithValues: found.map { ([$0.actual, $0.predicted], $0.count) }) == expected)
+      #expect(zip(found, found.dropFirst()).allSatisfy { $0.count >= $1.count })
+      for pair in found {
+        let all = analysis.images.indices.count { analysis.scores.truth[$0] == pair.actual && analysis.isHeldOut[$0] }
+        #expect(abs(pair.share - Double(pair.count) / Double(all)) < 1e-12)
+      }
+    }
+    driver.type("[[[[[[[[[[[[[[[[[[[[")
+    #expect(!driver.app.zeroShot.attractions.isEmpty)
+  }
+
   @Test("with nothing to show, each screen says what is missing", arguments: ["3", "4", "5"])
   func missing(key: String) {
     var driver = Driver(80, 24)
@@ -241,6 +277,7 @@ struct AnalysisScreenTests {
     driver.type(key)
     #expect(driver.text.contains("…"))
     driver.send(.message(.analysis(.workspace, .failure(Failure(sentence: "No class has a word.")))))
+    driver.send(.message(.photos(.scores(.init(), .failure(Failure(sentence: "No class has a word."))))))
     driver.send(.message(.map(.failure(Failure(sentence: "Too few photos.")))))
     #expect(driver.text.contains(key == "4" ? "Too few photos." : "No class has a word."))
     driver.type("jklhoxysn+-b<enter>G")
@@ -257,7 +294,7 @@ struct AnalysisScreenTests {
     var driver = Driver(120, 40, library: only)
     driver.answers = false
     driver.type("3")
-    driver.send(.message(.analysis(.workspace, .success(errors))))
+    driver.show(errors)
     driver.type("ss")
     #expect(driver.text.contains("No class is set aside as unseen."))
     driver.type("5")
@@ -284,7 +321,7 @@ struct AnalysisScreenTests {
     var driver = Driver(120, 40, library: library)
     driver.answers = false
     driver.type("345")
-    driver.send(.message(.analysis(.workspace, .success(errors))))
+    driver.show(errors)
     driver.send(.message(.map(.success(map))))
     for (screen, keys) in [("3", "jlnos"), ("4", "lj+-x"), ("5", "j]l")] {
       driver.type(screen)

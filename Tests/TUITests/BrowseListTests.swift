@@ -120,7 +120,7 @@ struct BrowseListTests {
   @Test("without figures, sorting by them says why there are none")
   func withoutScores() {
     var driver = Driver(120, 40, library: .named(["a/x.jpg", "b/y.jpg"]))
-    driver.send(.message(.photos(.scores(.failure(Failure(sentence: "There is no class here."))))))
+    driver.send(.message(.photos(.scores(.init(), .failure(Failure(sentence: "There is no class here."))))))
     driver.type("s")
     #expect(driver.text.contains("There is no class here.") && driver.app.browse.list.order.key == nil)
   }
@@ -179,7 +179,7 @@ struct BrowseListTests {
     var driver = Driver(120, 40)
     driver.answers = false
     driver.type("L<down><down><enter>")
-    #expect(driver.asked.last == .photos(.makeReady(.duplicates)))
+    #expect(driver.asked.last == .photos(.makeReady(.duplicates, .init())))
     driver.send(.message(.photos(.progress(.duplicates, done: 120, total: 980))))
     #expect(driver.text.contains("near-duplicates: 120 of 980"))
     driver.type("j<esc>")
@@ -197,7 +197,7 @@ struct BrowseListTests {
     driver.type("<c-u>a.txt<enter>")
     #expect(driver.text.contains("the name ends in .csv or .json"))
     driver.type("<bs><bs><bs>json<enter>")
-    let expected = ExportRequest(path: "a.json", ids: try admitted("label=fox wrong"), reasons: [:])
+    let expected = ExportRequest(path: "a.json", ids: try admitted("label=fox wrong"), reasons: [:], judge: .init())
     #expect(driver.asked.contains(.photos(.export(expected))))
     #expect(driver.text.contains("a.json holds"))
   }

@@ -14,14 +14,18 @@ struct Driver {
   /// Workspaces that are found to hold a run.
   var runs: [String] = []
   let style: PictureStyle
+  /// Whether the zoo has a classifier beside the words.
+  let hasClassifier: Bool
 
   init(
     _ width: Int, _ height: Int, depth: ColorDepth = .palette256, characters: CharacterSet = .unicode,
-    library: Library? = .zoo, name: String = "zoo"
+    library: Library? = .zoo, name: String = "zoo",
+    hasClassifier: Bool = false
   ) {
     let theme = Theme(depth: depth, characters: characters)
     app = App(name: name, size: Size(width: width, height: height), theme: theme)
     style = PictureStyle(depth: depth, characters: characters)
+    self.hasClassifier = hasClassifier
     if let library { send(.message(.library(.success(library)))) }
   }
 

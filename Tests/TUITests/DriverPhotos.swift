@@ -4,18 +4,26 @@ import Core
 
 extension Driver {
   /// What the zoo's made-up analysis makes of every photo of this library.
-  static let scores = PhotoScores(
-    Library.zoo.images, semantic: (ZooAnalysis.errors(.workspace).analysis, 0.01), predictions: nil)
+  static let scores = ZooAnalysis.scores()
+
+  /// What comes of an analysis: the words' part, and what they and a classifier make of every photo.
+  mutating func show(_ errors: ErrorAnalysis, predictions: Predictions? = nil) {
+    send(.message(.analysis(.workspace, .success(errors))))
+    let scores = PhotoScores(
+      app.scene.library?.images ?? [], semantic: (errors.analysis, errors.calibration ?? 0), predictions: predictions)
+    send(.message(.photos(.scores(.init(), .success(scores)))))
+  }
 
   func answer(_ effect: PhotoEffect) -> [Message] {
     switch effect {
-    case .score:
+    case .score(let judge):
       // Other libraries than the zoo have no figures.
-      app.scene.library?.name == "zoo" ? [.photos(.scores(.success(Self.scores)))] : []
+      app.scene.library?.name == "zoo"
+        ? [.photos(.scores(judge, .success(ZooAnalysis.scores(judge, hasClassifier: hasClassifier))))] : []
     case .readAnnotations: [.photos(.annotations(app.scene.annotations))]
     case .annotate(let edit): [.photos(.annotations(app.scene.annotations.applying(edit)))]
     case .list(let request): [.photos(.listing(.success(listing(request)), generation: request.generation))]
-    case .makeReady(let list): [.photos(.ready(list, .success(Self.ready(list))))]
+    case .makeReady(let list, _): [.photos(.ready(list, .success(Self.ready(list))))]
     case .export(let request): [.photos(.exported(path: request.path, count: request.ids.count))]
     case .stopReady, .stopListing: []
     }
@@ -24,7 +32,8 @@ extension Driver {
   func listing(_ request: ListRequest) -> PhotoListing {
     let library = app.scene.library ?? .zoo
     let facts = PhotoFacts(
-      scores: Self.scores, annotations: app.scene.annotations,
+      scores: hasClassifier ? ZooAnalysis.scores(request.judge, hasClassifier: true) : Self.scores,
+      annotations: app.scene.annotations,
       unseen: Set(library.classes.filter(\.isUnseen).map(\.label)))
     return PhotoListing(
       request.ids.map { $0.compactMap(library.image) } ?? library.images, where: request.filter, order: request.order,

@@ -60,6 +60,24 @@ enum ZooAnalysis {
 
   private static var fallback: ErrorAnalysis { made[.workspace] ?? made[.ridge] ?? errors(.workspace) }
 
+  /// What a judge makes of the zoo's photos; the classifier, where there is one, is right more often than the words.
+  static func scores(_ judge: PhotoScores.Judge = .init(), hasClassifier: Bool = false) -> PhotoScores {
+    let errors = errors(judge.method)
+    return PhotoScores(
+      Library.zoo.images, semantic: (errors.analysis, errors.calibration ?? 0.01),
+      predictions: hasClassifier ? predictions : nil, judge: judge)
+  }
+
+  /// Logits of the seen classes for every photo, by a draw of their own.
+  static let predictions: Predictions = {
+    let classes = Library.zoo.classes.filter { !$0.isUnseen }.map(\.label)
+    var generator = SeededGenerator(seed: 5)
+    let logits = Library.zoo.images.flatMap { image in
+      classes.map { ($0 == image.label ? 2 : 0) + generator.normal() }
+    }
+    return Predictions(classes: classes, ids: Library.zoo.images.map(\.id), logits: logits)
+  }()
+
   static let map: EmbeddingMap = {
     let analysis = errors(.workspace).analysis
     let components = 4

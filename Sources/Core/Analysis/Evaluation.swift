@@ -67,7 +67,8 @@ public struct Evaluation: Sendable, Encodable {
     public var gzsl_uncalibrated: Operating?
     public var gzsl_bound: Operating?
     public var ausuc: Double?
-    /// Among all classes, no γ: top-1 and its per-class mean, each class's own, and what is taken for what.
+    /// Among all classes, as the screens predict (a fitted map less its γ): top-1 and its per-class mean, each class's own,
+    /// and what is taken for what.
     public var all_hit1: Double
     public var all_hit5: Double
     public var mean_per_class: Double
@@ -114,50 +115,66 @@ public struct Evaluation: Sendable, Encodable {
   public let per_class: [String: Double]?
   public let mean_per_class: Double?
   public let confusion: Confusion?
-  public let semantic: Semantic
-  public let retrieval: RetrievalFigures
+  /// Nil where the words know no class.
+  public let semantic: Semantic?
+  public let retrieval: RetrievalFigures?
   public let index: IndexFigures?
   /// What has no figure, and why.
   public let missing: [String]
 
+  /// - Parameters:
+  ///   - analysis: of the words; nil where they know no class, and then there are the classifier's figures alone.
+  ///   - missing: why there is none.
   /// - Throws: ``AnalysisError/absent(what:remedy:)`` where the part holds no photo.
-  public init(of workspace: Workspace, _ analysis: SemanticAnalysis, part: Part = .all) throws {
-    let rows = analysis.photos(in: part)
-    guard !rows.isEmpty else { throw part.absence }
+  public init(of workspace: Workspace, _ analysis: SemanticAnalysis?, part: Part = .all, missing reason: [String] = [])
+    throws
+  {
+    let classifier = try ClassifierAnalysis(of: workspace)
+    // A classifier of seen classes says nothing about unseen ones.
+    let stage1 = part == .test || classifier?.images.isEmpty ?? true ? nil : classifier?.scores
+    let rows = analysis?.photos(in: part) ?? []
+    guard !rows.isEmpty || (analysis == nil && stage1 != nil) else { throw part.absence }
+    self.workspace = workspace.name
+    method = analysis?.description ?? "classifier"
+    split = part
+    top1 = stage1?.hit(at: 1)
+    top5 = stage1?.hit(at: 5)
+    per_class = stage1.map(Self.perClass)
+    mean_per_class = stage1?.meanPerClassHit()
+    confusion = stage1.map { Confusion($0) }
+    let ofStage1 = part == .test ? [] : Self.missing(of: classifier)
+    guard let analysis else {
+      photos = Photos(seen: stage1?.count ?? 0, unseen: 0, undefined: stage1?.undefined ?? 0)
+      (semantic, retrieval, index) = (nil, nil, nil)
+      missing = ofStage1 + reason
+      return
+    }
     let scores = analysis.scores.picking(rows)
     let seen = scores.labels.indices.filter { !analysis.isUnseen[$0] }
     let unseen = scores.labels.indices.filter { analysis.isUnseen[$0] }
     let ofSeen = scores.restricted(to: seen)
     let ofUnseen = scores.restricted(to: unseen)
-
-    self.workspace = workspace.name
-    method = analysis.description
-    split = part
     photos = Photos(seen: ofSeen.count, unseen: ofUnseen.count, undefined: scores.undefined)
-    let classifier = try ClassifierAnalysis(of: workspace)
-    // A classifier of seen classes says nothing about unseen ones.
-    let stage1 = part == .test || classifier?.images.isEmpty ?? true ? nil : classifier?.scores
-    top1 = stage1?.hit(at: 1)
-    top5 = stage1?.hit(at: 5)
-    per_class = stage1.map(Self.perClass)
-    mean_per_class = stage1?.meanPerClassHit()
-    confusion = stage1.map(Confusion.init)
     semantic = Self.semantic(scores, ofSeen, ofUnseen, analysis)
     retrieval = RetrievalFigures(
       text_to_image: Self.textToImage(scores, isUnseen: analysis.isUnseen),
       image_to_image: try Self.imageToImage(analysis, rows: rows))
     index = analysis.method == .workspace ? try workspace.recall(sampling: 200).map(IndexFigures.init) : nil
 
-    var missing = part == .test ? [] : Self.missing(of: classifier)
+    var missing = ofStage1
     if part != .valid && ofUnseen.count == 0 {
       missing.append("zsl, gzsl: no class is set aside as unseen. Name them in testclasses.txt (AWA2's layout).")
     }
-    if part != .test && ofSeen.count == 0 { missing.append("seen: no held-out photo of a seen class.") }
+    if part != .test && ofSeen.count == 0 {
+      missing.append("seen: no held-out photo of a seen class. Set some aside with: semblance split --valid 0.1")
+    }
     if part == .all, ofUnseen.count > 0, analysis.calibration == nil {
-      missing.append("gzsl: calibration needs four seen classes or more.")
+      missing.append("gzsl: calibration needs four seen classes or more, with held-out photos.")
     }
     if !analysis.withoutWord.isEmpty {
-      missing.append("left out, no word has a vector: " + analysis.withoutWord.joined(separator: ", "))
+      missing.append(
+        "left out, no word has a vector: " + analysis.withoutWord.joined(separator: ", ")
+          + ". Take a file that knows them: semblance index … --vectors FILE")
     }
     if scores.undefined > 0 {
       missing.append("\(scores.undefined) photos: embeddings that are no numbers count as wrong. \(Self.again)")
@@ -198,9 +215,10 @@ public struct Evaluation: Sendable, Encodable {
   private static func semantic(
     _ scores: ClassScores, _ ofSeen: ClassScores, _ ofUnseen: ClassScores, _ analysis: SemanticAnalysis
   ) -> Semantic {
+    let calibrated = analysis.calibrated(scores, by: analysis.wasFitted ? analysis.calibration ?? 0 : 0)
     var semantic = Semantic(
-      all_hit1: scores.hit(at: 1), all_hit5: scores.hit(at: 5), mean_per_class: scores.meanPerClassHit(),
-      per_class: perClass(scores), confusion: Confusion(scores))
+      all_hit1: calibrated.hit(at: 1), all_hit5: calibrated.hit(at: 5), mean_per_class: calibrated.meanPerClassHit(),
+      per_class: perClass(calibrated), confusion: Confusion(calibrated))
     if ofSeen.count > 0 {
       semantic.seen_hit1 = ofSeen.meanPerClassHit()
       semantic.seen_hit5 = ofSeen.meanPerClassHit(at: 5)

@@ -39,13 +39,3 @@ extension NearDuplicates {
     }
   }
 }
-
-extension SemanticAnalysis {
-  /// Photos whose class is probably wrong, the likeliest errors first (see ``ConfidentLearning``).
-  public func suspects(among photos: [Int]) -> [(image: ImageRecord, suspect: ConfidentLearning.Suspect)] {
-    let picked = scores.picking(photos)
-    return ConfidentLearning(
-      probabilities: temperature.probabilities(picked), classes: picked.labels.count, given: picked.truth
-    ).suspects.map { (images[photos[$0.photo]], $0) }
-  }
-}

@@ -1,13 +1,24 @@
 /// What the model makes of every photo of a workspace: the figures that Browse, filters and lists go by.
 ///
 /// The classifier speaks for the photos of its own classes, where the workspace has one; the words' space speaks for all
-/// others (unseen classes, photos indexed since), and for all where there is no classifier.
+/// others (unseen classes, photos indexed since), and for all where there is no classifier, or where the judge is to be
+/// the words.
 public struct PhotoScores: Sendable {
+  /// Who is asked, and how photos come to the words.
+  public struct Judge: Sendable, Hashable {
+    public var source: Source
+    public var method: SemanticAnalysis.Method
+
+    public init(_ source: Source = .classifier, method: SemanticAnalysis.Method = .workspace) {
+      (self.source, self.method) = (source, method)
+    }
+  }
+
   /// Who says it.
-  public enum Source: Sendable, Hashable {
+  public enum Source: String, Sendable, Hashable, CaseIterable {
     case classifier
-    /// By the words' space, `conse`, `ridge λ 0.3`.
-    case semantic
+    /// By the words' space: `conse`, `ridge λ 0.3`.
+    case semantic = "words"
   }
 
   /// One photo.
@@ -41,7 +52,15 @@ public struct PhotoScores: Sendable {
   public let labels: [String]
   /// What made the semantic figures, for people; nil where there are none.
   public let semanticDescription: String?
+  /// γ that was taken off the seen classes' cosines.
+  public let calibration: Float
+  public let judge: Judge
+  /// Whether there is one, also where the words are the judge.
   public let hasClassifier: Bool
+  /// Classes that the words cannot judge: none of theirs has a vector.
+  public let withoutWord: [String]
+  /// What is taken for what, on the photos that no fit saw.
+  public let confusions: [Evaluation.Part: Confusion]
   private let ids: [Int64]
   private let entries: [Entry]
   private let accuracies: [String: Accuracy]
@@ -72,8 +91,12 @@ public struct PhotoScores: Sendable {
   ///   - semantic: an analysis of them, and the calibration its predictions are made with.
   ///   - predictions: what a classifier says.
   public init(
-    _ images: [ImageRecord], semantic: (analysis: SemanticAnalysis, calibration: Float)?, predictions: Predictions?
+    _ images: [ImageRecord], semantic: (analysis: SemanticAnalysis, calibration: Float)?, predictions: Predictions?,
+    judge: Judge = Judge()
   ) {
+    hasClassifier = predictions != nil
+    // Where the words know no class, nobody but the classifier can judge.
+    let predictions = judge.source == .classifier || semantic == nil ? predictions : nil
     var labels = predictions?.classes ?? []
     var index = Dictionary(labels.enumerated().map { ($1, $0) }) { first, _ in first }
     let columns = (semantic?.analysis.scores.labels ?? []).map { label -> Int in
@@ -114,7 +137,10 @@ public struct PhotoScores: Sendable {
     made.sort { $0.id < $1.id }
     self.labels = labels
     semanticDescription = semantic?.analysis.description
-    hasClassifier = predictions != nil
+    calibration = semantic?.calibration ?? 0
+    self.judge = judge
+    withoutWord = semantic?.analysis.withoutWord ?? []
+    confusions = Self.confusions(made, labels: labels, index: index, semantic: semantic?.analysis, columns: columns)
     ids = made.map(\.id)
     entries = made.map(\.entry)
     accuracies = Self.accuracies(made)
@@ -126,18 +152,50 @@ public struct PhotoScores: Sendable {
   /// - Parameter analyze: gives the analysis; a way to share one that is made already.
   /// - Throws: ``AnalysisError`` where there is neither; what reading the predictions throws.
   public init(
-    of workspace: Workspace,
-    analyze: (Workspace) throws -> ErrorAnalysis = { ErrorAnalysis(try SemanticAnalysis(of: $0)) }
+    of workspace: Workspace, judge: Judge = Judge(),
+    analyze: (Workspace, SemanticAnalysis.Method) throws -> ErrorAnalysis = {
+      ErrorAnalysis(try SemanticAnalysis(of: $0, method: $1))
+    }
   ) throws {
     let predictions = try workspace.predictions()
     var semantic: (SemanticAnalysis, Float)?
     do {
-      let errors = try analyze(workspace)
+      let errors = try analyze(workspace, judge.method)
       semantic = (errors.analysis, errors.calibration ?? 0)
     } catch let error as AnalysisError where predictions != nil {
       _ = error
     }
-    self.init(workspace.images(), semantic: semantic, predictions: predictions)
+    self.init(workspace.images(), semantic: semantic, predictions: predictions, judge: judge)
+  }
+
+  /// Of the held-out photos: all, those of seen classes, those of unseen ones.
+  /// - Parameter columns: where the analysis's classes stand among the labels.
+  private static func confusions(
+    _ made: [(id: Int64, label: String?, entry: Entry)], labels: [String], index: [String: Int],
+    semantic: SemanticAnalysis?, columns: [Int]
+  ) -> [Evaluation.Part: Confusion] {
+    var isUnseen = [Bool](repeating: false, count: labels.count)
+    var kinship: [Float]?
+    if let semantic {
+      for (column, place) in columns.enumerated() { isUnseen[place] = semantic.isUnseen[column] }
+      let own = semantic.kinship
+      var wide = [Float](repeating: 0, count: labels.count * labels.count)
+      for (row, a) in columns.enumerated() {
+        for (column, b) in columns.enumerated() { wide[a * labels.count + b] = own[row * columns.count + column] }
+      }
+      kinship = wide
+    }
+    let judgements = made.compactMap { id, label, entry -> Confusion.Judgement? in
+      guard entry.isHeldOut, let truth = label.flatMap({ index[$0] }) else { return nil }
+      return Confusion.Judgement(
+        id: id, truth: truth, predicted: entry.score.predicted, confidence: entry.score.confidence,
+        source: entry.source)
+    }
+    return Dictionary(
+      uniqueKeysWithValues: Evaluation.Part.allCases.map { part in
+        let chosen = part == .all ? judgements : judgements.filter { isUnseen[$0.truth] == (part == .test) }
+        return (part, Confusion(labels: labels, chosen, kinship: kinship))
+      })
   }
 
   private static func softmax(_ logits: ArraySlice<Float>) -> [Float] {

@@ -29,19 +29,24 @@ public enum ReadyList: String, Sendable, CaseIterable {
   public static let lossLimit = 500
 
   /// - Parameters:
-  ///   - scores: for the losses.
-  ///   - analysis: for suspects.
+  ///   - judge: for suspects.
+  ///   - scores: that judge's, for the losses.
+  ///   - analysis: by that judge's method, for suspects.
   ///   - progress: photos done and to do, where the network has to look at each again.
   /// - Returns: each photo once, the most telling first.
   /// - Throws: what the analysis throws.
   public func make(
-    of workspace: Workspace, scores: () throws -> PhotoScores, analysis: () throws -> SemanticAnalysis,
+    of workspace: Workspace, judge: PhotoScores.Judge, scores: () throws -> PhotoScores,
+    analysis: () throws -> SemanticAnalysis,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> [Item] {
     switch self {
     case .losses: return Self.worst(try scores())
-    case .suspects: return Self.suspects(try analysis())
+    case .suspects:
+      return try LabelErrors.find(in: workspace, judge: judge, analysis: analysis).map {
+        Item(id: $0.image.id, reason: .suspect(given: $0.given, suggested: $0.suggested, margin: $0.margin))
+      }
     case .duplicates:
       let pairs = try NearDuplicates.pairs(in: workspace, progress: progress, isCancelled: isCancelled)
       return Self.items(of: pairs, image: workspace.image)
@@ -59,16 +64,6 @@ public enum ReadyList: String, Sendable, CaseIterable {
       items.append(Item(id: id, reason: .loss(loss, predicted: scores.labels[predicted])))
     }
     return items
-  }
-
-  static func suspects(_ analysis: SemanticAnalysis) -> [Item] {
-    let labels = analysis.scores.labels
-    return analysis.suspects(among: analysis.photos(in: .all)).map { image, suspect in
-      Item(
-        id: image.id,
-        reason: .suspect(
-          given: labels[suspect.given], suggested: labels[suspect.suggested], margin: suspect.margin))
-    }
   }
 
   /// The two of a pair stand side by side; a photo in several pairs stands with the first.

@@ -57,7 +57,7 @@ public struct SemanticAnalysis: Sendable {
     self.dimension = dimension
     self.calibration = calibration
     self.wasFitted = wasFitted
-    temperature = try TemperatureScaling(fitting: scores)
+    temperature = try Self.temperature(of: scores)
     self.withoutWord = withoutWord
     withoutLabel = 0
   }
@@ -125,7 +125,8 @@ public struct SemanticAnalysis: Sendable {
       method != .workspace || workspace.manifest.method == .devise || ClassifierFile.exists(in: workspace.url)
     let cosines = Self.cosines(embeddings, words, dimension: dimension)
     let scores = ClassScores(labels: labels, scores: cosines, truth: truth)
-    if method == .workspace { trials = Self.trials(of: scores, isUnseen: isUnseen) }
+    let isTrained = method == .workspace && workspace.manifest.method == .devise
+    if method == .workspace && !isTrained { trials = Self.trials(of: scores, isUnseen: isUnseen) }
     let isHeldOut = images.indices.map { !wasFitted || isUnseen[truth[$0]] || holdout[$0] }
 
     self.wasFitted = wasFitted
@@ -139,10 +140,15 @@ public struct SemanticAnalysis: Sendable {
     // Where nothing was fitted to the photos, every one of them is as good as held out.
     self.isHeldOut = isHeldOut
     let seenPhotos = images.indices.filter { isHeldOut[$0] && !isUnseen[truth[$0]] }
-    let generalized = GeneralizedZeroShot(scores.picking(seenPhotos), isUnseen: isUnseen)
-    let canBeChosen = !trials.isEmpty && !seenPhotos.isEmpty && isUnseen.contains(true)
-    calibration = canBeChosen ? generalized.calibration(unseenFrom: trials) : nil
-    temperature = try TemperatureScaling(fitting: scores)
+    if seenPhotos.isEmpty || !isUnseen.contains(true) {
+      calibration = nil
+    } else if isTrained {
+      calibration = Self.standIn(scores.picking(seenPhotos), isUnseen: isUnseen, words, dimension)
+    } else {
+      let generalized = GeneralizedZeroShot(scores.picking(seenPhotos), isUnseen: isUnseen)
+      calibration = trials.isEmpty ? nil : generalized.calibration(unseenFrom: trials)
+    }
+    temperature = try Self.temperature(of: scores)
     self.withoutWord = withoutWord
     withoutLabel = photos.count { $0.label == nil }
   }
@@ -189,8 +195,26 @@ public struct SemanticAnalysis: Sendable {
     return cosines
   }
 
-  /// Groups of seen classes taken for unseen ones in turn. Right where nothing was fitted to the seen classes; a
-  /// network trained on all of them is too sure of them for this, and gets a γ that is too small.
+  /// Any will do where no photo has a score: their probabilities are no numbers either.
+  private static func temperature(of scores: ClassScores) throws -> TemperatureScaling {
+    let isBroken = scores.count > 0 && scores.undefined == scores.count
+    return isBroken ? TemperatureScaling(scale: 1) : try TemperatureScaling(fitting: scores)
+  }
+
+  /// - Parameter scores: of held-out photos of seen classes, among all classes.
+  private static func standIn(
+    _ scores: ClassScores, isUnseen: [Bool], _ words: [Float], _ dimension: Int
+  ) -> Float? {
+    let seen = isUnseen.indices.filter { !isUnseen[$0] }
+    let own = seen.flatMap { words[$0 * dimension..<($0 + 1) * dimension] }
+    let standIn = StandInCalibration(
+      scores.restricted(to: seen), kinship: cosines(own, own, dimension: dimension),
+      unseen: isUnseen.count - seen.count)
+    return standIn?.calibration(of: GeneralizedZeroShot(scores, isUnseen: isUnseen))
+  }
+
+  /// Groups of seen classes taken for unseen ones in turn: right where nothing was fitted to the seen classes. A network
+  /// trained on all of them is too sure of them for this; see ``StandInCalibration``.
   private static func trials(of scores: ClassScores, isUnseen: [Bool]) -> [GeneralizedZeroShot] {
     let seen = isUnseen.indices.filter { !isUnseen[$0] }
     guard seen.count >= 4 else { return [] }

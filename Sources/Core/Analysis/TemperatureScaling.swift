@@ -13,7 +13,9 @@ public struct TemperatureScaling: Sendable, Equatable {
   public init(fitting scores: ClassScores) throws {
     let step = Swift.max(1, scores.count / 4096)
     let photos = stride(from: 0, to: scores.count, by: step).filter { scores.row($0).allSatisfy(\.isFinite) }
-    guard !photos.isEmpty else { throw AnalysisError.tooFew(what: "photos with a label", needed: 1, found: 0) }
+    guard !photos.isEmpty else {
+      throw AnalysisError.tooFew(what: "photos whose scores are numbers", needed: 1, found: 0)
+    }
     // d loss / d scale = mean over photos of E[score] under the softmax, less the true class's score: grows with scale.
     func slope(_ scale: Double) -> Double {
       var sum = 0.0

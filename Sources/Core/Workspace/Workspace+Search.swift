@@ -38,8 +38,11 @@ extension Workspace {
   public func search(_ vector: [Float], k: Int, exact isExact: Bool = false, where filter: Filter? = nil) throws
     -> [Hit]
   {
+    try search(vector, k: k, exact: isExact, admits: try admission(filter))
+  }
+
+  private func search(_ vector: [Float], k: Int, exact isExact: Bool, admits: ((Int64) -> Bool)?) throws -> [Hit] {
     guard !images().isEmpty else { return [] }
-    let admits = try admission(filter)
     return try SettledOrder.first(k, of: table.count) { count in
       guard !isExact, count <= Self.longestWalk, let graph else {
         return try exact.search(vector, k: count, where: admits)
@@ -55,8 +58,10 @@ extension Workspace {
   /// - Throws: ``WorkspaceError/unknownImage(id:)``.
   public func search(like id: Int64, k: Int, exact: Bool = false, where filter: Filter? = nil) throws -> [Hit] {
     guard let vector = embedding(of: id), let image = image(id) else { throw WorkspaceError.unknownImage(id: id) }
-    let hits = try search(vector, k: k, exact: exact, where: filter)
-    guard k > 0, try admission(filter)?(image.id) ?? true else { return hits }
+    // Made once: a filter on figures makes them for every photo.
+    let admits = try admission(filter)
+    let hits = try search(vector, k: k, exact: exact, admits: admits)
+    guard k > 0, admits?(image.id) ?? true else { return hits }
     return [Hit(id: id, score: 1)] + hits.filter { $0.id != id }.prefix(k - 1)
   }
 

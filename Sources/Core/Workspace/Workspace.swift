@@ -82,6 +82,9 @@ public final class Workspace: Sendable {
     URL(fileURLWithPath: manifest.dataSet).appendingPathComponent(image.path)
   }
 
+  /// Whether it holds a classifier of its own, as training leaves one.
+  public var hasClassifier: Bool { ClassifierFile.exists(in: url) }
+
   /// What the classifier says of the photos, read when first needed; nil where the workspace has no classifier. A photo
   /// that was indexed since may have no row in it.
   /// - Throws: What ``Predictions/read(from:)`` throws.

@@ -72,8 +72,8 @@ struct CompareCommand: ParsableCommand {
     return Row(
       workspace: URL(fileURLWithPath: path).lastPathComponent, architecture: workspace.manifest.architecture,
       method: evaluation.method, photos: workspace.images().count, top1: evaluation.top1,
-      mean_per_class: evaluation.semantic.mean_per_class,
-      seen_hit1: evaluation.semantic.seen_hit1, zsl_T1: evaluation.semantic.zsl_T1, H: evaluation.semantic.gzsl?.H,
+      mean_per_class: evaluation.semantic?.mean_per_class,
+      seen_hit1: evaluation.semantic?.seen_hit1, zsl_T1: evaluation.semantic?.zsl_T1, H: evaluation.semantic?.gzsl?.H,
       parameters: model.parameters, bytes: model.bytes, ms_per_photo: try workspace.latency(sampling: photos),
       photos_per_second: try workspace.throughput(sampling: 8 * photos))
   }

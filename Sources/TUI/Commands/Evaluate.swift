@@ -26,8 +26,14 @@ struct EvaluateCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace.open(at: URL(fileURLWithPath: workspace))
-    let analysis = try SemanticAnalysis.withProgress(of: workspace, method: method)
-    let evaluation = try Evaluation(of: workspace, analysis, part: split)
+    var analysis: SemanticAnalysis?
+    var missing: [String] = []
+    do {
+      analysis = try SemanticAnalysis.withProgress(of: workspace, method: method)
+    } catch let error as AnalysisError where method == .workspace && workspace.hasClassifier {
+      missing = ["words: \(sentence(for: error))"]
+    }
+    let evaluation = try Evaluation(of: workspace, analysis, part: split, missing: missing)
     let format = ResultFormat.chosen(format)
     if format == .json { return try Output.json(evaluation) }
     Output.result(Self.figures(evaluation).lines(format))
@@ -35,8 +41,9 @@ struct EvaluateCommand: ParsableCommand {
       if let confusion = evaluation.confusion, let accuracies = evaluation.per_class {
         Output.result(["", "classifier"] + Self.classes(confusion, accuracies).lines(format))
       }
-      Output.result(
-        ["", "words"] + Self.classes(evaluation.semantic.confusion, evaluation.semantic.per_class).lines(format))
+      if let semantic = evaluation.semantic {
+        Output.result(["", "words"] + Self.classes(semantic.confusion, semantic.per_class).lines(format))
+      }
       for line in evaluation.missing { Output.message("semblance: \(Printable.escaped(line))") }
     }
   }
@@ -47,12 +54,12 @@ struct EvaluateCommand: ParsableCommand {
       guard let value else { return }
       table.rows.append([name, String(format: "%.3f", value), meaning])
     }
-    let semantic = evaluation.semantic
     let (seen, unseen) = (ProgressLine.grouped(evaluation.photos.seen), ProgressLine.grouped(evaluation.photos.unseen))
     table.rows.append(["method", evaluation.method, evaluation.workspace])
     add("top-1", evaluation.top1, "the classifier, on photos it was not trained on")
     add("top-5", evaluation.top5, "")
     add("top-1 per class", evaluation.mean_per_class, "mean of the classes' own")
+    guard let semantic = evaluation.semantic, let retrieval = evaluation.retrieval else { return table }
     add("seen hit@1", semantic.seen_hit1, "\(seen) photos among the seen classes, per-class mean")
     add("seen hit@5", semantic.seen_hit5, "")
     add("zero-shot T1", semantic.zsl_T1, "\(unseen) photos among the unseen classes, per-class mean")
@@ -69,12 +76,12 @@ struct EvaluateCommand: ParsableCommand {
       ])
     }
     add("AUSUC", semantic.ausuc, "area under seen-unseen curve")
-    let text = evaluation.retrieval.text_to_image
+    let text = retrieval.text_to_image
     add("text→image P@10 seen", text.P10_seen, "")
     add("text→image P@10 unseen", text.P10_unseen, "")
     add("text→image mAP seen", text.mAP_seen, "")
     add("text→image mAP unseen", text.mAP_unseen, "")
-    add("image→image P@10", evaluation.retrieval.image_to_image?.P10, "")
+    add("image→image P@10", retrieval.image_to_image?.P10, "")
     add("index recall@10", evaluation.index?.recall10, "a sample of the photos' vectors against exact search")
     return table
   }
@@ -109,3 +116,4 @@ extension SemanticAnalysis {
 
 extension Evaluation.Part: ExpressibleByArgument {}
 extension SemanticAnalysis.Method: ExpressibleByArgument {}
+extension PhotoScores.Source: ExpressibleByArgument {}

@@ -110,7 +110,8 @@ extension App {
     if case .loading = scene.collection { return true }
     if screen == .scatter, case .loading = scene.map { return true }
     if screen == .scatter, case .loading = scene.film { return true }
-    if screen == .confusion || screen == .zeroShot, case .loading = scene.analysis { return true }
+    if screen == .confusion, case .loading = scene.scores { return true }
+    if screen == .zeroShot, case .loading = scene.analysis { return true }
     return false
   }
 }

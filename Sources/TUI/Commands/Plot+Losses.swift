@@ -11,17 +11,7 @@ extension PlotCommand {
 
   /// The photos that no fit saw, the highest loss first: as the classifier judges where there is one, else the words.
   func worstPhotos(of workspace: Workspace) throws -> [JudgedPhoto] {
-    func analyze(_ workspace: Workspace) throws -> ErrorAnalysis {
-      ErrorAnalysis(try SemanticAnalysis.withProgress(of: workspace, method: method))
-    }
-    let scores: PhotoScores
-    if method == .workspace {
-      scores = try PhotoScores(of: workspace, analyze: analyze)
-    } else {
-      let errors = try analyze(workspace)
-      scores = PhotoScores(
-        workspace.images(), semantic: (errors.analysis, errors.calibration ?? 0), predictions: nil)
-    }
+    let scores = try scores(of: workspace)
     let unseen = Set(workspace.classes().filter(\.isUnseen).map(\.label))
     let worst = scores.order(by: .loss).lazy.compactMap { id -> JudgedPhoto? in
       guard let image = workspace.image(id), let entry = scores.entry(of: id), entry.isHeldOut else { return nil }

@@ -38,6 +38,12 @@ struct PlotCommand: ParsableCommand {
   var output: String?
   @Option(help: "How photos come to the words: workspace (as it was built), ridge or eszsl.")
   var method = SemanticAnalysis.Method.workspace
+  @Option(
+    help: """
+      Who says what a photo shows: classifier (the photos of its classes, where there is one) or words. Words where \
+      --method names a fit, else the classifier.
+      """)
+  var by: PhotoScores.Source?
   @Option(help: "valid (seen classes), test (unseen classes) or all.")
   var split = Evaluation.Part.all
   @Option(name: .customShort("k"), help: "How many rows of a list.")
@@ -119,26 +125,30 @@ struct PlotCommand: ParsableCommand {
     try emit(lines)
   }
 
-  private func plotConfusion(_ workspace: Workspace) throws {
-    // The classifier tells its own classes apart; the words all of them, unseen ones too.
-    if split == .valid, method == .workspace, let classifier = try ClassifierAnalysis(of: workspace) {
-      guard !classifier.images.isEmpty else { throw split.absence }
-      let matrix = ConfusionMatrix(
-        labels: classifier.scores.labels, truth: classifier.scores.truth, predicted: classifier.scores.predictions)
-      return try plot(matrix, order: matrix.order(.cluster), title: "\(workspace.name): classifier")
+  /// Who judges: a fit asked for by name is what one wants to see.
+  private var judge: PhotoScores.Judge {
+    PhotoScores.Judge(by ?? (method == .workspace ? .classifier : .semantic), method: method)
+  }
+
+  /// What the judge makes of every photo, with a bar while features are made.
+  func scores(of workspace: Workspace) throws -> PhotoScores {
+    try PhotoScores(of: workspace, judge: judge) {
+      ErrorAnalysis(try SemanticAnalysis.withProgress(of: $0, method: $1))
     }
-    let errors = ErrorAnalysis(try SemanticAnalysis.withProgress(of: workspace, method: method))
-    guard let confusion = errors.confusions[split], let order = confusion.orders[.cluster],
-      confusion.matrix.counts.contains(where: { $0 > 0 }) || confusion.matrix.undefined.contains(where: { $0 > 0 })
+  }
+
+  private func plotConfusion(_ workspace: Workspace) throws {
+    let scores = try scores(of: workspace)
+    guard let confusion = scores.confusions[split], let order = confusion.orders[.cluster], confusion.photoCount > 0
     else { throw split.absence }
     if isAtTerminal {
-      return TerminalPlot.print(workspace, analysis: .ready(errors), map: .none) { canvas, area, scene in
+      return TerminalPlot.print(workspace, scores: .ready(scores), map: .none) { canvas, area, scene in
         var screen = ConfusionScreen(part: split)
         screen.settle(area: area, scene: scene)
         screen.draw(on: &canvas, area: area, scene: scene)
       }
     }
-    try plot(confusion.matrix, order: order, title: "\(workspace.name): \(errors.analysis.description)")
+    try plot(confusion.matrix, order: order, title: "\(workspace.name): \(scores.judges(confusion))")
   }
 
   private func plot(_ matrix: ConfusionMatrix, order: [Int], title: String) throws {
@@ -167,16 +177,15 @@ struct PlotCommand: ParsableCommand {
   }
 
   private func listSuspects(_ workspace: Workspace) throws {
-    let analysis = try SemanticAnalysis.withProgress(of: workspace, method: method)
+    let suspects = try LabelErrors.find(in: workspace, judge: judge, part: split) {
+      try SemanticAnalysis.withProgress(of: workspace, method: method)
+    }
     var table = ResultTable([
       .init(name: "id", isNumber: true), .init(name: "label"), .init(name: "suggested"),
       .init(name: "margin", isNumber: true), .init(name: "path"),
     ])
-    table.rows = analysis.suspects(among: analysis.photos(in: split)).prefix(k).map { image, suspect in
-      [
-        "\(image.id)", analysis.scores.labels[suspect.given], analysis.scores.labels[suspect.suggested],
-        String(format: "%.3f", suspect.margin), image.path,
-      ]
+    table.rows = suspects.prefix(k).map {
+      ["\($0.image.id)", $0.given, $0.suggested, String(format: "%.3f", $0.margin), $0.image.path]
     }
     try emit(table)
   }

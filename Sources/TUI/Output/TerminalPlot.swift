@@ -5,7 +5,7 @@ import Foundation
 enum TerminalPlot {
   /// The map of a workspace, as the explorer draws it.
   static func show(_ map: EmbeddingMap, of workspace: Workspace) {
-    print(workspace, analysis: .none, map: .ready(map)) { canvas, area, scene in
+    print(workspace, scores: .none, map: .ready(map)) { canvas, area, scene in
       var screen = ScatterScreen()
       screen.settle(area: area, scene: scene)
       screen.draw(on: &canvas, area: area, scene: scene)
@@ -37,7 +37,7 @@ enum TerminalPlot {
   }
 
   static func print(
-    _ workspace: Workspace, analysis: Scene.Made<ErrorAnalysis>, map: Scene.Made<EmbeddingMap>,
+    _ workspace: Workspace, scores: Scene.Made<PhotoScores>, map: Scene.Made<EmbeddingMap>,
     draw: (inout Canvas, Rect, Scene) -> Void
   ) {
     let isPlain = isPlain
@@ -47,7 +47,7 @@ enum TerminalPlot {
         Library(
           name: workspace.name, modelDescription: workspace.modelDescription, images: workspace.images(),
           classes: workspace.classes())), theme: theme)
-    scene.analysis = analysis
+    scene.scores = scores
     scene.map = map
     scene.showsDetail = false
     var canvas = Canvas(size: size)

@@ -42,6 +42,7 @@ enum Action: String, CaseIterable, Sendable {
   case scatter = "scatter"
   case zeroShot = "zero-shot"
   case method = "fit"
+  case judge = "classifier-or-words"
   case normalize = "normalise"
   case order = "order"
   case part = "split"

@@ -51,7 +51,7 @@ extension App {
     case .filter, .clearFilter, .sort, .reverse, .tag, .note, .lists, .topLosses, .labelErrors, .nearDuplicates,
       .export:
       return performOnPhotos(action)
-    case .method, .wordPhotos: return performInAnalysis(action)
+    case .method, .judge, .wordPhotos: return performInAnalysis(action)
     case _ where screen == .train: return performInTraining(action)
     default: return current.perform(action, area: area, scene: scene)
     }

@@ -16,9 +16,9 @@ extension App {
       scene.film = .loading
       effects.append(.film)
     }
-    if name != .scatter, case .none = scene.analysis {
+    if name == .zeroShot, case .none = scene.analysis {
       scene.analysis = .loading
-      effects.append(.analyze(scene.method))
+      effects.append(.analyze(scene.judge.method))
     }
     return effects + settleAnalysis()
   }
@@ -27,9 +27,18 @@ extension App {
   mutating func performInAnalysis(_ action: Action) -> [Effect] {
     switch action {
     case .method:
-      scene.method = scene.method.next
-      scene.analysis = .loading
-      return [.analyze(scene.method)]
+      scene.judge.method = scene.judge.method.next
+      // Whoever asks for another fit here wants to see what it does.
+      if screen == .confusion { scene.judge.source = .semantic }
+      scene.analysis = screen == .zeroShot ? .loading : .none
+      return (screen == .zeroShot ? [.analyze(scene.judge.method)] : []) + judgeAnew()
+    case .judge:
+      guard scene.knownScores?.hasClassifier ?? true else {
+        log.add("There is \(Gap.noClassifier).")
+        return []
+      }
+      scene.judge.source = scene.judge.source == .classifier ? .semantic : .classifier
+      return judgeAnew()
     case .wordPhotos:
       guard let word = zeroShot.candidate(scene) else { return [] }
       screen = .search
@@ -38,9 +47,19 @@ extension App {
     }
   }
 
+  /// Another judge: what goes by figures is asked for again, on every screen.
+  private mutating func judgeAnew() -> [Effect] {
+    scene.scores = .loading
+    scene.readyLists[.losses] = nil
+    scene.readyLists[.suspects] = nil
+    let stopped: [Effect] = scene.readyProgress == nil ? [] : [.photos(.stopReady)]
+    scene.readyProgress = nil
+    return [.photos(.score(scene.judge))] + stopped + browse.list.judge(by: scene.judge)
+  }
+
   /// An analysis by another method than the one wanted now is too late.
   mutating func receive(_ result: Result<ErrorAnalysis, Failure>, of method: SemanticAnalysis.Method) -> [Effect] {
-    guard method == scene.method else { return [] }
+    guard method == scene.judge.method else { return [] }
     switch result {
     case .success(let errors): scene.analysis = .ready(errors)
     case .failure(let failure): scene.analysis = .failed(failure)
@@ -55,7 +74,7 @@ extension App {
     _ = settleAnalysis()
   }
 
-  private mutating func settleAnalysis() -> [Effect] {
+  mutating func settleAnalysis() -> [Effect] {
     confusion.settle(area: area, scene: scene)
     scatter.settle(area: area, scene: scene)
     return screen == .zeroShot ? zeroShot.settle(area: area, scene: scene) : []
@@ -76,7 +95,7 @@ extension Scene {
   /// What stands there while an analysis is being made.
   var waitingForAnalysis: [String] {
     let first = "Comparing every photo with every class …"
-    guard method != .workspace else { return [first] }
+    guard judge.method != .workspace else { return [first] }
     return [
       first, "A fit needs the network's features of every photo: the first time, that takes as long as indexing did.",
     ]

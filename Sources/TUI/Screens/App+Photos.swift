@@ -4,7 +4,7 @@ import Core
 extension App {
   /// Asked as soon as there is a collection.
   var effectsOfOpening: [Effect] {
-    scene.library?.images.isEmpty ?? true ? [] : [.photos(.readAnnotations), .photos(.score)]
+    scene.library?.images.isEmpty ?? true ? [] : [.photos(.readAnnotations), .photos(.score(scene.judge))]
   }
 
   mutating func performOnPhotos(_ action: Action) -> [Effect] {
@@ -19,7 +19,9 @@ extension App {
         log.add(failure.sentence)
         return []
       }
-      return listed(action == .sort ? browse.list.sortByNext() : browse.list.reverse(), keepsPlace: false)
+      let effects = listed(action == .sort ? browse.list.sortByNext() : browse.list.reverse(), keepsPlace: false)
+      if browse.list.order.key != nil { tellGap() }
+      return effects
     case .tag:
       let ids = scene.marks.isEmpty ? [selection].compactMap(\.self) : scene.marks.sorted()
       guard !ids.isEmpty else { return [] }
@@ -76,12 +78,20 @@ extension App {
   private mutating func open(_ list: ReadyList) -> [Effect] {
     if let items = scene.readyLists[list] { return show(items, of: list) }
     scene.readyProgress = ReadyProgress(list: list)
-    return [.photos(.makeReady(list))]
+    return [.photos(.makeReady(list, scene.judge))]
+  }
+
+  /// What the figures leave out, once.
+  private mutating func tellGap() {
+    guard let gap = scene.knownScores?.gap, gap != toldGap else { return }
+    toldGap = gap
+    log.tell(gap)
   }
 
   private mutating func show(_ items: [ReadyList.Item], of list: ReadyList) -> [Effect] {
     guard !items.isEmpty else {
-      log.add(list.emptySentence)
+      let isEmpty = list != .duplicates && scene.knownScores?.confusions[.all]?.photoCount == 0
+      log.add(isEmpty ? "The list is empty: \(Gap.heldOut)." : list.emptySentence)
       return []
     }
     let reasons = items.map { ($0.id, $0.reason.sentence) }
@@ -105,8 +115,14 @@ extension App {
 
   mutating func receive(_ message: PhotoMessage) -> [Effect] {
     switch message {
-    case .scores(.success(let scores)): scene.scores = .ready(scores)
-    case .scores(.failure(let failure)): scene.scores = .failed(failure)
+    case .scores(let judge, let result):
+      // Figures of another judge than the one wanted now are too late.
+      guard judge == scene.judge else { return [] }
+      switch result {
+      case .success(let scores): scene.scores = .ready(scores)
+      case .failure(let failure): scene.scores = .failed(failure)
+      }
+      return settleAnalysis()
     case .annotations(let annotations):
       scene.annotations = annotations
       if browse.list.filter?.asksForAnnotations ?? false { return browse.list.refresh() }
@@ -229,6 +245,7 @@ extension App {
         return []
       }
       popup = nil
+      if browse.list.filter?.asksForScores == true { tellGap() }
       if let library = scene.library, !browse.list.isAsking { browse.leaveEmptyClass(in: library) }
       settleAll()
       return []
@@ -258,7 +275,8 @@ extension App {
         .photos(
           .export(
             ExportRequest(
-              path: text.trimmed, ids: Array(browse.photos(in: library)), reasons: browse.list.pick?.reasons ?? [:])))
+              path: text.trimmed, ids: Array(browse.photos(in: library)), reasons: browse.list.pick?.reasons ?? [:],
+              judge: scene.judge)))
       ]
     }
   }

@@ -27,6 +27,10 @@ extension Binding {
       action: .lists, keys: [[.character("L")]], scopes: [.browse],
       title: "lists: top losses, label errors, near-duplicates", hint: nil, group: .look),
     Binding(
+      action: .judge, keys: [[.character("b")]], scopes: [.browse], title: "judge: the classifier, or the words",
+      hint: nil,
+      group: .look),
+    Binding(
       action: .topLosses, keys: [], scopes: [.browse], title: "held-out photos it is most wrong about", hint: nil,
       group: .look),
     Binding(

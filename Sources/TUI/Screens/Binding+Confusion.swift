@@ -12,6 +12,9 @@ extension Binding {
       action: .order, keys: [[.character("o")]], scopes: [.confusion], title: "order by name, by error, by cluster",
       hint: "order", group: .look),
     Binding(
+      action: .judge, keys: [[.character("c")]], scopes: [.confusion],
+      title: "judge: the classifier, or the words", hint: "judge", group: .look),
+    Binding(
       action: .part, keys: [[.character("s")]], scopes: [.confusion], title: "all photos, seen classes, unseen classes",
       hint: "split", group: .look),
     Binding(

@@ -141,9 +141,18 @@ extension BrowseScreen {
     library: Library
   ) {
     let theme = scene.theme
-    var right = selected.map { "\(Numbers.count($0 + 1)) of \(Numbers.count(count))" } ?? Numbers.photos(count)
-    if let order = list.order.sentence { right = (list.isAsking ? "sorting … " : "") + order + " · " + right }
-    if line.width < right.displayWidth + 16, let selected { right = "\(selected + 1)/\(count)" }
+    let place = selected.map { "\(Numbers.count($0 + 1)) of \(Numbers.count(count))" } ?? Numbers.photos(count)
+    var choices = [place]
+    if let order = list.order.sentence {
+      let order = (list.isAsking ? "sorting … " : "") + order
+      choices = ["\(order) · \(place)"]
+      // Who says the figures, where there is room.
+      if list.order.key != nil, let judge = scene.knownScores?.judgeName {
+        choices.insert("\(order) (\(judge)) · \(place)", at: 0)
+      }
+    }
+    if let selected { choices.append("\(selected + 1)/\(count)") }
+    let right = choices.first { line.width >= $0.displayWidth + 16 } ?? choices[choices.count - 1]
     canvas.text(rightAligned: right, before: line.maxX - 1, line.y, style: theme.secondary)
     var x = line.x + 1
     let end = line.maxX - 2 - right.displayWidth

@@ -1,121 +1,31 @@
 import Core
 
-/// Where the parts of the confusion screen are, and how large a cell is.
-struct ConfusionLayout: Sendable {
-  var title: Rect
-  /// Names of the columns.
-  var header: Rect
-  var matrix: Rect
-  /// Columns for the names of the rows.
-  var gutter: Int
-  var cellWidth: Int
-  /// Classes in a cell, each way.
-  var span: Int
-  /// Cells each way, and how many of them are in sight.
-  var cells: Int
-  var rows: Int
-  var columns: Int
-  /// Of ``ConfusionScreen/widths``.
-  var zoom: Int
-  /// The cell in words, below the matrix where there is no side pane.
-  var sentence: Rect
-  var tiles: TileGrid?
-  var list: Rect?
-  var side: Rect?
-  /// What is missing; empty where nothing is.
-  var gap: Rect
-}
-
 extension ConfusionScreen {
-  func layout(_ whole: Rect, scene: Scene) -> ConfusionLayout {
-    var (area, gap) = (whole, Rect.empty)
-    if case .ready(let errors) = scene.analysis, errors.gap != nil { (area, gap) = whole.split(bottom: 1) }
-    var labels: [String] = []
-    var mistakes = 0
-    var found = 0
-    if case .ready(let errors) = scene.analysis, let confusion = errors.confusions[part] {
-      labels = confusion.matrix.labels
-      mistakes = confusion.pairs.count
-      found =
-        confusion.matrix.size > actual && confusion.matrix.size > predicted
-        ? confusion.matrix[actual, predicted] : 0
-    }
-    let longest = labels.map(\.displayWidth).max() ?? 0
-    let gutter = min(longest + 2, max(6, area.width / 5), 20)
-    let (title, below) = area.split(top: 1)
-    var rest = below
-    var side: Rect?
-    if scene.showsDetail ?? (area.width >= 100) || focus == .pairs, rest.width >= 60 {
-      let width = area.width >= 100 ? sideWidth(area, gutter: gutter, count: max(1, labels.count)) : 30
-      (rest, side) = area.split(right: width)
-      rest = rest.split(right: 1).rest.split(top: 1).rest
-    }
-    var sentence = Rect.empty
-    if side == nil { (rest, sentence) = rest.split(bottom: 1) }
-    let (header, body) = rest.split(top: 1)
-    let matrix = body.split(left: gutter).rest
-    let count = max(1, labels.count)
-
-    let wanted = zoom ?? Self.widths.last { $0 > 0 && $0 <= 4 && $0 * count <= matrix.width } ?? 0
-    let cellWidth = max(1, wanted)
-    // A matrix that is all in sight may hold several classes in a cell.
-    let span =
-      wanted > 0
-      ? 1 : max(1, (count + max(1, min(matrix.width, matrix.height)) - 1) / max(1, min(matrix.width, matrix.height)))
-    let cells = (count + span - 1) / span
-    var layout = ConfusionLayout(
-      title: side == nil ? title : Rect(x: title.x, y: title.y, width: rest.width, height: 1), header: header,
-      matrix: matrix, gutter: gutter, cellWidth: cellWidth, span: span, cells: cells,
-      rows: max(1, min(cells, matrix.height)), columns: max(1, min(cells, matrix.width / cellWidth)), zoom: wanted,
-      sentence: sentence, gap: gap)
-    if let side {
-      let inside = side.inset(horizontally: 1)
-      layout.side = inside
-      let below = inside.split(top: 3).rest
-      let listRows = min(mistakes + 1, max(6, below.height / 2))
-      let (upper, list) = below.split(bottom: max(2, listRows))
-      if upper.height >= 5 { layout.tiles = TileGrid(area: upper.split(bottom: 1).rest, count: found, zoom: 1) }
-      layout.list = list
-    }
-    return layout
-  }
-
-  /// A third, or less where the matrix can then show its numbers.
-  private func sideWidth(_ area: Rect, gutter: Int, count: Int) -> Int {
-    let usual = min(72, max(38, area.width * 33 / 100))
-    for cell in [4, 3] {
-      let rest = area.width - 1 - gutter - cell * count
-      if rest >= usual { return usual }
-      if rest >= 34 { return rest }
-    }
-    return usual
-  }
-
   func draw(on canvas: inout Canvas, area: Rect, scene: Scene) {
     let theme = scene.theme
-    let errors: ErrorAnalysis
-    switch scene.analysis {
-    case .ready(let ready): errors = ready
+    let scores: PhotoScores
+    switch scene.scores {
+    case .ready(let ready): scores = ready
     case .failed(let failure):
       return canvas.notice(["There is nothing to be confused about yet.", failure.sentence], in: area, theme: theme)
     case .none, .loading:
       return canvas.notice(scene.waitingForAnalysis, in: area, theme: theme)
     }
-    guard let confusion = errors.confusions[part], let order = confusion.orders[order] else { return }
+    guard let confusion = scores.confusions[part], let order = confusion.orders[order] else { return }
     let layout = layout(area, scene: scene)
-    drawTitle(on: &canvas, layout, errors, confusion, theme)
-    canvas.gap(errors.gap, in: layout.gap, theme: theme)
+    drawTitle(on: &canvas, layout, scores, confusion, theme)
+    canvas.gap(scores.gap, in: layout.gap, theme: theme)
     let total = confusion.matrix.counts.reduce(0, +)
     if total == 0, confusion.matrix.undefined.contains(where: { $0 > 0 }) {
       canvas.notice(
-        ["No photo has a prediction: all scores are not numbers.", "Train or index the model anew."],
+        ["No photo has a prediction: all scores are not numbers.", Gap.again],
         in: Rect(x: area.x, y: area.y + 1, width: layout.title.width, height: area.height - 1), theme: theme)
     } else if total == 0 {
       let what = part == .test ? "No class is set aside as unseen." : "No photo of a seen class is held out."
       let how =
         part == .test
-        ? "testclasses.txt names the unseen classes (AWA2's layout). s shows the other photos."
-        : "Folders train/ and valid/ hold photos out; s shows the other photos."
+        ? "testclasses.txt names them; semblance split --test-classes FILE sets them aside. s shows the other photos."
+        : "semblance split PHOTOS DEST --valid 0.1 sets some aside. s shows the other photos."
       canvas.notice(
         [what, how], in: Rect(x: area.x, y: area.y + 1, width: layout.title.width, height: area.height - 1),
         theme: theme)
@@ -134,7 +44,7 @@ extension ConfusionScreen {
   }
 
   private func drawTitle(
-    on canvas: inout Canvas, _ layout: ConfusionLayout, _ errors: ErrorAnalysis, _ confusion: ErrorAnalysis.Confusion,
+    on canvas: inout Canvas, _ layout: ConfusionLayout, _ scores: PhotoScores, _ confusion: Confusion,
     _ theme: Theme
   ) {
     let total = confusion.matrix.counts.reduce(0, +)
@@ -143,11 +53,10 @@ extension ConfusionScreen {
       [ConfusionMatrix.Normalization.rows: "% of row", .columns: "% of column", .counts: "photos"][normalization] ?? ""
     let orders = [ConfusionMatrix.Order.name: "by name", .error: "by error", .cluster: "by cluster"][order] ?? ""
     let right = total - confusion.matrix.errors
-    var facts = [
-      Numbers.photos(total), total > 0 ? "\(Int((100 * Double(right) / Double(total)).rounded())) % right" : "", shares,
-      orders, errors.analysis.description,
+    let facts = [
+      scores.judges(confusion), Numbers.photos(total),
+      total > 0 ? "\(Int((100 * Double(right) / Double(total)).rounded())) % right" : "", shares, orders,
     ]
-    if let calibration = errors.calibration { facts.append("γ" + Numbers.score(calibration)) }
     var x = layout.title.x + 1
     let end = layout.title.maxX
     x += canvas.text(part, at: x, layout.title.y, width: end - x, style: focus == .matrix ? theme.accent : theme.strong)
@@ -270,60 +179,6 @@ extension ConfusionScreen {
       canvas.text(text, at: start, layout.header.y, style: theme.secondary)
       free = stop + 1
     }
-  }
-
-  private func drawSide(
-    on canvas: inout Canvas, _ side: Rect, _ layout: ConfusionLayout, _ confusion: ErrorAnalysis.Confusion,
-    _ scene: Scene
-  ) {
-    let theme = scene.theme
-    for (row, line) in sentence(scene).wrapped(to: side.width).prefix(2).enumerated() {
-      canvas.text(line, at: side.x, side.y + row, width: side.width, style: theme.strong)
-    }
-    if let tiles = layout.tiles {
-      let photos = photos(scene)
-      if photos.isEmpty {
-        canvas.text("no photo", at: side.x, tiles.area.y, width: side.width, style: theme.secondary)
-      }
-      Thumbnails(grid: tiles, top: 0, selection: nil, isActive: false).draw(on: &canvas, scene: scene) { index in
-        let image =
-          scene.library?.image(photos[index])
-          ?? ImageRecord(id: photos[index], path: "#\(photos[index])", label: nil, split: .none, width: 0, height: 0)
-        return (image, Thumbnails.Caption(label: nil, text: image.stem))
-      }
-    }
-    guard let list = layout.list else { return }
-    canvas.text(
-      "MOST CONFUSED", at: list.x, list.y, style: focus == .pairs ? theme.accent : theme.secondary.with(.bold))
-    canvas.text(
-      rightAligned: Numbers.count(confusion.pairs.count), before: list.maxX, list.y, style: theme.secondary)
-    if confusion.pairs.isEmpty {
-      canvas.text("no mistake", at: list.x, list.y + 1, width: list.width, style: theme.secondary)
-    }
-    for row in 0..<max(0, min(list.height - 1, confusion.pairs.count - scroll.pairTop)) {
-      let index = scroll.pairTop + row
-      let item = confusion.pairs[index]
-      let y = list.y + 1 + row
-      let isHere = item.actual == actual && item.predicted == predicted
-      let style = isHere ? (focus == .pairs ? theme.selected : theme.selectedIdle) : theme.text
-      if isHere { canvas.clear(Rect(x: list.x, y: y, width: list.width, height: 1), style: style) }
-      let figures = "\(Numbers.count(item.count))  \(percent(item.share))"
-      canvas.text(rightAligned: figures, before: list.maxX, y, style: isHere ? style : theme.secondary)
-      let room = list.width - figures.displayWidth - 1
-      let half = max(4, (room - 3) / 2)
-      let first = confusion.matrix.labels[item.actual]
-      let second = confusion.matrix.labels[item.predicted]
-      let firstRoom = max(half, room - 3 - second.displayWidth)
-      var x = list.x
-      x += canvas.text(first, at: x, y, width: firstRoom, style: style, overflow: .middle)
-      x += canvas.text(" → ", at: x, y, style: isHere ? style : theme.rule)
-      canvas.text(second, at: x, y, width: list.x + room - x, style: style, overflow: .middle)
-    }
-  }
-
-  private func percent(_ share: Double) -> String {
-    let text = "\(Int((share * 100).rounded()))"
-    return String(repeating: " ", count: max(0, 3 - text.count)) + text + " %"
   }
 }
 

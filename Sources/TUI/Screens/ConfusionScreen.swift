@@ -27,10 +27,7 @@ struct ConfusionScreen: Sendable {
 
   // MARK: State
 
-  private func confusion(_ scene: Scene) -> ErrorAnalysis.Confusion? {
-    guard case .ready(let errors) = scene.analysis else { return nil }
-    return errors.confusions[part]
-  }
+  func confusion(_ scene: Scene) -> Confusion? { scene.knownScores?.confusions[part] }
 
   /// The photos of the cell one is at.
   func photos(_ scene: Scene) -> [Int64] {
@@ -54,7 +51,7 @@ struct ConfusionScreen: Sendable {
       ? "\(name) told right: \(share)" : "\(name) taken for \(matrix.labels[predicted]): \(share)"
   }
 
-  /// An analysis came: one begins at the worst mistake.
+  /// Figures came: one begins at the worst mistake.
   mutating func settle(area: Rect, scene: Scene) {
     guard let confusion = confusion(scene) else { return }
     let size = confusion.matrix.size
@@ -72,7 +69,7 @@ struct ConfusionScreen: Sendable {
   }
 
   /// Row and column of the cell one is at, in cells.
-  private func place(_ confusion: ErrorAnalysis.Confusion, _ layout: ConfusionLayout) -> (row: Int, column: Int)? {
+  private func place(_ confusion: Confusion, _ layout: ConfusionLayout) -> (row: Int, column: Int)? {
     guard let order = confusion.orders[order], let row = order.firstIndex(of: actual),
       let column = order.firstIndex(of: predicted)
     else { return nil }
@@ -104,14 +101,14 @@ struct ConfusionScreen: Sendable {
     settle(area: area, scene: scene)
   }
 
-  private mutating func go(toPair index: Int, _ confusion: ErrorAnalysis.Confusion) {
+  private mutating func go(toPair index: Int, _ confusion: Confusion) {
     guard !confusion.pairs.isEmpty else { return }
     pair = min(max(0, index), confusion.pairs.count - 1)
     (actual, predicted) = (confusion.pairs[pair].actual, confusion.pairs[pair].predicted)
   }
 
   private mutating func moveInList(
-    _ action: Action, _ confusion: ErrorAnalysis.Confusion, area: Rect, scene: Scene
+    _ action: Action, _ confusion: Confusion, area: Rect, scene: Scene
   ) {
     let page = max(1, (layout(area, scene: scene).list?.height ?? 10) - 1)
     switch action {
@@ -128,7 +125,7 @@ struct ConfusionScreen: Sendable {
     }
   }
 
-  private mutating func move(_ action: Action, _ confusion: ErrorAnalysis.Confusion, area: Rect, scene: Scene) {
+  private mutating func move(_ action: Action, _ confusion: Confusion, area: Rect, scene: Scene) {
     let layout = layout(area, scene: scene)
     guard var (row, column) = place(confusion, layout), let order = confusion.orders[order] else { return }
     switch action {

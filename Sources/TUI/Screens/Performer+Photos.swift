@@ -3,10 +3,12 @@ import Foundation
 
 extension PhotoJobs.Work {
   /// The work on a workspace.
-  init(source: Lazy<Workspace>, library: Lazy<Library>, errors: Lazy<ErrorAnalysis>) {
-    let scores = Lazy { try PhotoScores(of: source.get()) { _ in try errors.get() } }
+  init(source: Lazy<Workspace>, library: Lazy<Library>, errors: LazyTable<SemanticAnalysis.Method, ErrorAnalysis>) {
+    let scores = LazyTable { judge in
+      try PhotoScores(of: source.get(), judge: judge) { _, method in try errors.get(method) }
+    }
     self.init(
-      scores: { try scores.get() },
+      scores: { try scores.get($0) },
       annotations: { try source.get().annotations() },
       annotate: { edit in
         try source.get().annotate(edit)
@@ -14,20 +16,20 @@ extension PhotoJobs.Work {
       },
       list: { request in
         let library = try library.get()
-        var facts = try source.get().facts(for: request.filter) { try scores.get() }
-        if request.order.key != nil { facts.scores = try scores.get() }
+        var facts = try source.get().facts(for: request.filter) { try scores.get(request.judge) }
+        if request.order.key != nil { facts.scores = try scores.get(request.judge) }
         let images = request.ids.map { $0.compactMap(library.image) } ?? library.images
         return PhotoListing(images, where: request.filter, order: request.order, facts: facts)
       },
-      ready: { list, progress, isCancelled in
+      ready: { list, judge, progress, isCancelled in
         try list.make(
-          of: source.get(), scores: { try scores.get() }, analysis: { try errors.get().analysis }, progress: progress,
-          isCancelled: isCancelled)
+          of: source.get(), judge: judge, scores: { try scores.get(judge) },
+          analysis: { try errors.get(judge.method).analysis }, progress: progress, isCancelled: isCancelled)
       },
       export: { request in
         let workspace = try source.get()
         let annotations = try workspace.annotations()
-        let figures = try? scores.get()
+        let figures = try? scores.get(request.judge)
         let rows = request.ids.compactMap(workspace.image).map { image in
           var row = PhotoTable.Row(image, annotations)
           if let entry = figures?.entry(of: image.id) {

@@ -9,7 +9,7 @@ extension Performer.Work {
     let source = Lazy { try Workspace.open(at: url) }
     let library = Lazy { Library(try source.get()) }
     // What the words make of the photos is asked by two screens and by the figures: it is made once.
-    let errors = Lazy { ErrorAnalysis(try SemanticAnalysis(of: source.get())) }
+    let errors = LazyTable { method in ErrorAnalysis(try SemanticAnalysis(of: source.get(), method: method)) }
     self.init(
       library: { try library.get() },
       picture: { image, size, fit in
@@ -27,9 +27,7 @@ extension Performer.Work {
         return workspace.words(nearest: vector, k: k)
       },
       queries: QueryDesk.Work { try source.get() },
-      analysis: { method in
-        try method == .workspace ? errors.get() : ErrorAnalysis(SemanticAnalysis(of: source.get(), method: method))
-      },
+      analysis: { try errors.get($0) },
       map: { try EmbeddingMap(of: source.get()) },
       film: { try EpochMaps(of: source.get()) },
       resolve: { words in
@@ -53,6 +51,24 @@ final class Lazy<Value: Sendable>: Sendable {
       known = value
       return value
     }
+  }
+}
+
+/// The same for each key.
+final class LazyTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+  private let make: @Sendable (Key) throws -> Value
+  private let made = Mutex<[Key: Lazy<Value>]>([:])
+
+  init(_ make: @escaping @Sendable (Key) throws -> Value) { self.make = make }
+
+  func get(_ key: Key) throws -> Value {
+    let own = made.withLock { known in
+      if let own = known[key] { return own }
+      let own = Lazy { [make] in try make(key) }
+      known[key] = own
+      return own
+    }
+    return try own.get()
   }
 }
 

@@ -4,6 +4,8 @@ import Core
 struct ListRequest: Hashable, Sendable {
   /// Grows with every request; an answer to an older one is not shown.
   let generation: Int
+  /// Whose figures it goes by.
+  let judge: PhotoScores.Judge
   /// Nil for all.
   let ids: [Int64]?
   let filter: Filter?
@@ -15,23 +17,24 @@ struct ExportRequest: Hashable, Sendable {
   let path: String
   let ids: [Int64]
   let reasons: [Int64: String]
+  let judge: PhotoScores.Judge
 }
 
 /// What is asked about photos as such: the model's figures, tags and notes, lists.
 enum PhotoEffect: Hashable, Sendable {
-  case score
+  case score(PhotoScores.Judge)
   case readAnnotations
   case annotate(Annotations.Edit)
   case list(ListRequest)
   case stopListing
-  case makeReady(ReadyList)
+  case makeReady(ReadyList, PhotoScores.Judge)
   case stopReady
   case export(ExportRequest)
 }
 
 /// What comes of it.
 enum PhotoMessage: Sendable {
-  case scores(Result<PhotoScores, Failure>)
+  case scores(PhotoScores.Judge, Result<PhotoScores, Failure>)
   case annotations(Annotations)
   case listing(Result<PhotoListing, Failure>, generation: Int)
   case progress(ReadyList, done: Int, total: Int)

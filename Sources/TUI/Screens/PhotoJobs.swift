@@ -5,20 +5,21 @@ import Synchronization
 final class PhotoJobs: Sendable {
   /// What there is to be done, as functions that may be called on any thread.
   struct Work: Sendable {
-    var scores: @Sendable () throws -> PhotoScores
+    var scores: @Sendable (PhotoScores.Judge) throws -> PhotoScores
     var annotations: @Sendable () throws -> Annotations
     /// Writes the change, and gives what is there then.
     var annotate: @Sendable (Annotations.Edit) throws -> Annotations
     var list: @Sendable (ListRequest) throws -> PhotoListing
     var ready:
       @Sendable (
-        ReadyList, _ progress: @escaping @Sendable (Int, Int) -> Void, _ isCancelled: @escaping @Sendable () -> Bool
+        ReadyList, PhotoScores.Judge, _ progress: @escaping @Sendable (Int, Int) -> Void,
+        _ isCancelled: @escaping @Sendable () -> Bool
       )
         throws -> [ReadyList.Item]
     var export: @Sendable (ExportRequest) throws -> Void
   }
 
-  private let scoring: JobQueue<Int>
+  private let scoring: JobQueue<PhotoScores.Judge>
   private let writing: JobQueue<Write>
   private let listing: JobQueue<ListRequest>
   private let making: JobQueue<Making>
@@ -34,6 +35,7 @@ final class PhotoJobs: Sendable {
 
   private struct Making: Hashable {
     let list: ReadyList
+    let judge: PhotoScores.Judge
     let number: Int
   }
 
@@ -49,7 +51,9 @@ final class PhotoJobs: Sendable {
   }
 
   init(work: Work, post: @escaping @Sendable (PhotoMessage) -> Void, problem: @escaping @Sendable (String) -> Void) {
-    scoring = JobQueue(name: "scores", workers: 1) { _ in post(.scores(Self.outcome(work.scores))) }
+    scoring = JobQueue(name: "scores", workers: 1) { judge in
+      post(.scores(judge, Self.outcome { try work.scores(judge) }))
+    }
     writing = JobQueue(name: "notes", workers: 1) { write in
       do {
         switch write {
@@ -66,7 +70,7 @@ final class PhotoJobs: Sendable {
     making = JobQueue(name: "ready list", workers: 1) { [wanted] making in
       let outcome = Self.outcome {
         try work.ready(
-          making.list,
+          making.list, making.judge,
           { done, total in
             if wanted.isNewest(making.number) { post(.progress(making.list, done: done, total: total)) }
           }, { !wanted.isNewest(making.number) })
@@ -85,13 +89,14 @@ final class PhotoJobs: Sendable {
 
   func perform(_ effect: PhotoEffect) {
     switch effect {
-    case .score: scoring.replace(with: [0])
+    case .score(let judge): scoring.replace(with: [judge])
     case .readAnnotations: writing.append(.read)
     // Each change counts, also one that was made before.
     case .annotate(let edit): writing.append(.edit(edit, number: edits.next()))
     case .list(let request): listing.replace(with: [request])
     case .stopListing: listing.replace(with: [])
-    case .makeReady(let list): making.replace(with: [Making(list: list, number: wanted.next())])
+    case .makeReady(let list, let judge):
+      making.replace(with: [Making(list: list, judge: judge, number: wanted.next())])
     case .stopReady:
       _ = wanted.next()
       making.replace(with: [])

@@ -9,6 +9,8 @@ struct PhotoList: Sendable {
   /// Nil where photos stand as the library has them.
   private(set) var listing: PhotoListing?
   private(set) var generation = 0
+  /// Whose figures it goes by.
+  private var judge = PhotoScores.Judge()
   /// An answer is awaited.
   private(set) var isAsking = false
   /// A new order begins at its first photo; a new filter stays at the photo one is at.
@@ -19,7 +21,7 @@ struct PhotoList: Sendable {
   private struct Outer: Sendable {
     let filter: Filter?
     let order: PhotoListing.Order
-    let listing: PhotoListing?
+    var listing: PhotoListing?
     let place: BrowseScreen.Place
   }
 
@@ -95,6 +97,14 @@ struct PhotoList: Sendable {
     return ask()
   }
 
+  /// Asks again for what goes by the figures of another judge.
+  mutating func judge(by judge: PhotoScores.Judge) -> [Effect] {
+    self.judge = judge
+    // What waits behind picked photos is asked for when it comes back.
+    outer?.listing = nil
+    return order.key != nil || filter?.asksForScores == true ? refresh() : []
+  }
+
   private mutating func ask() -> [Effect] {
     generation += 1
     guard pick != nil || filter != nil || order != PhotoListing.Order() else {
@@ -103,7 +113,9 @@ struct PhotoList: Sendable {
       return [.photos(.stopListing)]
     }
     isAsking = true
-    return [.photos(.list(ListRequest(generation: generation, ids: pick?.ids, filter: filter, order: order)))]
+    return [
+      .photos(.list(ListRequest(generation: generation, judge: judge, ids: pick?.ids, filter: filter, order: order)))
+    ]
   }
 
   /// Takes an answer; nil where it is one to a request that was made anew since.

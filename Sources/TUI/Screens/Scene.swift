@@ -23,7 +23,8 @@ struct Scene: Sendable {
   var marks: Set<Int64> = []
   var heatmap = HeatmapChoice()
   var analysis = Made<ErrorAnalysis>.none
-  var method = SemanticAnalysis.Method.workspace
+  /// Who judges photos on every screen, and how they come to the words.
+  var judge = PhotoScores.Judge()
   var map = Made<EmbeddingMap>.none
   /// The film of training on the map.
   var film = Made<EpochMaps>.none

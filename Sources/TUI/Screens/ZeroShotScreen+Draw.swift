@@ -126,7 +126,8 @@ extension ZeroShotScreen {
     let line = layout.figures
     guard let zeroShot = errors.zeroShot, let point else {
       canvas.text(
-        "No class is set aside as unseen: testclasses.txt names them (AWA2's layout).", at: line.x + 1, line.y,
+        "No class is set aside as unseen (testclasses.txt): semblance split PHOTOS DEST --test-classes FILE",
+        at: line.x + 1, line.y,
         width: line.width - 2, style: theme.warning)
       return
     }

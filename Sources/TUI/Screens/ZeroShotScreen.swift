@@ -37,8 +37,7 @@ struct ZeroShotScreen: Sendable {
 
   private static func listed(_ errors: ErrorAnalysis) -> [Int] {
     let unseen = errors.analysis.isUnseen
-    let counts = errors.confusions[.all]?.matrix
-    let shown = unseen.indices.filter { (counts?.rowTotal($0) ?? 0) + (counts?.undefined[$0] ?? 0) > 0 }
+    let shown = unseen.indices.filter { errors.photoCounts[$0] > 0 }
     return shown.filter { unseen[$0] } + shown.filter { !unseen[$0] }
   }
 

@@ -1,0 +1,89 @@
+import Core
+
+/// Words for what is missing, and what brings it.
+enum Gap {
+  static let again = "Make them anew: semblance index PHOTOS --into W, or semblance train."
+  static let heldOut = "no photo is held out to judge by: semblance split PHOTOS DEST --valid 0.1 sets some aside"
+  static let oneClass =
+    "1 class, nothing it could be taken for: a folder for each class, then semblance index PHOTOS --into W"
+
+  static func withoutWord(_ labels: [String]) -> String {
+    let names = labels.prefix(3).joined(separator: ", ") + (labels.count > 3 ? ", …" : "")
+    let count = labels.count == 1 ? "1 class has" : "\(Numbers.count(labels.count)) classes have"
+    return "\(count) no word vector (\(names)): semblance index … --vectors FILE with a file that knows them"
+  }
+
+  static func undefined(_ photos: Int) -> String {
+    "\(Numbers.photos(photos)) without a prediction, their scores are not numbers: semblance index or train again"
+  }
+
+  static let noClassifier =
+    "no classifier, the words judge alone: semblance train PHOTOS --vectors FILE --into W makes one"
+
+  static func joined(_ gaps: [String?]) -> String? {
+    let known = gaps.compactMap(\.self)
+    return known.isEmpty ? nil : known.joined(separator: " · ")
+  }
+}
+
+extension PhotoScores {
+  /// What the judge had to leave out.
+  var gap: String? {
+    let undefined = confusions[.all]?.matrix.undefined.reduce(0, +) ?? 0
+    return Gap.joined([
+      withoutWord.isEmpty ? nil : Gap.withoutWord(withoutWord), undefined > 0 ? Gap.undefined(undefined) : nil,
+      labels.count == 1 ? Gap.oneClass : nil, confusions[.all]?.photoCount == 0 ? Gap.heldOut : nil,
+      hasClassifier ? nil : Gap.noClassifier,
+    ])
+  }
+
+  /// Who judged: `classifier`, `devise γ .21`, or both.
+  func judges(_ confusion: Confusion) -> String {
+    switch (confusion.sources.contains(.classifier), confusion.sources.contains(.semantic)) {
+    case (true, false): "classifier"
+    case (true, true): "classifier, unseen \(words)"
+    default: words
+    }
+  }
+
+  /// Who judges where there is a choice.
+  var judgeName: String {
+    confusions[.all]?.sources.contains(.classifier) == true ? "classifier" : semanticDescription ?? "words"
+  }
+
+  private var words: String {
+    (semanticDescription ?? "words")
+      + (calibration == 0 ? "" : " γ" + Numbers.score(calibration).trimmingPrefix(" "))
+  }
+}
+
+extension ErrorAnalysis {
+  /// What an analysis had to leave out.
+  var gap: String? {
+    Gap.joined([
+      analysis.withoutWord.isEmpty ? nil : Gap.withoutWord(analysis.withoutWord),
+      undefined > 0 ? Gap.undefined(undefined) : nil, analysis.scores.labels.count == 1 ? Gap.oneClass : nil,
+      photoCounts.allSatisfy { $0 == 0 } ? Gap.heldOut : nil,
+    ])
+  }
+}
+
+extension EmbeddingMap {
+  /// Classes whose word cannot be drawn.
+  var gap: String? {
+    let missing = labels.indices.filter { !words[$0 * components].isFinite }.map { labels[$0] }
+    return Gap.joined([
+      missing.isEmpty ? nil : Gap.withoutWord(missing), labels.count == 1 ? Gap.oneClass : nil,
+    ])
+  }
+}
+
+extension Canvas {
+  /// The line of a screen that says what is missing.
+  mutating func gap(_ text: String?, in line: Rect, theme: Theme) {
+    guard let text, !line.isEmpty else { return }
+    // What one may well do without is no warning.
+    let style = text == Gap.noClassifier ? theme.secondary : theme.warning
+    self.text(text, at: line.x + 1, line.y, width: line.width - 2, style: style)
+  }
+}
