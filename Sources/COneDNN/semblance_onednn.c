@@ -522,6 +522,12 @@ size_t dnn_operation_bytes(const dnn_operation *operation, int slot) {
   return layout ? dnnl_memory_desc_get_size(layout) : 0;
 }
 
+bool dnn_product(bool transposes_a, bool transposes_b, int64_t m, int64_t n, int64_t k, const float *a,
+                 int64_t stride_a, const float *b, int64_t stride_b, float *c, int64_t stride_c) {
+  return !failed(dnnl_sgemm(transposes_a ? 'T' : 'N', transposes_b ? 'T' : 'N', m, n, k, 1, a, stride_a, b, stride_b,
+                            0, c, stride_c), "a product of matrices");
+}
+
 const char *dnn_operation_kernel(const dnn_operation *operation) {
   const char *name = NULL;
   dnnl_primitive_desc_query(operation->description, dnnl_query_impl_info_str, 0, (void *)&name);

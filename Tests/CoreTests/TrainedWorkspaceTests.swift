@@ -32,6 +32,46 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: made.url.appendingPathComponent(ClassifierFile.fileName).path))
   }
 
+  @Test("where the words know no class, the classifier's figures, matrix and label errors stand all the same")
+  func withoutWords() throws {
+    let drawn = try DrawnColors()
+    let (_, url) = try train(drawn.request(into: "w.semblance"))
+    let workspace = try Workspace.open(at: url)
+    #expect(workspace.hasClassifier)
+    let whole = try Evaluation(of: workspace, SemanticAnalysis(of: workspace))
+    let alone = try Evaluation(of: workspace, nil, missing: ["words: none"])
+    #expect(alone.top1 != nil && alone.top1 == whole.top1 && alone.per_class == whole.per_class)
+    #expect(alone.confusion?.counts == whole.confusion?.counts && alone.method == "classifier")
+    #expect(alone.semantic == nil && alone.retrieval == nil && alone.missing.contains("words: none"))
+    #expect(throws: Evaluation.Part.test.absence) { try Evaluation(of: workspace, nil, part: .test) }
+
+    let unknown = AnalysisError.absent(what: "word", remedy: "")
+    let scores = try PhotoScores(of: workspace) { _, _ in throw unknown }
+    let confusion = try #require(scores.confusions[.valid])
+    #expect(confusion.matrix.counts == alone.confusion?.counts.flatMap(\.self))
+    let suspects = try LabelErrors.find(in: workspace, judge: .init()) { throw unknown }
+    #expect(suspects.allSatisfy { $0.given != "violet" })
+    #expect(throws: unknown) { try LabelErrors.find(in: workspace, judge: .init(.semantic)) { throw unknown } }
+  }
+
+  @Test("the words' confusion of evaluate is the screens' one")
+  func oneMatrix() throws {
+    let drawn = try DrawnColors()
+    let (_, url) = try train(drawn.request(into: "w.semblance"))
+    let workspace = try Workspace.open(at: url)
+    let scores = try PhotoScores(of: workspace, judge: .init(.semantic))
+    for part in Evaluation.Part.allCases {
+      let figures = try #require(try Evaluation(of: workspace, SemanticAnalysis(of: workspace), part: part).semantic)
+      let shown = try #require(scores.confusions[part]).matrix
+      for (row, actual) in figures.confusion.labels.enumerated() {
+        for (column, predicted) in figures.confusion.labels.enumerated() {
+          let (a, p) = (shown.labels.firstIndex(of: actual), shown.labels.firstIndex(of: predicted))
+          #expect(try figures.confusion.counts[row][column] == shown[#require(a), #require(p)])
+        }
+      }
+    }
+  }
+
   @Test("holds every epoch's files, the classifier, predictions of all photos, and which photos were held back")
   func whole() throws {
     let drawn = try DrawnColors()

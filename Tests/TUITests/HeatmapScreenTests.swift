@@ -15,6 +15,11 @@ struct HeatmapScreenTests {
   /// What is asked of the photo that one looks at.
   private func target(_ driver: Driver) -> Heatmap.Target? { driver.app.scene.heatmap.request?.target }
 
+  /// What every screen says that this photo is taken for.
+  private func predicted(_ driver: Driver) -> String? {
+    driver.app.selection.flatMap { driver.app.scene.knownScores?.predicted(of: $0) }
+  }
+
   /// The line over the picture's lower edge.
   private func says(_ driver: Driver, _ note: String) -> Bool {
     driver.text.split(separator: "\n").contains { $0.hasSuffix(" " + note) }
@@ -26,12 +31,13 @@ struct HeatmapScreenTests {
     let plain = driver.canvas
     driver.type("H")
     let overlay = driver.canvas
-    #expect(asked(driver).last?.heatmap == HeatmapRequest(target: .predicted, isAlone: false))
+    let taken = try #require(predicted(driver))
+    #expect(asked(driver).last?.heatmap == HeatmapRequest(target: .class(taken), isAlone: false))
     #expect(asked(driver).last?.id == driver.app.selection)
-    #expect(says(driver, "predicted"))
+    #expect(says(driver, "\(Heatmap.Target.class(predicted(driver) ?? ""))"))
     driver.type("H")
-    #expect(asked(driver).last?.heatmap == HeatmapRequest(target: .predicted, isAlone: true))
-    #expect(says(driver, "predicted alone"))
+    #expect(asked(driver).last?.heatmap == HeatmapRequest(target: .class(taken), isAlone: true))
+    #expect(says(driver, "\(Heatmap.Target.class(taken)) alone"))
     driver.type("H")
     #expect(driver.canvas == plain && overlay != plain)
   }
@@ -45,7 +51,7 @@ struct HeatmapScreenTests {
     let request = try #require(driver.wanted.last)
     #expect(driver.text != plain && says(driver, "…"))
     driver.send(.message(.picture(request.key, Driver.picture(request, style: driver.style))))
-    #expect(says(driver, "predicted"))
+    #expect(says(driver, "\(Heatmap.Target.class(predicted(driver) ?? ""))"))
     driver.forgetWhatWasAsked()
     driver.type("HHH")
     // The map alone is asked for once; the one over the photo is there.
@@ -58,7 +64,7 @@ struct HeatmapScreenTests {
     driver.type("H/zebra<enter>")
     #expect(target(driver) == .word("zebra"))
     driver.type("<enter>")
-    #expect(target(driver) == .predicted)
+    #expect(target(driver) == predicted(driver).map { .class($0) })
     driver.type("5")
     let ranking = driver.app.zeroShot.ranking(driver.app.scene).map(\.term.text)
     #expect(target(driver) == .word(ranking[0]))
@@ -67,7 +73,7 @@ struct HeatmapScreenTests {
     driver.type("JK")
     #expect(target(driver) == .word(ranking[0]))
     driver.type("4")
-    #expect(target(driver) == .predicted)
+    #expect(target(driver) == predicted(driver).map { .class($0) })
   }
 
   @Test("T chooses what to look for: the class it is filed under, that under the cursor, any word")
@@ -79,7 +85,7 @@ struct HeatmapScreenTests {
     driver.type("actual<enter>")
     #expect(target(driver) == .actual)
     driver.type("Tcursor<enter>")
-    #expect(target(driver) == .predicted)
+    #expect(target(driver) == predicted(driver).map { .class($0) })
     driver.type("JJ")
     #expect(target(driver) == .class("blue+whale"))
     driver.type("Tword<enter>")
@@ -89,7 +95,7 @@ struct HeatmapScreenTests {
     driver.type("Tword<enter>")
     for _ in 0..<9 { driver.type("<bs>") }
     driver.type("<enter>")
-    #expect(target(driver) == .predicted)
+    #expect(target(driver) == predicted(driver).map { .class($0) })
   }
 
   @Test("a word that is unknown is told where the map would be, and the photo stays")

@@ -131,6 +131,11 @@ dnn_operation *dnn_add(const dnn_layout *data, unsigned options);
 dnn_operation *dnn_concat(int count, const dnn_layout *const *parts, const dnn_layout *destination);
 dnn_operation *dnn_reorder(const dnn_layout *source, const dnn_layout *destination);
 
+/// `C = op(A) op(B)`, row-major float32, on all cores: C `[m, n]`, op(A) `[m, k]`, op(B) `[k, n]`; a transposed operand
+/// is stored the other way round. `stride` counts floats from row to row.
+bool dnn_product(bool transposes_a, bool transposes_b, int64_t m, int64_t n, int64_t k, const float *a,
+                 int64_t stride_a, const float *b, int64_t stride_b, float *c, int64_t stride_c);
+
 /// The layout an operation wants in a slot; NULL where it has none. The caller frees it.
 dnn_layout *dnn_operation_layout(const dnn_operation *operation, int slot);
 size_t dnn_operation_bytes(const dnn_operation *operation, int slot);

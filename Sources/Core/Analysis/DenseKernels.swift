@@ -1,8 +1,35 @@
+import COneDNN
 import Dispatch
 import Foundation
 
 /// The inner loops of ``Matrix``: the one place of this room that owns pointers.
 enum DenseKernels {
+  /// `Xᵀ X` of float32 rows `[count, dimension]`, all of it, by oneDNN: as exact as float32 sums of `count` products.
+  static func gram(_ rows: [Float], count: Int, dimension: Int, into sums: inout [Float]) {
+    precondition(rows.count >= count * dimension && sums.count == dimension * dimension)
+    product(transposed: true, rows, rows, rows: dimension, columns: dimension, depth: count, into: &sums)
+  }
+
+  /// `X Cᵀ` for float32 rows `[count, dimension]` and axes `[axes, dimension]`.
+  static func project(_ rows: [Float], onto axes: [Float], dimension: Int) -> [Float] {
+    let (count, width) = (rows.count / dimension, axes.count / dimension)
+    var result = [Float](repeating: 0, count: count * width)
+    guard count > 0, width > 0 else { return result }
+    product(transposed: false, rows, axes, rows: count, columns: width, depth: dimension, into: &result)
+    return result
+  }
+
+  /// `AᵀB` of two tall matrices, or `A Bᵀ` of two wide ones.
+  private static func product(
+    transposed: Bool, _ a: [Float], _ b: [Float], rows: Int, columns: Int, depth: Int, into c: inout [Float]
+  ) {
+    let (strideA, strideB) = transposed ? (rows, columns) : (depth, depth)
+    let isDone = dnn_product(
+      transposed, !transposed, Int64(rows), Int64(columns), Int64(depth), a, Int64(strideA), b, Int64(strideB), &c,
+      Int64(columns))
+    precondition(isDone, "oneDNN refuses a plain product")
+  }
+
   /// Columns of a block: 64 rows of it stay in the second-level cache.
   private static let depth = 256
   private static let tile = 64

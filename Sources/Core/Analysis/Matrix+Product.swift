@@ -19,34 +19,33 @@ extension Matrix {
   /// `A B`.
   public func times(_ other: Matrix) -> Matrix { timesTransposed(other.transposed) }
 
-  /// `(X - mean)ᵀ (X - mean)` of float32 rows, `[dimension, dimension]`, without a float64 copy of the rows.
-  /// O(count · dimension²).
+  /// `(X - mean)ᵀ (X - mean)` of float32 rows, `[dimension, dimension]`, without a copy of all of them: float32 sums over
+  /// blocks of rows, float64 sums over the blocks. O(count · dimension²).
   /// - Parameter mean: what is taken off every row, or nil.
   static func gram(rows: [Float], dimension: Int, mean: [Double]? = nil) -> Matrix {
     precondition(dimension > 0 && rows.count.isMultiple(of: dimension))
     let count = rows.count / dimension
     var result = Matrix(zeros: dimension, by: dimension)
-    let height = 512
-    var block = [Double](repeating: 0, count: dimension * height)
-    for first in stride(from: 0, to: count, by: height) {
+    let height = Swift.min(count, 1024)
+    let mean = mean.map { $0.map(Float.init) } ?? [Float](repeating: 0, count: dimension)
+    var block = [Float](repeating: 0, count: dimension * height)
+    var sums = [Float](repeating: 0, count: dimension * dimension)
+    for first in stride(from: 0, to: count, by: Swift.max(1, height)) {
       let filled = Swift.min(height, count - first)
       rows.withUnsafeBufferPointer { rows in
         block.withUnsafeMutableBufferPointer { block in
-          // Columns become rows, so that the products run along memory.
-          for row in 0..<filled {
-            let source = (first + row) * dimension
-            for column in 0..<dimension {
-              block[column * height + row] = Double(rows[source + column]) - (mean?[column] ?? 0)
+          mean.withUnsafeBufferPointer { mean in
+            for row in 0..<filled {
+              let (source, target) = ((first + row) * dimension, row * dimension)
+              for column in 0..<dimension { block[target + column] = rows[source + column] - mean[column] }
             }
           }
         }
       }
-      block.withUnsafeBufferPointer { block in
-        result.values.withUnsafeMutableBufferPointer { sums in
-          guard let block = block.baseAddress, let sums = sums.baseAddress else { return }
-          DenseKernels.addProduct(
-            block, rows: dimension, stride: height, block, rows: dimension, stride: height, depth: filled, into: sums,
-            stride: dimension, lower: true)
+      DenseKernels.gram(block, count: filled, dimension: dimension, into: &sums)
+      result.values.withUnsafeMutableBufferPointer { total in
+        sums.withUnsafeBufferPointer { sums in
+          for index in 0..<sums.count { total[index] += Double(sums[index]) }
         }
       }
     }

@@ -59,25 +59,11 @@ public struct PCA: Sendable {
   public func project(_ rows: [Float]) -> [Float] {
     let dimension = mean.count
     precondition(rows.count.isMultiple(of: dimension))
-    let count = rows.count / dimension
     let offset = (0..<components.rows).map { component in
-      zip(components.row(component), mean).reduce(0) { $0 + $1.0 * $1.1 }
+      Float(zip(components.row(component), mean).reduce(0) { $0 + $1.0 * $1.1 })
     }
-    var projected = [Float](repeating: 0, count: count * components.rows)
-    var row = [Double](repeating: 0, count: dimension)
-    components.values.withUnsafeBufferPointer { axes in
-      guard let axes = axes.baseAddress else { return }
-      for index in 0..<count {
-        for column in 0..<dimension { row[column] = Double(rows[index * dimension + column]) }
-        row.withUnsafeBufferPointer { row in
-          guard let row = row.baseAddress else { return }
-          for component in 0..<offset.count {
-            let along = DenseKernels.dot(axes + component * dimension, row, dimension)
-            projected[index * offset.count + component] = Float(along - offset[component])
-          }
-        }
-      }
-    }
+    var projected = DenseKernels.project(rows, onto: components.values.map(Float.init), dimension: dimension)
+    for index in projected.indices { projected[index] -= offset[index % offset.count] }
     return projected
   }
 }

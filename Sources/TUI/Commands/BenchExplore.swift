@@ -59,34 +59,10 @@ struct BenchExplore: ParsableCommand {
       Opened(
         photos: replay.app.scene.library?.images.count ?? 0, columns: columns, rows: rows,
         first_frame_ms: opened.first.milliseconds, complete_ms: opened.whole))
-    for script in Self.scripts { try JSONLine.print(measure(script, &replay)) }
+    for script in ReplayScript.all { try JSONLine.print(measure(script, &replay)) }
   }
 
-  /// A screen, the key that brings it up, and keys that a person presses there: runs of moves, and every command.
-  private struct Script {
-    let screen: String
-    let way: [Key]
-    let keys: [Key]
-  }
-
-  private static func keys(_ text: String) -> [Key] { text.map { .character($0) } }
-
-  private static let scripts: [Script] = [
-    Script(
-      screen: "browse", way: keys("1"),
-      keys: keys("jjjjllllkkJJJKG") + [.home] + keys("jjjj") + [.pageDown, .pageDown, .pageUp] + keys("  U++--")),
-    Script(
-      screen: "search", way: keys("/dog") + [.enter],
-      keys: keys("llljjk") + [.enter] + keys("lj") + [.escape] + keys("e") + keys("e>>") + keys("/cat")
-        + [.backspace, .backspace] + keys("ow") + [.enter]),
-    Script(screen: "confusion", way: keys("3"), keys: keys("jjllkkhhnnnooo]]][[t++--G") + [.home] + keys("ss s")),
-    Script(
-      screen: "scatter", way: keys("4"),
-      keys: keys("hhhhllllkkkkjjjj++++") + [.control("d"), .control("u"), .pageDown, .pageUp] + keys("----xxyy0")),
-    Script(screen: "zero-shot", way: keys("5"), keys: keys("jjjklllh]]]]]][[[0b")),
-  ]
-
-  private func measure(_ script: Script, _ replay: inout ExplorerReplay) -> Measured {
+  private func measure(_ script: ReplayScript, _ replay: inout ExplorerReplay) -> Measured {
     let start = ProcessInfo.processInfo.systemUptime
     var first = 0.0
     var last = start

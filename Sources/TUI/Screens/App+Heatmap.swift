@@ -38,16 +38,21 @@ extension App {
   private var heatmapTarget: Heatmap.Target {
     switch scene.heatmap.target {
     case .actual: .actual
-    case .predicted: .predicted
+    case .predicted: ofPredicted
     case .word(let text): .word(text)
-    case .cursor: classUnderCursor.map { .class($0) } ?? .predicted
+    case .cursor: classUnderCursor.map { .class($0) } ?? ofPredicted
     case .automatic:
       switch screen {
-      case .search: search.place.flatMap(Self.words(of:)).map { .word($0) } ?? .predicted
-      case .zeroShot: zeroShot.candidate(scene).map { .word($0) } ?? .predicted
-      default: .predicted
+      case .search: search.place.flatMap(Self.words(of:)).map { .word($0) } ?? ofPredicted
+      case .zeroShot: zeroShot.candidate(scene).map { .word($0) } ?? ofPredicted
+      default: ofPredicted
       }
     }
+  }
+
+  /// The class that the screens say the photo is taken for; until that is known, what the network says at once.
+  private var ofPredicted: Heatmap.Target {
+    selection.flatMap { scene.knownScores?.predicted(of: $0) }.map { .class($0) } ?? .predicted
   }
 
   /// A typed query; photos in it speak for themselves.
