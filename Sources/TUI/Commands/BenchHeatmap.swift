@@ -30,7 +30,9 @@ struct BenchHeatmap: ParsableCommand {
         throw AnalysisError.absent(
           what: "photo with a class", remedy: "Put photos into a folder for each class, and run: semblance index")
       }
-      let sample = stride(from: 0, to: images.count, by: max(1, images.count / photos)).prefix(photos).map { images[$0] }
+      let sample = stride(from: 0, to: images.count, by: max(1, images.count / photos)).prefix(photos).map {
+        images[$0]
+      }
       let word = label.replacing("+", with: " ")
       for (name, target) in [("predicted", Heatmap.Target.predicted), ("actual", .actual), ("word", .word(word))] {
         let clock = ContinuousClock()
