@@ -1,15 +1,22 @@
 /// The truth: every vector compared in float32, beside every index that only promises.
 public struct ExactSearch: Sendable {
+  /// Numbers in a vector.
   public let dimension: Int
+  /// How vectors are compared.
   public let metric: Metric
+  /// How many vectors there are.
   public let count: Int
   private let rows: Slab<Float>
   private let ids: [Int64]
 
+  /// Copies the vectors, checked.
+  ///
   /// - Parameters:
   ///   - vectors: `[N, dimension]` float32, row-major; scaled to unit length here under cosine.
-  ///   - ids: `[N]`; nil: 0, 1, 2 …
-  /// - Throws: ``IndexError`` for partial rows, counts that differ, rows that are not finite, or zero under cosine.
+  ///   - ids: `[N]`, all different; nil: 0, 1, 2 …
+  /// - Complexity: O(N · dimension); `4 * dimension + 12` bytes a vector.
+  /// - Throws: ``IndexError`` for a dimension out of range, partial rows, counts that differ, ids that repeat, rows that
+  ///   are not finite, or zero under cosine, memory refused.
   public init(dimension: Int, metric: Metric = .cosine, vectors: [Float], ids: [Int64]? = nil) throws {
     let table = try RowTable(dimension: dimension, metric: metric, vectors: vectors, ids: ids, threads: Parallel.cores)
     self.dimension = dimension
@@ -21,6 +28,10 @@ public struct ExactSearch: Sendable {
 
   /// The `k` nearest, nearest first, equal scores in the order of their ids.
   ///
+  /// - Parameters:
+  ///   - query: `[dimension]`, finite; under cosine not all zero.
+  ///   - k: how many; all (admitted ones) where there are fewer, none when `k <= 0`.
+  ///   - admit: asked only about ids whose score could be among the best so far.
   /// - Complexity: O(N · dimension).
   /// - Throws: ``IndexError/dimension(expected:found:)``, ``IndexError/notFinite(row:)``, ``IndexError/zeroVector(row:)``.
   public func search(_ query: [Float], k: Int, where admit: ((Int64) -> Bool)? = nil) throws -> [Hit] {
@@ -41,7 +52,11 @@ public struct ExactSearch: Sendable {
     return best.sorted()
   }
 
-  /// The `k` nearest to each row of `[n, dimension]`, on all cores.
+  /// The `k` nearest to each row of `[n, dimension]`, on all cores; otherwise as the search of one.
+  ///
+  /// - Parameter threads: nil: as many as there are cores.
+  /// - Complexity: O(n · N · dimension).
+  /// - Throws: what the search of one throws; ``IndexError/partialRow(values:dimension:)``.
   public func search(
     batch queries: [Float], k: Int, threads: Int? = nil, where admit: (@Sendable (Int64) -> Bool)? = nil
   ) throws -> [[Hit]] {

@@ -1,12 +1,17 @@
 extension HNSW {
   /// What an index holds, how its graph looks, and whether it keeps its promise.
   public struct Report: Sendable, Equatable {
+    /// How vectors are compared.
     public let metric: Metric
+    /// Numbers in a vector.
     public let dimension: Int
+    /// How the graph was built.
     public let parameters: Parameters
+    /// How it is searched.
     public let tuning: Tuning
-    /// Items a search can find, and items that are deleted but still take room.
+    /// Items a search can find.
     public let live: Int
+    /// Items that are deleted but still take room.
     public let deleted: Int
     /// Nodes of each level, level 0 first.
     public let levels: [Int]
@@ -18,7 +23,9 @@ extension HNSW {
     public let unreachable: Int
     /// The share of the true ten nearest that a search finds, for rows of the index as queries (themselves left out).
     public let recallAt10: Double
+    /// Candidates of those searches.
     public let ef: Int
+    /// How many rows were taken as queries.
     public let samples: Int
     /// What is wrong, in words; nil where the index is sound.
     public let problem: String?
@@ -29,7 +36,8 @@ extension HNSW {
   /// - Parameters:
   ///   - samples: rows taken as queries, evenly spread.
   ///   - ef: nil: the index's `efSearch`.
-  /// - Complexity: O(samples · n · dimension) for the truth, O(n · M) for the rest.
+  /// - Complexity: O(samples · n · dimension) for the truth, O(n · (M + dimension)) for the rest.
+  /// - Throws: ``IndexError/outOfMemory(bytes:)``; what is unsound is told in the report.
   public func report(samples: Int = 100, ef: Int? = nil) throws -> Report {
     let n = graph.count
     var degrees = [Int](repeating: 0, count: 2 * parameters.M + 1)
@@ -71,7 +79,12 @@ extension HNSW {
 
   /// The true `k` nearest, by comparing every row in float32: what ``ExactSearch`` does, without its copy of the rows.
   ///
+  /// - Parameters:
+  ///   - query: `[dimension]`, finite; under cosine not all zero.
+  ///   - k: how many; all (admitted ones) where there are fewer, none when `k <= 0`.
+  ///   - admit: asked only about ids whose score could be among the best so far.
   /// - Complexity: O(n · dimension).
+  /// - Throws: as ``search(_:k:ef:)``.
   public func exactly(_ query: [Float], k: Int, where admit: ((Int64) -> Bool)? = nil) throws -> [Hit] {
     let question = try Question(query, space: space, row: 0)
     var best = BestHits(k)

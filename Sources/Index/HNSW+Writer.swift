@@ -11,6 +11,9 @@ extension HNSW {
     private let published: Guarded<HNSW>
     private let state: Guarded<State>
 
+    /// A writer that starts from an index, which itself stays as it is.
+    ///
+    /// - Complexity: O(n · dimension), to know ids and equal vectors again; some 100 bytes an item.
     public init(_ index: HNSW) {
       published = Guarded(index)
       state = Guarded(State(index))
@@ -32,19 +35,28 @@ extension HNSW {
 
     /// Gives items other vectors.
     ///
+    /// - Parameters:
+    ///   - vectors: `[n, dimension]` float32, row-major.
+    ///   - ids: `[n]`, all different and all of them in the index.
+    /// - Complexity: as ``insert(vectors:ids:)``; the old vectors take room until the next ``compact()``.
     /// - Throws: ``IndexError/unknownID(_:)`` for an id that is not there, and what ``insert(vectors:ids:)`` throws.
     public func update(vectors: [Float], ids: [Int64]) throws {
       try change { try $0.inserting(vectors: vectors, ids: ids, replacing: true) }
     }
 
-    /// Deletes items; their vectors go with the next ``compact()``.
+    /// Deletes items; their vectors go with the next ``compact()``. Searches still walk through them, so the others
+    /// stay reachable (the paper's graph has no deletion).
     ///
+    /// - Complexity: O(n) bits and the ids; a new build when fewer than a third of the items live.
     /// - Throws: ``IndexError/unknownID(_:)`` for an id that is not there; nothing has changed then.
     public func remove(ids: [Int64]) throws {
       try change { try $0.removing(ids) }
     }
 
     /// Builds the index anew from what lives.
+    ///
+    /// - Complexity: a build's.
+    /// - Throws: what a build throws; nothing has changed then.
     public func compact() throws {
       try change { try $0.rebuilt(adding: [], ids: []) }
     }

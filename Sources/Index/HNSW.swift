@@ -14,6 +14,7 @@
 /// Memory and file, bytes a vector: `4 * dimension` (row) + the dimension plus 4, up to a multiple of 64 (code)
 /// + `8 * M` and a sixteenth of half that (links) + 8 (id): 1,664 at 300 dimensions and M 16. Equal vectors share one node.
 public struct HNSW: Sendable {
+  /// How its graph was built and is searched where a search does not say.
   public let parameters: Parameters
   let space: Space
   let graph: Graph
@@ -25,6 +26,7 @@ public struct HNSW: Sendable {
   public var count: Int { items.liveCount }
   /// Numbers in a vector.
   public var dimension: Int { space.dimension }
+  /// How vectors are compared.
   public var metric: Metric { space.metric }
   /// Graph nodes: one for each different vector ever added.
   public var nodeCount: Int { graph.count }
@@ -40,6 +42,8 @@ public struct HNSW: Sendable {
     /// Draws the order of insertion: same vectors, parameters and seed give the same graph on any number of threads.
     public var seed: UInt64
 
+    /// The defaults suit 300 dimensions. `M` and `efConstruction` as in the paper, section 4; ranges are checked by a
+    /// build.
     public init(M: Int = 16, efConstruction: Int = 200, efSearch: Int = 80, seed: UInt64 = 0) {
       self.M = M
       self.efConstruction = efConstruction

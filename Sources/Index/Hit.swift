@@ -5,6 +5,7 @@ public struct Hit: Sendable, Hashable {
   /// Larger is nearer: cosine, inner product, or the negative squared distance (see ``Metric``).
   public let score: Float
 
+  /// An answer as a search gives it.
   public init(id: Int64, score: Float) {
     self.id = id
     self.score = score

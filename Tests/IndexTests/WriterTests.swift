@@ -117,7 +117,14 @@ struct WriterTests {
       } else {
         for round in 0..<400 {
           let snapshot = writer.snapshot
-          let hits = try snapshot.search(sample.query(round % sample.queryCount), k: 10)
+          let query = sample.query(round % sample.queryCount)
+          let hits =
+            switch round % 4 {
+            case 0: try snapshot.search(query, k: 10)
+            case 1: try snapshot.search(query, k: 10) { $0 % 2 == 0 }
+            case 2: try snapshot.search(query, k: 10) { $0 % 40 == 0 }
+            default: try snapshot.search(query, k: 10, among: snapshot.selection { $0 % 30 == 0 })
+            }
           if hits.count != 10 || zip(hits, hits.dropFirst()).contains(where: { $0.score < $1.score }) {
             failures.add(1, ordering: .relaxed)
           }

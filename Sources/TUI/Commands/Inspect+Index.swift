@@ -19,7 +19,7 @@ extension InspectCommand {
       "nodes      \(report.levels.map(grouped).joined(separator: ", ")) on levels 0, 1 …"
         + (nodes < report.live + report.deleted ? " (equal vectors share one)" : ""),
       "memory     \(grouped(Int(report.bytesPerVector.rounded()))) bytes a vector, "
-        + String(format: "%.1f MB in all", report.bytesPerVector * Double(report.live + report.deleted) / 1e6),
+        + "\(grouped(Int(report.bytesPerVector * Double(report.live + report.deleted) / 1e6))) MB in all",
     ]
     let links = report.degrees.enumerated().reduce(0) { $0 + $1.offset * $1.element }
     lines.append("links      \(String(format: "%.1f", Double(links) / Double(max(1, nodes)))) a node on level 0")
