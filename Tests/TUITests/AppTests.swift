@@ -242,6 +242,19 @@ struct AppTests {
     #expect(driver.app.screen == .browse)
   }
 
+  @Test("the wheel moves the palette's selection down, and up again")
+  func paletteWheel() {
+    var driver = Driver(120, 40)
+    driver.type(":")
+    func selection() -> Int? { if case .palette(let palette)? = driver.app.popup { palette.selection } else { nil } }
+    #expect(selection() == 0)
+    driver.send(.mouse(Mouse(action: .scrollDown, at: Point(x: 60, y: 20))))
+    driver.send(.mouse(Mouse(action: .scrollDown, at: Point(x: 60, y: 20))))
+    #expect(selection() == 2)
+    driver.send(.mouse(Mouse(action: .scrollUp, at: Point(x: 60, y: 20))))
+    #expect(selection() == 1)
+  }
+
   @Test("n and N go through the photos found, in Browse as well")
   func hits() {
     var driver = Driver(120, 40)

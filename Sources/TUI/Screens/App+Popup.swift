@@ -75,9 +75,7 @@ extension App {
 
   mutating func pointAtPopup(_ mouse: Mouse) -> [Effect] {
     switch mouse.action {
-    case .scrollUp,
-      .scrollDown where scope == .prompt:
-      return []
+    case .scrollUp where scope == .prompt, .scrollDown where scope == .prompt: return []
     case .scrollUp: return scope == .palette ? typeCommand(.up) : performInPopup(.up)
     case .scrollDown: return scope == .palette ? typeCommand(.down) : performInPopup(.down)
     default: return []
