@@ -19,13 +19,23 @@ struct Semblance: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+    } catch let code as ExitCode {
+      end(code.rawValue)
     } catch {
-      guard !(error is ExitCode), exitCode(for: error) == .failure, !isParserError(error) else {
-        exit(withError: error)
-      }
+      guard exitCode(for: error) == .failure, !isParserError(error) else { exit(withError: error) }
       FileHandle.standardError.write(Data("semblance: \(sentence(for: error))\n".utf8))
-      Foundation.exit(1)
+      end(ExitCode.failure.rawValue)
     }
+    end(ExitCode.success.rawValue)
+  }
+
+  /// Ends the program at once, with everything printed.
+  ///
+  /// Threads may still be at work that nobody waits for: a photo is decoded, a batch made ready, a learner let go. `exit`
+  /// would take the C and C++ libraries' globals apart beneath them, which now and then ended in a segmentation fault.
+  private static func end(_ status: Int32) -> Never {
+    fflush(nil)
+    _exit(status)
   }
 
   private static func isParserError(_ error: any Error) -> Bool {
