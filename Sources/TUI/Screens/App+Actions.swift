@@ -11,6 +11,9 @@ extension App {
     case .messages: popup = .messages(top: 0)
     case .mouse:
       hasMouse.toggle()
+      log.tell(
+        hasMouse ? "The mouse is on; m leaves it to the terminal." : "The mouse is the terminal's own; m takes it back."
+      )
       return [.setMouse(hasMouse)]
     case .browse:
       search.isEditing = false
@@ -25,7 +28,7 @@ extension App {
       if screen != .search { origin = screen }
       screen = .search
       search.beginTyping()
-    case .toggleWords: scene.showsWords.toggle()
+    case .toggleWords where screen != .scatter: scene.showsWords.toggle()
     case .toggleDetail:
       let isShown = showsDetail
       scene.showsDetail = !isShown
@@ -33,8 +36,8 @@ extension App {
       if isShown, screen == .search, search.focus == .detail {
         return search.apply(.nextPane, area: area, scene: scene)
       }
-    case .larger: scene.zoom = min(TileGrid.widths.count - 1, scene.zoom + 1)
-    case .smaller: scene.zoom = max(0, scene.zoom - 1)
+    case .larger where screen != .confusion && screen != .scatter: resizeTiles(by: 1)
+    case .smaller where screen != .confusion && screen != .scatter: resizeTiles(by: -1)
     case .mark where screen == .scatter && scatter.focus == .classes:
       scatter.apply(.mark, area: area, scene: scene)
     case .mark: mark()
@@ -57,5 +60,25 @@ extension App {
     }
     settleAll()
     return []
+  }
+  /// To the next size at which as many thumbnails no longer fit, or more do.
+  private mutating func resizeTiles(by step: Int) {
+    let before = tileSize
+    var zoom = scene.zoom
+    while TileGrid.widths.indices.contains(zoom + step) {
+      zoom += step
+      scene.zoom = zoom
+      if tileSize != before { return }
+    }
+  }
+
+  /// Of the thumbnails on the screen.
+  private var tileSize: Size? {
+    switch screen {
+    case .browse: browse.layout(area, scene: scene).tiles.tile
+    case .search: search.layout(area, scene: scene).tiles.tile
+    case .train: train.sampleGrid(area, scene: scene).tile
+    case .confusion, .scatter, .zeroShot: nil
+    }
   }
 }

@@ -35,8 +35,6 @@ extension Binding {
     Binding(
       action: .mark, keys: [[.character(" ")]], scopes: [.zeroShot], title: "mark the photo", hint: nil, group: .look),
     Binding(
-      action: .back, keys: [[.escape]], scopes: [.zeroShot], title: "back to the photo", hint: nil, group: .move),
-    Binding(
       action: .accept, keys: [[.enter], [.tab], [.down]], scopes: [.candidates], title: "to the photo", hint: "done",
       group: .search),
     Binding(
