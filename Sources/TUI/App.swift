@@ -113,4 +113,7 @@ struct App: Sendable {
   }
 
   var showsDetail: Bool { current.showsDetail(area: area, scene: scene) }
+
+  /// Pictures have been asked for that are not there yet.
+  var awaitsPictures: Bool { !lastWanted.isEmpty }
 }

@@ -27,7 +27,8 @@ struct BenchExploreTests {
     #expect(lines.first?.photos == 100)
     #expect(
       lines.compactMap(\.screen) == [
-        "browse", "browse: filter", "browse: sort", "browse: lists", "browse: duplicates", "browse: heatmaps", "search",
+        "browse", "browse: filter", "browse: sort", "browse: lists",
+        "browse: heatmaps beside a job", "browse: duplicates", "browse: heatmaps", "search",
         "confusion", "scatter", "scatter: film", "zero-shot", "train",
       ])
     for line in lines.dropFirst() {

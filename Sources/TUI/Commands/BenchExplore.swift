@@ -71,7 +71,8 @@ struct BenchExplore: ParsableCommand {
       (first, last) = (max(first, frame.milliseconds), frame.time)
     }
     var others = replay.settle(limit: 300)
-    let whole = ((others.last?.time ?? last) - start) * 1000
+    // What comes later and changes nothing on the screen (a page not yet in sight) is not waited for.
+    let whole = ((others.last { $0.bytes > 0 }?.time ?? last) - start) * 1000
     var answers: [ExplorerReplay.Frame] = []
     var settled = 0
     for _ in 0..<rounds {
@@ -84,6 +85,7 @@ struct BenchExplore: ParsableCommand {
         others += frames
       }
     }
+    for key in script.back { _ = replay.press(key) }
     // What comes by itself keeps a key waiting as long as its frame takes.
     let times = answers.map(\.milliseconds).sorted()
     let own = others.map(\.milliseconds).sorted()

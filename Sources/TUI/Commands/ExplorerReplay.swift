@@ -74,7 +74,10 @@ struct ExplorerReplay {
       }
       guard !events.isEmpty else { continue }
       for event in events { perform(app.handle(.message(event))) }
-      frames.append(draw(since: start))
+      let frame = draw(since: start)
+      // How far a job is belongs to no key.
+      guard !events.allSatisfy(\.isProgress) else { continue }
+      frames.append(frame)
       quietSince = Self.now
     }
     return frames
@@ -112,6 +115,11 @@ extension App {
     if screen == .scatter, case .loading = scene.film { return true }
     if screen == .confusion, case .loading = scene.scores { return true }
     if screen == .zeroShot, case .loading = scene.analysis { return true }
-    return false
+    // A heatmap is there as soon as the picture that it lies over.
+    return scene.heatmap.request != nil && awaitsPictures
   }
+}
+
+extension Message {
+  fileprivate var isProgress: Bool { if case .photos(.progress) = self { true } else { false } }
 }

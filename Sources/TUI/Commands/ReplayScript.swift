@@ -3,6 +3,8 @@ struct ReplayScript: Sendable {
   let screen: String
   let way: [Key]
   let keys: [Key]
+  /// Leaves things as the way found them, once the keys have been played often enough.
+  var back: [Key] = []
 
   private static func keys(_ text: String) -> [Key] { text.map { .character($0) } }
 
@@ -22,10 +24,14 @@ struct ReplayScript: Sendable {
       keys: keys("L") + [.enter] + keys("jjll") + [.escape] + keys("L") + [.down, .enter] + keys("jjll") + [.escape]),
     // Near-duplicates are looked for while one goes on: the first time, the network looks at every photo for them.
     ReplayScript(
-      screen: "browse: duplicates", way: keys("1"),
-      keys: keys("L") + [.down, .down, .enter] + keys("jjllkkhhjjllkkhhJJKK") + [.escape]),
+      screen: "browse: heatmaps beside a job", way: keys("1L") + [.down, .down, .enter] + keys("H"),
+      keys: keys("llljjjkkkhh"), back: keys("HH") + [.escape, .escape]),
     ReplayScript(
-      screen: "browse: heatmaps", way: keys("1"), keys: keys("HlllHjjjTkH") + [.escape] + keys("H")),
+      screen: "browse: duplicates", way: keys("1"),
+      keys: keys("L") + [.down, .down, .enter] + keys("jjllkkhhjjllkkhhJJKK") + [.escape, .escape]),
+    // The way ends when the map lies over the photo under the cursor; the keys go from the overlay to the overlay.
+    ReplayScript(
+      screen: "browse: heatmaps", way: keys("1H"), keys: keys("lllHjjjTkH") + [.escape] + keys("HkH"), back: keys("HH")),
     ReplayScript(
       screen: "search", way: keys("/dog") + [.enter],
       keys: keys("llljjk") + [.enter] + keys("lj") + [.escape] + keys("e") + keys("e>>") + keys("/cat")

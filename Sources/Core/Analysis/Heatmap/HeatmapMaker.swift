@@ -1,11 +1,14 @@
 import Foundation
 
-/// A workspace's networks, compiled for heatmaps: the one that embeds, and the classifier of stage 1 where there is one.
-/// One thread's at a time.
+/// A workspace's networks for heatmaps, each compiled when it is first asked: the one that embeds, and the classifier of
+/// stage 1 where there is one. One thread's at a time.
+///
+/// Each runs on one thread: several would wait for one another after every layer, and where the cores are busy with
+/// something else (features being made, a training beside) a map of milliseconds would take seconds.
 final class HeatmapMaker {
-  private let semantic: GradCAM
+  private let semantic: LazyCAM
   private let projection: Embedder.Projection
-  private let classifier: (cam: GradCAM, classes: [String])?
+  private let classifier: (cam: LazyCAM, classes: [String])?
   private let preprocessor = Preprocessor(.imageNet, mode: .fast)
   /// Networks that have taken in the photo at hand.
   private var hasRun: Set<ObjectIdentifier> = []
@@ -13,21 +16,34 @@ final class HeatmapMaker {
 
   /// - Throws: What reading the models throws.
   init(_ workspace: Workspace) throws {
-    let threads = ProcessInfo.processInfo.activeProcessorCount
     let embedder = try workspace.embedder()
-    semantic = try GradCAM(embedder.network, threads: threads)
+    semantic = LazyCAM(embedder.network)
     projection = embedder.projection
     guard ClassifierFile.exists(in: workspace.url) else {
       classifier = nil
       return
     }
     let file = try ClassifierFile(readingFrom: workspace.url)
-    classifier = (try GradCAM(file.network, threads: threads), file.classes)
+    classifier = (LazyCAM(file.network), file.classes)
+  }
+
+  private final class LazyCAM {
+    private let network: Network
+    private var compiled: GradCAM?
+
+    init(_ network: Network) { self.network = network }
+
+    func get() throws -> GradCAM {
+      if let compiled { return compiled }
+      let made = try GradCAM(network, threads: 1)
+      compiled = made
+      return made
+    }
   }
 
   /// A network, what is asked of it, and how that is called.
   private struct Question {
-    let cam: GradCAM
+    let cam: LazyCAM
     let score: ExplainedScore
     let name: String
   }
@@ -42,18 +58,20 @@ final class HeatmapMaker {
     try preprocessor.prepare(workspace.url(of: image), into: &pixels)
     let question = try question(target, image, workspace, taken)
     let outputs = try outputs(of: question.cam, taken)
-    let map = question.cam.map(of: question.score)
+    let cam = try question.cam.get()
+    let map = cam.map(of: question.score)
     let value = question.score.value(outputs)
     guard value.isFinite, map.allSatisfy(\.isFinite) else {
       throw AnalysisError.notFinite(what: "network's outputs", id: id)
     }
     let score: Heatmap.Score = if case .logit = question.score { .logit(value) } else { .cosine(value) }
     return Heatmap(
-      name: question.name, score: score, map: map, width: question.cam.shape.width, height: question.cam.shape.height)
+      name: question.name, score: score, map: map, width: cam.shape.width, height: cam.shape.height)
   }
 
   /// A network's outputs for the photo at hand; it runs once a photo.
-  private func outputs(of cam: GradCAM, _ pixels: [Float]) throws -> [Float] {
+  private func outputs(of lazy: LazyCAM, _ pixels: [Float]) throws -> [Float] {
+    let cam = try lazy.get()
     if hasRun.insert(ObjectIdentifier(cam)).inserted { try cam.run(pixels.span) }
     return cam.outputs
   }
