@@ -8,13 +8,14 @@
 'run' prints JSON lines: build seconds on two threads (wall and processor time), then queries a second on one thread and
 recall@10 for each ef; the best of three rounds. 'table' reads such lines, ours among them, and prints one table with the
 queries a second of each peer at equal recall, interpolated between the measured points, and one of our filters against
-exact scans. hnswlib gets its best case:
-inner product on vectors padded with zeros to a multiple of 16, where its AVX-512 code is.
+exact scans. hnswlib gets its best case: inner product on vectors padded with zeros to a multiple of 16, where its AVX-512
+code is. Run each peer by a process of its own: with usearch loaded, nmslib cannot read its numbers.
 'make' draws clustered unit vectors: 500 centres, a sheet of 60 dimensions, noise.
 """
 import argparse
 import json
 import math
+import sys
 import time
 
 TOP = 10
@@ -90,7 +91,7 @@ def run(options):
                 recall=shared / (TOP * len(queries)),
             )
 
-    if "hnswlib" in options.peers:
+    def hnswlib():
         import hnswlib
 
         padding = ((0, 0), (0, -dimension % 16))
@@ -101,7 +102,8 @@ def run(options):
         build("hnswlib", lambda: index.add_items(padded))
         index.set_num_threads(1)
         sweep("hnswlib", index.set_ef, lambda: index.knn_query(asked, TOP)[0])
-    if "faiss" in options.peers:
+
+    def faiss():
         import faiss
 
         faiss.omp_set_num_threads(2)
@@ -110,19 +112,20 @@ def run(options):
         build("faiss", lambda: flat.add(vectors))
         faiss.omp_set_num_threads(1)
         sweep("faiss", lambda ef: setattr(flat.hnsw, "efSearch", ef), lambda: flat.search(queries, TOP)[1])
-    for kind in ("bf16", "i8"):
-        name = "usearch-" + kind
-        if name in options.peers:
-            from usearch.index import Index
 
-            table = Index(ndim=dimension, metric="cos", dtype=kind, connectivity=options.m, expansion_add=options.efc)
-            build(name, lambda: table.add(np.arange(count), vectors, threads=2))
-            sweep(
-                name,
-                lambda ef: setattr(table, "expansion_search", ef),
-                lambda: table.search(queries, TOP, threads=1).keys,
-            )
-    if "nmslib" in options.peers:
+    def usearch(kind):
+        from usearch.index import Index
+
+        name = "usearch-" + kind
+        table = Index(ndim=dimension, metric="cos", dtype=kind, connectivity=options.m, expansion_add=options.efc)
+        build(name, lambda: table.add(np.arange(count), vectors, threads=2))
+        sweep(
+            name,
+            lambda ef: setattr(table, "expansion_search", ef),
+            lambda: table.search(queries, TOP, threads=1).keys,
+        )
+
+    def nmslib():
         import nmslib
 
         space = nmslib.init(method="hnsw", space="cosinesimil")
@@ -134,6 +137,19 @@ def run(options):
             lambda ef: space.setQueryTimeParams({"efSearch": ef}),
             lambda: [ids for ids, _ in space.knnQueryBatch(queries, TOP, num_threads=1)],
         )
+
+    peers = {
+        "hnswlib": hnswlib,
+        "faiss": faiss,
+        "usearch-bf16": lambda: usearch("bf16"),
+        "usearch-i8": lambda: usearch("i8"),
+        "nmslib": nmslib,
+    }
+    for name in options.peers:
+        if name not in peers:
+            sys.exit(f"{name} is no peer: it is one of {', '.join(peers)}")
+    for name in options.peers:
+        peers[name]()
 
 
 def at_recall(points, wanted, key):
