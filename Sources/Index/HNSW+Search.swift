@@ -41,7 +41,7 @@ extension HNSW {
     var poll = Poll(items)
     let share = poll.askSample(items, admit)
     if let hits = try sifted(question, k: k, ef: ef, share: share, where: admit) { return hits }
-    poll.askRest(items, admit)
+    poll.askRest(items, share: share, admit)
     return try answer(question, k: k, ef: ef, among: selection(poll, keepsRows: false))
   }
 

@@ -30,8 +30,8 @@ extension HNSW {
   @inlinable
   public func selection(where admit: (Int64) -> Bool) -> Selection {
     var poll = Poll(items)
-    _ = poll.askSample(items, admit)
-    poll.askRest(items, admit)
+    let share = poll.askSample(items, admit)
+    poll.askRest(items, share: share, admit)
     return selection(poll, keepsRows: true)
   }
 

@@ -26,45 +26,76 @@ struct Poll {
   }
 
   /// Asks about the items that are not in the sample.
+  ///
+  /// - Parameter share: what the sample gave; the way of asking is chosen by it, not the answers.
   @inlinable
-  mutating func askRest(_ items: Items, _ admit: (Int64) -> Bool) {
+  mutating func askRest(_ items: Items, share: Double, _ admit: (Int64) -> Bool) {
+    let areFew = share < 1 / 64.0
     for sampled in stride(from: 0, to: bits.count, by: step) {
-      var word = sampled + 1
-      while word < min(sampled + step, bits.count) {
-        bits[word] = Self.answers(word, items, admit)
-        word += 1
+      for word in sampled + 1..<max(sampled + 1, min(sampled + step, bits.count)) {
+        bits[word] = areFew ? Self.fewAnswers(word, items, admit) : Self.answers(word, items, admit)
       }
     }
   }
 
   @inlinable @inline(__always)
   static func answers(_ word: Int, _ items: Items, _ admit: (Int64) -> Bool) -> UInt64 {
-    let first = 64 * word
-    var left = items.deleted.map { $0.withSpan(word..<word + 1) { ~$0[0] } } ?? .max
-    if items.count - first < 64 { left &= 1 << UInt64(items.count - first) - 1 }
-    return items.ids.withSpan(first..<min(first + 64, items.count)) { ids in
+    withIDs(word, items) { ids, asked in
+      guard asked == .max else { return answers(ids, asked, admit) }
       var answers: UInt64 = 0
-      if left == .max {
-        // No branch, since which items are admitted cannot be guessed; four at a time, since each is so little work; no
-        // check of places that are below 64.
-        var i = 0
-        while i < 64 {
-          let a: UInt64 = admit(ids[unchecked: i]) ? 1 : 0
-          let b: UInt64 = admit(ids[unchecked: i &+ 1]) ? 2 : 0
-          let c: UInt64 = admit(ids[unchecked: i &+ 2]) ? 4 : 0
-          let d: UInt64 = admit(ids[unchecked: i &+ 3]) ? 8 : 0
-          answers |= ((a &+ b) &+ (c &+ d)) &<< UInt64(truncatingIfNeeded: i)
-          i &+= 4
-        }
-      } else {
-        while left != 0 {
-          let i = left.trailingZeroBitCount
-          if admit(ids[i]) { answers |= 1 &<< UInt64(i) }
-          left &= left - 1
-        }
+      // No branch, since which items are admitted cannot be guessed; four at a time, since each is so little work; no
+      // check of places that are below 64.
+      var i = 0
+      while i < 64 {
+        let a: UInt64 = admit(ids[unchecked: i]) ? 1 : 0
+        let b: UInt64 = admit(ids[unchecked: i &+ 1]) ? 2 : 0
+        let c: UInt64 = admit(ids[unchecked: i &+ 2]) ? 4 : 0
+        let d: UInt64 = admit(ids[unchecked: i &+ 3]) ? 8 : 0
+        answers |= ((a &+ b) &+ (c &+ d)) &<< UInt64(truncatingIfNeeded: i)
+        i &+= 4
       }
       return answers
     }
+  }
+
+  /// The same where hardly an item is admitted: a branch that is seldom taken costs less than a bit put in its place.
+  @inlinable @inline(__always)
+  static func fewAnswers(_ word: Int, _ items: Items, _ admit: (Int64) -> Bool) -> UInt64 {
+    withIDs(word, items) { ids, asked in
+      guard asked == .max else { return answers(ids, asked, admit) }
+      var answers: UInt64 = 0
+      var i = 0
+      while i < 64 {
+        if _slowPath(admit(ids[unchecked: i])) { answers |= 1 &<< UInt64(truncatingIfNeeded: i) }
+        if _slowPath(admit(ids[unchecked: i &+ 1])) { answers |= 2 &<< UInt64(truncatingIfNeeded: i) }
+        if _slowPath(admit(ids[unchecked: i &+ 2])) { answers |= 4 &<< UInt64(truncatingIfNeeded: i) }
+        if _slowPath(admit(ids[unchecked: i &+ 3])) { answers |= 8 &<< UInt64(truncatingIfNeeded: i) }
+        i &+= 4
+      }
+      return answers
+    }
+  }
+
+  /// Calls `body` with the ids of a word's items, and a bit for each that is there and not deleted.
+  @inlinable @inline(__always)
+  static func withIDs(_ word: Int, _ items: Items, _ body: (Span<Int64>, UInt64) -> UInt64) -> UInt64 {
+    let first = 64 * word
+    var asked = items.deleted.map { $0.withSpan(word..<word + 1) { ~$0[0] } } ?? .max
+    if items.count - first < 64 { asked &= 1 << UInt64(items.count - first) - 1 }
+    return items.ids.withSpan(first..<min(first + 64, items.count)) { body($0, asked) }
+  }
+
+  /// The answers about some of a word's items.
+  @inlinable
+  static func answers(_ ids: Span<Int64>, _ asked: UInt64, _ admit: (Int64) -> Bool) -> UInt64 {
+    var answers: UInt64 = 0
+    var left = asked
+    while left != 0 {
+      let i = left.trailingZeroBitCount
+      if admit(ids[i]) { answers |= 1 &<< UInt64(i) }
+      left &= left - 1
+    }
+    return answers
   }
 
   /// The admitted items, ascending.

@@ -233,7 +233,7 @@ struct HNSWTests {
       var poll = Poll(items)
       let share = poll.askSample(items, admit)
       #expect(share > 0 && share < 1)
-      poll.askRest(items, admit)
+      poll.askRest(items, share: share, admit)
       #expect(asked.sorted() == live.map { items.ids[$0] }.sorted())
       #expect(poll.items == live.filter { items.ids[$0] % 2 == 0 }.map(UInt32.init))
     }
