@@ -152,18 +152,4 @@ struct WordsQueryTests {
     else { return }
     #expect(terms.map(\.text) == ["okapi", "quokka"])
   }
-
-  @Test("the word being typed is found for completion")
-  func completion() {
-    for (text, prefix) in [
-      ("ze", "ze"), ("zebra - str", "str"), ("-str", "str"), ("2:wa", "wa"), ("(fo", "fo"), ("killer+wh", "killer+wh"),
-    ] {
-      let found = Query.wordBeingTyped(in: text)
-      #expect(found?.prefix == prefix)
-      #expect(found.map { String(text[$0.range]) } == prefix)
-    }
-    for text in ["", "zebra ", "#12", "./be", "\"ze", "a -"] {
-      #expect(Query.wordBeingTyped(in: text) == nil, "\(text)")
-    }
-  }
 }

@@ -109,26 +109,3 @@ extension Query {
     }
   }
 }
-
-extension Query {
-  /// The word that is being typed at the end of a text, for completion: its beginning, and where that stands.
-  /// Nil after a space, within quotes, and where a photo is named.
-  public static func wordBeingTyped(in text: String) -> (prefix: String, range: Range<String.Index>)? {
-    guard text.count(where: { $0 == "\"" }).isMultiple(of: 2) else { return nil }
-    var start = text.endIndex
-    while start > text.startIndex {
-      let before = text.index(before: start)
-      if text[before].isWhitespace || "()\"".contains(text[before]) { break }
-      start = before
-    }
-    while start < text.endIndex, "+-\u{2212}\u{2013}".contains(text[start]) { start = text.index(after: start) }
-    if let colon = text[start...].firstIndex(of: ":"), Double(text[start..<colon]) != nil {
-      start = text.index(after: colon)
-    }
-    let prefix = text[start...]
-    guard let first = prefix.first, first != "#", first != "/", first != "~", !prefix.hasPrefix("./"),
-      !prefix.hasPrefix("../")
-    else { return nil }
-    return (String(prefix), start..<text.endIndex)
-  }
-}

@@ -19,7 +19,7 @@ extension WordVectors {
       return unknown(parts.first ?? "", text: text)
     }
     // The spellings under which embeddings keep phrases.
-    for joint in ["_", "-", " "] {
+    for joint in ["_", "+", "-", " "] {
       if let index = known(parts.joined(separator: joint)) { return word(index, for: text) }
     }
     return phrase(parts, text: text)
