@@ -49,9 +49,9 @@ struct VecFile {
 
   /// - Parameters:
   ///   - top: at most so many rows, from the start: fastText orders words by frequency.
-  ///   - progress: bytes read so far, called from any thread.
+  ///   - progress: the share of the rows' bytes that is read, `0…1`, from any thread.
   /// - Throws: ``WordsError`` with the number of the first wrong line.
-  func read(top: Int? = nil, progress: (@Sendable (Int) -> Void)? = nil) throws -> Contents {
+  func read(top: Int? = nil, progress: (@Sendable (Double) -> Void)? = nil) throws -> Contents {
     let parts = try lineParts(top: top)
     let count = parts.reduce(0) { $0 + $1.lines }
     guard count < Int(UInt32.max) / 2 else { throw WordsError.tooLarge(path: file.path, bytes: file.count) }
@@ -59,6 +59,7 @@ struct VecFile {
     let words = Mutex([VecRowParser.Words](repeating: .init(), count: parts.count))
     let failures = Mutex<[Int: WordsError]>([:])
     let done = Atomic(0)
+    let bytes = Double(parts.reduce(0) { $0 + $1.range.count })
     let headerLines = firstRow > 0 ? 1 : 0
     var values = [Float](unsafeUninitializedCapacity: count * dimension) { values, initialized in
       norms.withUnsafeMutableBufferPointer { norms in
@@ -78,7 +79,7 @@ struct VecFile {
           case .success(let found): words.withLock { $0[index] = found }
           case .failure(let error): failures.withLock { $0[index] = error }
           }
-          progress?(done.add(part.range.count, ordering: .relaxed).newValue)
+          progress?(Double(done.add(part.range.count, ordering: .relaxed).newValue) / bytes)
         }
       }
       initialized = count * dimension

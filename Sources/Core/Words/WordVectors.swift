@@ -85,8 +85,7 @@ public final class WordVectors: Sendable {
     if VocabularyFile.recognizes(file) { return try VocabularyFile.open(file) }
     if FastTextModel.recognizes(file) { return WordVectors(try FastTextModel(file)) }
     let vec = try VecFile(file)
-    let total = Double(max(1, file.count))
-    let contents = try vec.read(top: top) { bytes in progress?(Double(bytes) / total) }
+    let contents = try vec.read(top: top, progress: progress)
     var notes: [Note] = []
     let found = contents.table.count + contents.duplicates
     if let said = vec.countInHeader, said != found, top == nil { notes.append(.headerCount(said: said, found: found)) }

@@ -64,7 +64,7 @@ struct Explore: ParsableCommand {
     defer { line.finish() }
     return try demo.workspace(
       describe: sentence(for:),
-      progress: { line.show(phase: "preparing the zoo: \($0.phase.rawValue)", done: $0.done, total: $0.total) },
+      progress: { line.show($0, of: "preparing the zoo") },
       isCancelled: { interrupt.isRaised })
   }
 

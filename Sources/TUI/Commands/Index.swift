@@ -55,12 +55,7 @@ struct IndexCommand: ParsableCommand {
     let started = ContinuousClock.now
     let summary = try indexer.run(
       workers: workers, indexesWords: wordIndex,
-      progress: { state in
-        let isOfWords = state.phase == .words
-        line.show(
-          phase: isOfWords ? "indexing" : state.phase.rawValue, done: state.done, total: state.total,
-          unit: isOfWords ? "words" : nil)
-      },
+      progress: { line.show($0) },
       isCancelled: { interrupt.isRaised })
     line.finish()
     report(summary, seconds: (ContinuousClock.now - started) / .seconds(1))
@@ -71,7 +66,7 @@ struct IndexCommand: ParsableCommand {
     var parts = ["\(grouped(summary.total)) photos in \(into)"]
     if summary.embedded > 0 {
       let rate = seconds > 0 ? Int((Double(summary.embedded) / seconds).rounded()) : 0
-      parts.append("\(grouped(summary.embedded)) embedded at \(grouped(rate))/s")
+      parts.append("\(grouped(summary.embedded)) embedded at \(grouped(rate)) photos/s")
     }
     if summary.unchanged > 0 { parts.append("\(grouped(summary.unchanged)) unchanged") }
     if summary.removed > 0 { parts.append("\(grouped(summary.removed)) removed") }

@@ -97,7 +97,7 @@ struct Train: ParsableCommand {
           Output.message("  skipped \(Printable.escaped(path)): \(sentence(for: error))")
         }
       },
-      indexing: { line.show(phase: $0.phase.rawValue, done: $0.done, total: $0.total) },
+      indexing: { line.show($0) },
       describe: sentence(for:), isCancelled: { interrupt.isRaised })
     line.finish()
     Output.message("semblance: \(summary.total) photos in \(into)")

@@ -65,11 +65,11 @@ struct WordsCommand: ParsableCommand {
       source: source, top: top, keepList: keepList.map(URL.init(fileURLWithPath:)),
       precision: precision)
     let interrupt = InterruptFlag()
-    let line = Mutex(ProgressLine(unit: "%"))
+    let line = Mutex(ProgressLine(unit: nil))
     let started = ContinuousClock.now
     let summary = try work.run(into: url) { phase, share in
       if interrupt.isRaised, phase == .writing { throw WorkspaceError.cancelled }
-      line.withLock { $0.show(phase: phase.rawValue, done: Int(share * 100), total: 100) }
+      line.withLock { $0.show(phase: phase.rawValue, done: Int(share * 1_000), total: 1_000) }
     }
     line.withLock { $0.finish() }
     let seconds = String(format: "%.1f", (ContinuousClock.now - started) / .seconds(1))

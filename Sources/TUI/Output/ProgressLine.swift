@@ -3,15 +3,16 @@ import Foundation
 /// Progress on standard error: a bar with rate and time left on a terminal, a plain line now and then elsewhere.
 struct ProgressLine {
   private let isTerminal = isatty(STDERR_FILENO) == 1
-  private let unit: String
+  private let unit: String?
   private var phase = ""
   private var started = ContinuousClock.now
   private var firstDone = 0
   private var lastShown: ContinuousClock.Instant?
   private var isBarShown = false
+  private var isComplete = false
 
-  /// - Parameter unit: What is counted, in the plural: "photos".
-  init(unit: String) { self.unit = unit }
+  /// - Parameter unit: What is counted, in the plural: "photos"; nil: nothing a person would count, so its share is said.
+  init(unit: String?) { self.unit = unit }
 
   /// Shows that `done` of `total` are finished in this phase. Cheap to call often.
   /// - Parameters:
@@ -24,7 +25,10 @@ struct ProgressLine {
       started = now
       firstDone = done
       lastShown = nil
+      isComplete = false
     }
+    // Threads may report out of turn: the end is said once, and nothing after it.
+    if isComplete { return }
     let pause: Duration = isTerminal ? .milliseconds(100) : .seconds(5)
     if let lastShown, now - lastShown < pause, done < total { return }
     if !isTerminal && lastShown == nil && done < total {
@@ -32,6 +36,7 @@ struct ProgressLine {
       return
     }
     lastShown = now
+    isComplete = done >= total
     let line = Self.text(
       phase: detail ?? phase, done: done, total: total, unit: unit ?? self.unit, rate: rate(done: done, now: now),
       columns: isTerminal ? Self.columns() : nil)
@@ -51,11 +56,11 @@ struct ProgressLine {
     return seconds > 0 ? Double(done - firstDone) / seconds : 0
   }
 
-  /// `embedding ▕█████░░░░▏ 812/1,919 photos  512/s  2 s left`
-  static func text(phase: String, done: Int, total: Int, unit: String, rate: Double, columns: Int?) -> String {
-    var tail = " \(grouped(done))/\(grouped(total)) \(unit)"
+  /// `embedding ▕█████░░░░▏ 812/1,919 photos  512 photos/s  3 s left`, or `reading ▕█████░░░░▏ 42 %  3 s left`.
+  static func text(phase: String, done: Int, total: Int, unit: String?, rate: Double, columns: Int?) -> String {
+    var tail = unit.map { " \(grouped(done))/\(grouped(total)) \($0)" } ?? " \(total > 0 ? 100 * done / total : 100) %"
     if rate > 0 {
-      tail += "  \(grouped(Int(rate.rounded())))/s"
+      if let unit { tail += "  " + speed(rate, unit) }
       if done < total { tail += "  \(duration(Double(total - done) / rate)) left" }
     }
     guard let columns else { return phase + tail }
@@ -65,6 +70,12 @@ struct ProgressLine {
     let filled = total > 0 ? length * done / total : 0
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: length - filled)
     return "\(phase) ▕\(bar)▏\(tail)"
+  }
+
+  /// `512 photos/s`, `1.5 trials/s`; slow work is told by the time that one takes: `40 s each`.
+  static func speed(_ rate: Double, _ unit: String) -> String {
+    if rate < 0.5 { return duration(1 / rate) + " each" }
+    return (rate < 9.95 ? String(format: "%.1f", rate) : grouped(Int(rate.rounded()))) + " \(unit)/s"
   }
 
   static func grouped(_ number: Int) -> String {

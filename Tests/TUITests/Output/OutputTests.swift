@@ -23,7 +23,7 @@ struct OutputTests {
   func progress() {
     let text = ProgressLine.text(
       phase: "embedding", done: 500, total: 1919, unit: "photos", rate: 412.4, columns: 80)
-    #expect(text == "embedding ▕████████░░░░░░░░░░░░░░░░░░░░░░░░░▏ 500/1,919 photos  412/s  4 s left")
+    #expect(text == "embedding ▕██████░░░░░░░░░░░░░░░░░░░░▏ 500/1,919 photos  412 photos/s  4 s left")
     #expect(text.count <= 80)
     #expect(
       ProgressLine.text(phase: "embedding", done: 5, total: 9, unit: "photos", rate: 0, columns: nil)
@@ -33,6 +33,18 @@ struct OutputTests {
         phase: "embedding", done: 500, total: 1919, unit: "photos", rate: 412, columns: columns)
       #expect(narrow.count <= columns)
     }
+  }
+
+  @Test("what nobody counts is told in per cent; slow work by the time that one takes")
+  func shares() {
+    func text(done: Int, rate: Double, unit: String? = nil) -> String {
+      ProgressLine.text(phase: "reading", done: done, total: 1_000, unit: unit, rate: rate, columns: nil)
+    }
+    #expect(text(done: 425, rate: 100) == "reading 42 %  6 s left")
+    #expect(text(done: 1_000, rate: 100) == "reading 100 %")
+    #expect(text(done: 1_000, rate: 1.52, unit: "trials") == "reading 1,000/1,000 trials  1.5 trials/s")
+    #expect(text(done: 1_000, rate: 0.1, unit: "trials") == "reading 1,000/1,000 trials  10 s each")
+    #expect(ProgressLine.text(phase: "reading", done: 0, total: 0, unit: nil, rate: 0, columns: nil) == "reading 100 %")
   }
 
   @Test("numbers are grouped and durations are rounded up")
