@@ -54,6 +54,34 @@ extension HNSW {
       try parameters.validate()
       let threads = max(1, threads ?? Parallel.cores)
       let table = try RowTable(dimension: dimension, metric: metric, vectors: vectors, ids: ids, threads: threads)
+      return try build(table, threads: threads, progress: progress)
+    }
+
+    /// An index of rows that stand elsewhere, such as in a file: they are never all there beside the build's own.
+    ///
+    /// - Parameters:
+    ///   - count: how many rows.
+    ///   - ids: `[count]`, all different; nil: 0, 1, 2 …
+    ///   - threads: nil: as many as there are cores.
+    ///   - progress: as in ``build(vectors:ids:threads:progress:)``.
+    ///   - fill: writes the rows of a range, `[range.count, dimension]` float32, row-major; called once for each, from
+    ///     any thread. What it throws ends the build and is thrown on.
+    /// - Complexity: O(N log N) distances; memory as ``peakBytes(count:)`` says.
+    /// - Throws: as ``build(vectors:ids:threads:progress:)``.
+    public func build(
+      count: Int, ids: [Int64]? = nil, threads: Int? = nil, progress: ((Progress) throws -> Void)? = nil,
+      fill: @Sendable (Range<Int>, inout MutableSpan<Float>) throws -> Void
+    ) throws -> HNSW {
+      try parameters.validate()
+      let threads = max(1, threads ?? Parallel.cores)
+      let table = try RowTable(
+        dimension: dimension, metric: metric, count: count, ids: ids, threads: threads, fill: fill)
+      return try build(table, threads: threads, progress: progress)
+    }
+
+    private func build(
+      _ table: RowTable, threads: Int, progress: ((Progress) throws -> Void)?
+    ) throws -> HNSW {
       let plan = Plan(table: table, dimension: dimension, seed: parameters.seed)
       let space = fitSpace(table: table, plan: plan)
       let n = plan.order.count

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// The vectors of a vocabulary, `[count, dimension]`, unit rows (a row of zeros stays zero), wherever they stand.
 ///
@@ -57,6 +58,39 @@ struct VectorRows: Sendable {
       Self.normalize(&vector)
       return vector
     }
+  }
+
+  /// The numbers of the rows that are not all zeros, ascending. O(count x dimension), on all cores.
+  func withDirection() -> [Int] {
+    let chunk = 4_096
+    let found = Mutex([[Int]](repeating: [], count: (count + chunk - 1) / chunk))
+    DispatchQueue.concurrentPerform(iterations: (count + chunk - 1) / chunk) { index in
+      let rows = index * chunk..<min((index + 1) * chunk, count)
+      let directed = rows.filter { row in self[row].contains { $0 != 0 } }
+      finish(rows)
+      found.withLock { $0[index] = directed }
+    }
+    return found.withLock { Array($0.joined()) }
+  }
+
+  /// Writes rows one after another; those of a file do not stay in memory.
+  /// - Precondition: `values` has room for them.
+  func copy(_ rows: ArraySlice<Int>, to values: inout MutableSpan<Float>) {
+    var place = 0
+    for row in rows {
+      for value in self[row] {
+        values[place] = value
+        place += 1
+      }
+    }
+    if let first = rows.first, let last = rows.last { finish(first..<last + 1) }
+  }
+
+  /// Lets go of a file's pages once some rows, which ascend, were read.
+  private func finish(_ rows: Range<Int>) {
+    guard case .mapped(let file, let offset, let precision, _) = storage else { return }
+    let bytes = dimension * precision.bytesPerValue
+    file.advise(.finished, in: offset + rows.lowerBound * bytes..<offset + rows.upperBound * bytes)
   }
 
   /// The inner product of each row with a vector. O(count x dimension).

@@ -15,24 +15,20 @@ public struct VocabularyIndex: Sendable {
     words.deletingPathExtension().appendingPathExtension("hnsw")
   }
 
-  /// Builds the index of all words that have a direction, on all cores.
+  /// Builds the index of all words that have a direction, on all cores. The rows go straight from their file to the
+  /// build: 3.2 KB a word at 300 dimensions.
   /// - Parameter progress: words in the graph so far, of all; what it throws ends the build.
   /// - Throws: ``IndexError``; what `progress` throws.
   public static func build(
     _ words: WordVectors, M: Int = 16, efConstruction: Int = 100, progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> VocabularyIndex {
-    var vectors: [Float] = []
-    var ids: [Int64] = []
-    vectors.reserveCapacity(words.count * words.dimension)
-    for index in 0..<words.count {
-      let row = words.vector(at: index)
-      guard row.contains(where: { $0 != 0 }) else { continue }
-      vectors += row
-      ids.append(Int64(index))
-    }
+    let rows = words.rows.withDirection()
     let builder = HNSW.Builder(
       dimension: words.dimension, metric: .cosine, parameters: .init(M: M, efConstruction: efConstruction))
-    let graph = try builder.build(vectors: vectors, ids: ids) { report in try progress?(report.done, report.total) }
+    let graph = try builder.build(
+      count: rows.count, ids: rows.map(Int64.init),
+      progress: { report in try progress?(report.done, report.total) },
+      fill: { range, values in words.rows.copy(rows[range], to: &values) })
     return VocabularyIndex(graph: try graph.tuned())
   }
 

@@ -72,6 +72,14 @@ final class Slab<Element: BitwiseCopyable>: @unchecked Sendable {
     return body(UnsafeBufferPointer(start: pointer + range.lowerBound, count: range.count).span)
   }
 
+  /// The elements `range`, to be written.
+  func withMutableSpan<R>(_ range: Range<Int>, _ body: (inout MutableSpan<Element>) throws -> R) rethrows -> R {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count && owner == nil)
+    let buffer = UnsafeMutableBufferPointer(start: pointer + range.lowerBound, count: range.count)
+    var span = buffer.mutableSpan
+    return try body(&span)
+  }
+
   /// The bytes of the first `count` elements.
   func prefix(_ count: Int) -> SlabBytes {
     precondition(count >= 0 && count <= self.count)
