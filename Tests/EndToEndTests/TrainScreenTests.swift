@@ -39,7 +39,7 @@ struct TrainInTheExplorerTests {
     set(terminal, down: 6, "2,0")
     set(terminal, down: 10, "4")
     terminal.type("s")
-    let begun = terminal.wait(seconds: 60) { $0.text.contains("stage 1 frozen · epoch") }
+    let begun = terminal.wait(seconds: 240) { $0.text.contains("stage 1 frozen · epoch") }
     #expect(begun, "\(terminal.screen.text)")
 
     // The rest of the explorer stays live meanwhile.
@@ -50,7 +50,7 @@ struct TrainInTheExplorerTests {
     let question = terminal.wait { $0.text.contains("Leave?") }
     #expect(question, "\(terminal.screen.text)")
     terminal.type("y")
-    #expect(terminal.end(seconds: 60) == 0)
+    #expect(terminal.end(seconds: 240) == 0)
     #expect(history(place).state == .stopped)
 
     // Taken up by the screen, which finds the run by itself; stopped by a key.
@@ -59,10 +59,10 @@ struct TrainInTheExplorerTests {
     let found = terminal.wait { $0.text.contains("stopped in stage") && $0.text.contains("r goes on") }
     #expect(found, "\(terminal.screen.text)")
     terminal.type("r")
-    let goesOn = terminal.wait(seconds: 60) { $0.text.contains("stage 1 frozen") && $0.text.contains("x stop") }
+    let goesOn = terminal.wait(seconds: 240) { $0.text.contains("stage 1 frozen") && $0.text.contains("x stop") }
     #expect(goesOn, "\(terminal.screen.text)")
     terminal.type("x")
-    let stopped = terminal.wait(seconds: 60) { $0.text.contains("stopped in stage") }
+    let stopped = terminal.wait(seconds: 240) { $0.text.contains("stopped in stage") }
     #expect(stopped, "\(terminal.screen.text)")
     terminal.type("r")
     let finished = terminal.wait(seconds: 240) { $0.text.contains("finished") && $0.text.contains("o open") }
@@ -70,7 +70,7 @@ struct TrainInTheExplorerTests {
     #expect(history(place).state == .finished(photos: 42))
     #expect(history(place).epochs.count == 14)
     terminal.type("o")
-    let opened = terminal.wait(seconds: 60) { $0.text.contains("trained.semblance is open") && $0.text.contains("fox") }
+    let opened = terminal.wait(seconds: 240) { $0.text.contains("trained.semblance is open") && $0.text.contains("fox") }
     #expect(opened, "\(terminal.screen.text)")
     terminal.type("q")
     #expect(terminal.end() == 0)
@@ -88,7 +88,7 @@ struct TrainInTheExplorerTests {
     while running.process.isRunning, history(place).points.isEmpty { Thread.sleep(forTimeInterval: 0.05) }
     let terminal = try explore(in: folder.url)
     terminal.type("6")
-    let seen = terminal.wait(seconds: 60) { $0.text.contains("process \(running.process.processIdentifier)") }
+    let seen = terminal.wait(seconds: 240) { $0.text.contains("process \(running.process.processIdentifier)") }
     #expect(seen, "\(terminal.screen.text)")
     terminal.type("x")
     let refused = terminal.wait { $0.text.contains("another process") }
@@ -98,10 +98,10 @@ struct TrainInTheExplorerTests {
     let ended = terminal.wait { $0.text.contains("stopped in stage") }
     #expect(ended, "\(terminal.screen.text)")
     terminal.type("r")
-    let mine = terminal.wait(seconds: 60) { $0.text.contains("● stage 1 ·") }
+    let mine = terminal.wait(seconds: 240) { $0.text.contains("● stage 1 ·") }
     #expect(mine, "\(terminal.screen.text)")
     terminal.signal(SIGHUP)
-    _ = terminal.end(seconds: 60)
+    _ = terminal.end(seconds: 240)
     #expect(history(place).state == .stopped)
   }
 }

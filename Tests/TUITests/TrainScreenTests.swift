@@ -5,22 +5,6 @@ import Testing
 
 @Suite("The Train screen")
 struct TrainScreenTests {
-  /// At the screen, with the form filled and a run in the middle of stage 2b.
-  private func driver(
-    _ width: Int = 120, _ height: Int = 40, depth: ColorDepth = .palette256, characters: CharacterSet = .unicode,
-    history: TrainingHistory? = TrainStory.history(.vectors, epoch: 2, step: 15)
-  ) -> Driver {
-    var driver = Driver(width, height, depth: depth, characters: characters)
-    driver.runs = history == nil ? [] : [TrainStory.workspace]
-    driver.type("6")
-    if let history { driver.send(.message(.training(.history(history, workspace: TrainStory.workspace)))) }
-    return driver
-  }
-
-  private func commands(_ driver: Driver) -> [TrainingCommand] {
-    driver.asked.compactMap { if case .training(let command) = $0 { command } else { nil } }
-  }
-
   // MARK: Pictures
 
   static let sizes = [(80, 24), (120, 40), (40, 12), (200, 60)]
@@ -36,7 +20,7 @@ struct TrainScreenTests {
 
   @Test("every view holds at every size, in colour", arguments: sizes, ["run", "form", "rates", "samples"])
   func colour(size: (Int, Int), view: String) throws {
-    var driver = driver(size.0, size.1)
+    var driver = TrainStory.driver(size.0, size.1)
     show(view, &driver)
     try Snapshot.expect(driver.canvas.dumpWithStyles(), matches: "train-\(view)-\(size.0)x\(size.1)-256")
   }
@@ -47,7 +31,7 @@ struct TrainScreenTests {
     ["run", "form", "rates", "samples"])
   func plain(look: String, view: String) throws {
     let depth: ColorDepth = look == "light" ? .palette256 : look == "truecolor" ? .truecolor : .mono
-    var driver = driver(80, 24, depth: depth, characters: look == "ascii" ? .ascii : .unicode)
+    var driver = TrainStory.driver(80, 24, depth: depth, characters: look == "ascii" ? .ascii : .unicode)
     if look == "light" { driver.send(.background(RGB(255, 255, 255))) }
     show(view, &driver)
     let dump = driver.canvas.dumpWithStyles()
@@ -68,7 +52,7 @@ struct TrainScreenTests {
       history = TrainStory.history(.vectors, epoch: 2, step: 15)
       history.isAlive = false
     }
-    let driver = driver(80, 24, history: history)
+    let driver = TrainStory.driver(80, 24, history: history)
     try Snapshot.expect(driver.text, matches: "train-\(end)-80x24")
     let key = end == "finished" ? "o opens it" : "r goes on"
     #expect(end == "failed" ? driver.text.contains("r resume") : driver.text.contains(key))
@@ -76,7 +60,7 @@ struct TrainScreenTests {
 
   @Test("on a small screen each curve and the table has all of it in turn")
   func panels() {
-    var driver = driver(40, 12)
+    var driver = TrainStory.driver(40, 12)
     var seen: Set<String> = [driver.text]
     for _ in 0..<3 {
       driver.type("v")
@@ -88,126 +72,57 @@ struct TrainScreenTests {
     #expect(driver.app.train.panel == .loss)
   }
 
-  // MARK: Setting up
-
-  @Test("without a run nearby the form comes first, filled from the open workspace")
-  func firstForm() {
-    let driver = driver(history: nil)
-    #expect(driver.app.train.view == .setUp)
-    #expect(driver.text.contains("/home/ada/awa-lite") && driver.text.contains("1,296 photos of 18 classes"))
-    #expect(commands(driver).contains(.outline(TrainStory.request)))
-  }
-
-  @Test("what is missing or wrong is told at its line, and nothing starts")
-  func problems() {
-    var driver = driver(history: nil)
-    for (field, text, says) in [
-      (TrainForm.Field.data, "", "no folder of photos is named"), (.vectors, "", "no file of word vectors is named"),
-      (.epochs1, "4", "two numbers"), (.headRate, "-1", "above 0"), (.rates, "1,2", "three numbers"),
-      (.batch, "1", "from 2 on"), (.valid, "1", "0 to below 1"), (.seed, "x", "whole number"),
-      (.threads, "0", "1 to 1024"), (.patience, "0", "from 1 on"), (.decay, "nan", "from 0 on"),
-    ] {
-      let before = driver.app.train.form
-      driver.app.train.form.select(field)
-      driver.type("<enter><c-u>\(text)<enter>")
-      #expect(driver.text.contains(says), "\(field)")
-      driver.forgetWhatWasAsked()
-      driver.type("s")
-      #expect(commands(driver).isEmpty && driver.app.train.own == .none, "\(field)")
-      #expect(driver.app.train.form.row == field)
-      driver.app.train.form = before
-    }
-  }
-
-  @Test("a line is typed and taken, or left as it was")
-  func typing() {
-    var driver = driver(history: nil)
-    driver.type("jjj<down>")
-    #expect(driver.app.train.form.row == .workspace)
-    driver.type("<enter><c-u>/tmp/q s 6<esc>")
-    #expect(driver.app.train.form.text(.workspace) == TrainStory.workspace)
-    driver.type("<enter><c-u>/tmp/q<enter>")
-    #expect(driver.app.train.form.request?.workspace == "/tmp/q")
-    driver.type("k ")
-    #expect(driver.app.train.form.request?.architecture == .resNet34)
-    driver.type("h")
-    #expect(driver.app.train.form.request?.architecture == .squeezeNet11)
-    driver.send(.paste("ignored"))
-    #expect(driver.app.train.form.request?.architecture == .squeezeNet11)
-  }
-
-  @Test("what the run would do is asked again when the form changes, and an old answer is not shown")
-  func outline() {
-    var driver = driver(history: nil)
-    driver.answers = false
-    driver.app.train.form.select(.seed)
-    driver.forgetWhatWasAsked()
-    driver.type("l")
-    guard case .outline(let asked)? = commands(driver).last else {
-      Issue.record("no outline was asked for")
-      return
-    }
-    #expect(asked.plan.seed == 1)
-    driver.send(.message(.training(.outline(TrainStory.request, .failure(Failure(sentence: "Too old."))))))
-    #expect(!driver.text.contains("Too old.") && driver.text.contains("Looking at photos"))
-    let unknown = TrainingOutline(
-      photos: TrainStory.photos, withoutValidation: ["okapi"], unknown: [.init(label: "wolff", nearest: "wolf")],
-      steps: 4)
-    driver.send(.message(.training(.outline(asked, .success(unknown)))))
-    #expect(driver.text.contains("wolff has no vector, perhaps wolf?") && driver.text.contains("okapi"))
-  }
-
   // MARK: The run
 
   @Test("s begins what the form asks for, x stops it, r goes on with what the journal says")
   func startStopResume() {
-    var driver = driver(history: nil)
+    var driver = TrainStory.driver(history: nil)
     driver.forgetWhatWasAsked()
     driver.type("s")
-    #expect(commands(driver).contains(.begin(TrainStory.request, resumes: false)))
-    #expect(commands(driver).contains(.watch(workspace: TrainStory.workspace)))
+    #expect(driver.trainingCommands.contains(.begin(TrainStory.request, resumes: false)))
+    #expect(driver.trainingCommands.contains(.watch(workspace: TrainStory.workspace)))
     #expect(driver.app.train.view == .run && driver.app.train.own == .running)
     let history = TrainStory.history(.vectors, epoch: 2, step: 15)
     driver.send(.message(.training(.history(history, workspace: TrainStory.workspace))))
     driver.forgetWhatWasAsked()
     driver.type("s")
-    #expect(commands(driver).isEmpty && driver.text.contains("A run goes on here already"))
+    #expect(driver.trainingCommands.isEmpty && driver.text.contains("A run goes on here already"))
     driver.type("x")
-    #expect(commands(driver) == [.stop] && driver.text.contains("finishing this step"))
+    #expect(driver.trainingCommands == [.stop] && driver.text.contains("finishing this step"))
     driver.send(.message(.training(.history(TrainStory.ended(.stopped), workspace: TrainStory.workspace))))
     driver.send(.message(.training(.ended(nil))))
     #expect(driver.app.train.own == .none && driver.text.contains("r goes on"))
     driver.forgetWhatWasAsked()
     driver.type("r")
-    #expect(commands(driver).contains(.begin(TrainStory.request, resumes: true)))
+    #expect(driver.trainingCommands.contains(.begin(TrainStory.request, resumes: true)))
   }
 
   @Test("r on a run that has just stopped goes on as soon as its thread has ended")
   func resumesAtEnd() {
-    var driver = driver(history: nil)
+    var driver = TrainStory.driver(history: nil)
     driver.type("sx")
     driver.send(.message(.training(.history(TrainStory.ended(.stopped), workspace: TrainStory.workspace))))
     driver.forgetWhatWasAsked()
     driver.type("r")
-    #expect(commands(driver).isEmpty)
+    #expect(driver.trainingCommands.isEmpty)
     driver.send(.message(.training(.ended(nil))))
-    #expect(commands(driver).contains(.begin(TrainStory.request, resumes: true)))
+    #expect(driver.trainingCommands.contains(.begin(TrainStory.request, resumes: true)))
   }
 
   @Test("a run of another process is watched and not stopped")
   func others() {
-    var driver = driver()
+    var driver = TrainStory.driver()
     #expect(driver.text.contains("process 4711"))
     driver.forgetWhatWasAsked()
     driver.type("x")
-    #expect(commands(driver).isEmpty && driver.text.contains("another process"))
+    #expect(driver.trainingCommands.isEmpty && driver.text.contains("another process"))
     driver.type("r")
-    #expect(commands(driver).isEmpty)
+    #expect(driver.trainingCommands.isEmpty)
   }
 
   @Test("a run that cannot begin says why")
   func failure() {
-    var driver = driver(history: nil)
+    var driver = TrainStory.driver(history: nil)
     driver.type("s")
     driver.send(.message(.training(.ended(Failure(sentence: "The class wolff has no place among the words.")))))
     #expect(driver.text.contains("could not begin") && driver.text.contains("wolff has no place"))
@@ -216,12 +131,12 @@ struct TrainScreenTests {
 
   @Test("w watches another workspace: a typed path, or with Tab one that was found")
   func watch() {
-    var driver = driver()
+    var driver = TrainStory.driver()
     driver.type("w<c-u>/tmp/other.semblance<enter>")
-    #expect(commands(driver).last == .watch(workspace: "/tmp/other.semblance"))
+    #expect(driver.trainingCommands.last == .watch(workspace: "/tmp/other.semblance"))
     #expect(driver.text.contains("There is no run in /tmp/other.semblance"))
     driver.type("w<tab><enter>")
-    #expect(commands(driver).last == .watch(workspace: TrainStory.workspace))
+    #expect(driver.trainingCommands.last == .watch(workspace: TrainStory.workspace))
     let late = TrainStory.history(.classes, epoch: 1, step: 3)
     driver.send(.message(.training(.history(late, workspace: "/tmp/other.semblance"))))
     #expect(driver.app.train.history.state == .none)
@@ -229,7 +144,7 @@ struct TrainScreenTests {
 
   @Test("the line on the curves shows the values where it stands, and leaves at the newest")
   func cursor() throws {
-    var driver = driver()
+    var driver = TrainStory.driver()
     let newest = driver.text
     driver.type("hhhhhhhhhh")
     let cursor = try #require(driver.app.train.cursor)
@@ -245,7 +160,7 @@ struct TrainScreenTests {
 
   @Test("a click on a curve moves the line there, on a view's name opens it, on a line of the form chooses it")
   func mouse() throws {
-    var driver = driver()
+    var driver = TrainStory.driver()
     let layout = driver.app.train.runLayout(driver.app.area)
     driver.click(layout.loss.x + layout.loss.width / 2, layout.loss.y + 5)
     #expect(driver.app.train.cursor != nil)
@@ -261,10 +176,10 @@ struct TrainScreenTests {
 
   @Test("a finished run's workspace is opened by o; an unfinished one is not")
   func opens() {
-    var driver = driver(history: TrainStory.finished)
+    var driver = TrainStory.driver(history: TrainStory.finished)
     driver.type("o")
     #expect(driver.asked.contains(.openWorkspace(TrainStory.workspace)))
-    var other = self.driver()
+    var other = TrainStory.driver()
     other.type("o")
     #expect(!other.asked.contains { if case .openWorkspace = $0 { true } else { false } })
   }
@@ -273,7 +188,7 @@ struct TrainScreenTests {
 
   @Test("the finder's valley and steepest are taken to the form, for the head or for all layers")
   func takes() throws {
-    var driver = driver(history: nil)
+    var driver = TrainStory.driver(history: nil)
     driver.type("f")
     #expect(driver.app.train.view == .rates && driver.app.train.finder.isBusy)
     driver.send(.message(.training(.rates(TrainStory.curve, done: 100, of: 100))))
@@ -298,9 +213,9 @@ struct TrainScreenTests {
 
   @Test("the finder can be stopped, and says why it found nothing")
   func finderStops() {
-    var driver = driver(history: nil)
+    var driver = TrainStory.driver(history: nil)
     driver.type("fx")
-    #expect(commands(driver).last == .stopFinding)
+    #expect(driver.trainingCommands.last == .stopFinding)
     driver.send(.message(.training(.found(Failure(sentence: "Photos are missing.")))))
     #expect(driver.text.contains("Photos are missing."))
     #expect(!driver.app.train.finder.isBusy)
@@ -308,24 +223,26 @@ struct TrainScreenTests {
 
   @Test("samples are asked for as many as fit, for a photo over epochs or a whole step")
   func samples() {
-    var driver = driver(history: nil)
+    var driver = TrainStory.driver(history: nil)
     driver.type("a")
-    guard case .samples(let first)? = commands(driver).last, case .photo(_, let path) = first.kind else {
+    guard case .samples(let first)? = driver.trainingCommands.last, case .photo(_, let path) = first.kind else {
       Issue.record("no samples were asked for")
       return
     }
     #expect(path == Library.zoo.images[0].path && first.epoch == 0)
     driver.type("l")
-    guard case .samples(let second)? = commands(driver).last, case .photo(_, let next) = second.kind else { return }
+    guard case .samples(let second)? = driver.trainingCommands.last, case .photo(_, let next) = second.kind else {
+      return
+    }
     #expect(next == Library.zoo.images[1].path)
     driver.type("jj")
-    guard case .samples(let third)? = commands(driver).last else { return }
+    guard case .samples(let third)? = driver.trainingCommands.last else { return }
     #expect(third.epoch == 2)
     driver.type("b")
-    guard case .samples(let batch)? = commands(driver).last else { return }
+    guard case .samples(let batch)? = driver.trainingCommands.last else { return }
     #expect(batch.kind == .batch && batch.count <= 32)
     driver.type("+")
-    guard case .samples(let larger)? = commands(driver).last else { return }
+    guard case .samples(let larger)? = driver.trainingCommands.last else { return }
     #expect(larger.place.width > batch.place.width)
   }
 
@@ -333,7 +250,7 @@ struct TrainScreenTests {
 
   @Test("leaving while a run goes on asks once; yes stops, waits for the end and leaves, no stays")
   func leaves() {
-    var driver = driver(history: nil)
+    var driver = TrainStory.driver(history: nil)
     driver.type("s")
     driver.forgetWhatWasAsked()
     driver.type("q")
@@ -342,7 +259,7 @@ struct TrainScreenTests {
     driver.type("n")
     #expect(driver.app.scope == .train && driver.asked.isEmpty)
     driver.type("1<c-c>y")
-    #expect(commands(driver) == [.stop])
+    #expect(driver.trainingCommands == [.stop])
     #expect(!driver.asked.contains(.quit))
     driver.send(.message(.training(.ended(nil))))
     #expect(driver.asked.contains(.quit))
@@ -350,14 +267,14 @@ struct TrainScreenTests {
 
   @Test("who cannot wait leaves with a second q")
   func leavesAtOnce() {
-    var driver = driver(history: nil)
+    var driver = TrainStory.driver(history: nil)
     driver.type("sqyq")
     #expect(driver.asked.contains(.quit))
   }
 
   @Test("a run that ends while the question stands takes the question away")
   func endsBeforeTheAnswer() {
-    var driver = driver(history: nil)
+    var driver = TrainStory.driver(history: nil)
     driver.type("sq")
     driver.send(.message(.training(.ended(nil))))
     #expect(driver.app.scope == .train)
@@ -378,7 +295,7 @@ struct TrainScreenTests {
         var history: TrainingHistory? = TrainStory.history(.vectors, epoch: 2, step: 15)
         if binding.action == .trainOpen { history = TrainStory.finished }
         if binding.action == .trainResume { history = TrainStory.ended(.stopped) }
-        var driver = driver(isSmall ? 40 : 80, isSmall ? 12 : 24, history: history)
+        var driver = TrainStory.driver(isSmall ? 40 : 80, isSmall ? 12 : 24, history: history)
         switch scope {
         case .train: driver.type("hhhkkk")
         case .trainForm:

@@ -12,41 +12,23 @@ struct LearningRateFind: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case table, json }
 
-  @Argument(help: "The folder of photos: AWA2's layout, or a folder of one folder per class.")
-  var data: String
-  @Option(help: "Word vectors in fastText's text format (.vec).")
-  var vectors: String
-  @Option(help: "The network: squeezenet1_1 or resnet34.")
-  var arch: Architecture = .squeezeNet11
-  @Option(help: "Weights to start from, .pth or .safetensors; without, the network starts from drawn ones.")
-  var weights: String?
+  @OptionGroup var source: TrainingSource
   @Option(help: "The stage: 1 (classes) or 2 (words).")
   var stage = 1
   @Flag(help: "Train the whole network and not only its head.")
   var whole = false
   @Option(help: "Steps at most.")
   var steps = 100
-  @Option(help: "Photos a step.")
-  var batch = 32
-  @Option(help: "Draws weights, order, dropout and the photos held back.")
-  var seed: UInt64 = 0
-  @Option(help: "Threads; all cores by default.")
-  var threads: Int?
   @Option(help: "table or json.")
   var format: Format = .table
 
   func validate() throws {
     guard (1...2).contains(stage) else { throw ValidationError("--stage is 1 or 2.") }
-    guard steps >= 20, batch > 1 else { throw ValidationError("--steps takes a number from 20 on, --batch from 2 on.") }
-    if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads takes a number from 1 to 1024.") }
+    guard steps >= 20 else { throw ValidationError("--steps takes a number from 20 on.") }
   }
 
   func run() throws {
-    var request = TrainingRequest(data: data, vectors: vectors, weights: weights)
-    request.architecture = arch
-    (request.plan.batch, request.plan.seed) = (batch, seed)
-    request.plan.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    let trainer = try TrainingRun(request).trainer(in: FileManager.default.temporaryDirectory)
+    let trainer = try TrainingRun(source.request).trainer(in: FileManager.default.temporaryDirectory)
     let chosen: TrainingStage =
       stage == 1 ? (whole ? .classes : .classesFrozen) : (whole ? .vectors : .vectorsFrozen)
     let interrupt = InterruptFlag()

@@ -12,40 +12,27 @@ struct Train: ParsableCommand {
       killed, the same command with --resume goes on and ends with the same weights.
       """)
 
-  @Argument(help: "The folder of photos: AWA2's layout, or a folder of one folder per class.")
-  var data: String
-  @Option(help: "Word vectors in fastText's text format (.vec).")
-  var vectors: String
+  @OptionGroup var source: TrainingSource
   @Option(help: "The workspace to make.")
   var into: String
-  @Option(help: "The network: squeezenet1_1 or resnet34.")
-  var arch: Architecture = .squeezeNet11
-  @Option(help: "Weights to start from, .pth or .safetensors; without, the network starts from drawn ones.")
-  var weights: String?
-  @Option(help: "Epochs of stage 1: body frozen, then unfrozen.")
+  @Option(help: "Epochs of stage 1, as in 4,2: body frozen, then unfrozen.")
   var epochs1: EpochPair = EpochPair(4, 2)
-  @Option(help: "Epochs of stage 2: body frozen, then unfrozen.")
+  @Option(help: "Epochs of stage 2, as in 5,3: body frozen, then unfrozen.")
   var epochs2: EpochPair = EpochPair(5, 3)
-  @Option(help: "The highest rate while only the head trains.")
+  @Option(parsing: .unconditional, help: "The highest rate while only the head trains.")
   var lr: Float = 3e-3
   @Option(help: "The highest rates when all trains: early layers, late layers, head.")
   var rates: RateTriple = RateTriple(values: [1e-5, 3e-5, 1e-4])
-  @Option(help: "Weight decay.")
+  @Option(parsing: .unconditional, help: "Weight decay.")
   var weightDecay: Float = 0.01
   @Option(help: "The share of inputs that the head's last layer leaves out; the one before leaves out half of it.")
   var dropout: Float = 0.5
   @Option(help: "Outputs of the head's inner layer.")
   var hidden = 512
-  @Option(help: "Photos a step.")
-  var batch = 32
   @Option(help: "Where photos are varied: never, unfrozen (when all trains), always.")
   var augment: TrainingPlan.Augmenting = .unfrozen
   @Option(help: "The share of each train class that is held back.")
   var valid = 0.1
-  @Option(help: "Draws weights, order, dropout, variations and the photos held back.")
-  var seed: UInt64 = 0
-  @Option(help: "Threads; all cores by default.")
-  var threads: Int?
   @Option(help: "End a stage after so many epochs without a lower loss on the photos held back.")
   var patience: Int?
   @Option(help: "Which epoch's weights a stage ends with: best (lowest loss on the photos held back) or last.")
@@ -54,7 +41,6 @@ struct Train: ParsableCommand {
   var resume = false
 
   func validate() throws {
-    guard batch > 1 else { throw ValidationError("--batch takes a number from 2 on.") }
     guard (0..<1).contains(valid) else { throw ValidationError("--valid takes a share, 0 to below 1.") }
     guard lr > 0, lr.isFinite, weightDecay >= 0 else {
       throw ValidationError("--lr must be above 0, --weight-decay not below.")
@@ -66,7 +52,6 @@ struct Train: ParsableCommand {
     guard (epochs1.values + epochs2.values).contains(where: { $0 > 0 }) else {
       throw ValidationError("--epochs1 and --epochs2 leave no epoch to train.")
     }
-    if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads takes a number from 1 to 1024.") }
   }
 
   func run() throws {
@@ -83,8 +68,9 @@ struct Train: ParsableCommand {
         case .step(let stage, let epoch, let step, let steps, let loss, let rate):
           let phase = "stage \(stage.rawValue) epoch \(epoch)"
           line.show(
-            phase: phase, detail: phase + String(format: "  loss %.3f  rate %.1e", loss, rate), done: step * batch,
-            total: steps * batch)
+            phase: phase, detail: phase + String(format: "  loss %.3f  rate %.1e", loss, rate),
+            done: step * source.batch,
+            total: steps * source.batch)
         case .looking(let done, let count):
           line.show(phase: "looking at photos", done: done, total: count)
         case .epoch(let record):
@@ -115,15 +101,14 @@ struct Train: ParsableCommand {
   }
 
   private var request: TrainingRequest {
-    var request = TrainingRequest(data: data, vectors: vectors, weights: weights, workspace: into)
-    request.architecture = arch
+    var request = source.request
+    request.workspace = into
     request.valid = valid
-    request.plan = plan
+    configure(&request.plan)
     return request
   }
 
-  private var plan: TrainingPlan {
-    var plan = TrainingPlan()
+  private func configure(_ plan: inout TrainingPlan) {
     plan.epochs1 = epochs1.values
     plan.epochs2 = epochs2.values
     plan.headRate = lr
@@ -131,13 +116,9 @@ struct Train: ParsableCommand {
     plan.weightDecay = weightDecay
     plan.dropout = [dropout / 2, dropout]
     plan.hidden = hidden
-    plan.batch = batch
-    plan.seed = seed
     plan.augmenting = augment
     plan.patience = patience
     plan.keep = keep
-    plan.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    return plan
   }
 
   private static func row(_ record: EpochRecord) -> String {

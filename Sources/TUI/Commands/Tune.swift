@@ -14,16 +14,9 @@ struct Tune: ParsableCommand {
       between the least and the greatest value given; a grid takes all combinations.
       """)
 
-  @Argument(help: "The folder of photos: AWA2's layout, or a folder of one folder per class.")
-  var data: String
-  @Option(help: "Word vectors in fastText's text format (.vec).")
-  var vectors: String
+  @OptionGroup var source: TrainingSource
   @Option(help: "The folder that the search is kept in; without, it is forgotten.")
   var into: String?
-  @Option(help: "The network: squeezenet1_1 or resnet34.")
-  var arch: Architecture = .squeezeNet11
-  @Option(help: "Weights to start from, .pth or .safetensors; without, the network starts from drawn ones.")
-  var weights: String?
   @Option(help: "The stage: 1 (classes) or 2 (words).")
   var stage = 1
   @Option(help: "random or grid.")
@@ -40,21 +33,15 @@ struct Tune: ParsableCommand {
   var dropouts: NumberList = NumberList(values: [0.1, 0.6])
   @Option(help: "Outputs of the head's inner layer.")
   var hidden: CountList = [256, 512, 1024]
-  @Option(help: "Photos a step.")
-  var batch = 32
   @Option(help: "The share of each train class that is held back.")
   var valid = 0.1
-  @Option(help: "Draws combinations, weights, order, dropout and the photos held back.")
-  var seed: UInt64 = 0
-  @Option(help: "Trials at a time; all cores by default.")
-  var threads: Int?
   @Option(help: "table, json or tsv; by default a table on a terminal and tsv elsewhere.")
   var format: ResultFormat?
 
   func validate() throws {
     guard (1...2).contains(stage) else { throw ValidationError("--stage is 1 or 2.") }
-    guard batch > 1, (1...10_000).contains(trials), (1...10_000).contains(epochs) else {
-      throw ValidationError("--batch takes a number from 2 on, --trials and --epochs from 1 to 10,000.")
+    guard (1...10_000).contains(trials), (1...10_000).contains(epochs) else {
+      throw ValidationError("--trials and --epochs take numbers from 1 to 10,000.")
     }
     guard (0..<1).contains(valid) else { throw ValidationError("--valid takes a share, 0 to below 1.") }
     guard rates.values.allSatisfy({ $0 > 0 }) else { throw ValidationError("--rates are above 0.") }
@@ -73,14 +60,11 @@ struct Tune: ParsableCommand {
     guard hidden.counts.allSatisfy({ (1...65536).contains($0) }) else {
       throw ValidationError("--hidden takes numbers from 1 to 65536.")
     }
-    if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads takes a number from 1 to 1024.") }
   }
 
   func run() throws {
-    var request = TrainingRequest(data: data, vectors: vectors, weights: weights)
-    request.architecture = arch
+    var request = source.request
     request.valid = valid
-    request.plan.seed = seed
     let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("semblance-tune-\(getpid())")
     let folder = into.map(URL.init(fileURLWithPath:)) ?? temporary
     defer { if into == nil { try? FileManager.default.removeItem(at: temporary) } }
@@ -90,7 +74,7 @@ struct Tune: ParsableCommand {
     let best = Mutex<Double?>(nil)
     defer { line.withLock { $0.finish() } }
     let found = try tuner.run(
-      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
+      threads: source.threadCount,
       report: { event in
         switch event {
         case .reading: Output.message("semblance: reading photos")
@@ -121,7 +105,7 @@ struct Tune: ParsableCommand {
     settings.trials = trials
     settings.epochs = epochs
     settings.stage = stage == 1 ? .classesFrozen : .vectorsFrozen
-    (settings.plan.batch, settings.plan.seed) = (batch, seed)
+    (settings.plan.batch, settings.plan.seed) = (source.batch, source.seed)
     return settings
   }
 

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Core
+import Foundation
+
+/// What every command that trains is told: the photos, their words, the network, and how steps are taken.
+struct TrainingSource: ParsableArguments {
+  @Argument(help: "The folder of photos: AWA2's layout, or a folder of one folder per class.")
+  var data: String
+  @Option(help: "Word vectors in fastText's text format (.vec).")
+  var vectors: String
+  @Option(help: "The network: squeezenet1_1 or resnet34.")
+  var arch: Architecture = .squeezeNet11
+  @Option(help: "Weights to start from, .pth or .safetensors; without, the network starts from drawn ones.")
+  var weights: String?
+  @Option(help: "Photos a step.")
+  var batch = 32
+  @Option(help: "Draws weights, order, dropout, variations, combinations and the photos held back.")
+  var seed: UInt64 = 0
+  @Option(help: "Threads; all cores by default.")
+  var threads: Int?
+
+  func validate() throws {
+    guard batch > 1 else { throw ValidationError("--batch takes a number from 2 on.") }
+    if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads takes a number from 1 to 1024.") }
+  }
+
+  /// All cores where nothing is said.
+  var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  /// The default recipe on these photos.
+  var request: TrainingRequest {
+    var request = TrainingRequest(data: data, vectors: vectors, weights: weights)
+    request.architecture = arch
+    (request.plan.batch, request.plan.seed, request.plan.threads) = (batch, seed, threadCount)
+    return request
+  }
+}
