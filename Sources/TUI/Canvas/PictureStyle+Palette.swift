@@ -44,6 +44,10 @@ extension PictureStyle {
     var left = SIMD4<Int32>.zero
   }
 
+  /// The quarters of a cell, each beside the one before it: two colours in turn are a chequered ground, where row by row
+  /// they would be stripes.
+  private static let round = [0, 1, 3, 2]
+
   private func bestPair(for wanted: [SIMD4<Int32>]) -> Pair {
     let candidates = candidates(for: wanted)
     let colors = candidates.map { Palette.rgb($0).vector }
@@ -58,7 +62,8 @@ extension PictureStyle {
         var pattern = 0
         var cost = Self.distance(colors[a], colors[b]) / 6 &+ Self.distance(hues[a], hues[b]) / 3
         var left = SIMD4<Int32>.zero
-        for (index, color) in wanted.enumerated() {
+        for index in Self.round {
+          let color = wanted[index]
           // What this pixel misses, the next one of the cell may make up for.
           let target = color &+ left / 2
           let isA = Self.distance(target, colors[a]) <= Self.distance(target, colors[b])
