@@ -15,6 +15,8 @@ struct App: Sendable {
   var train = TrainScreen()
   var popup: Popup?
   var log: MessageLog
+  /// What to try first; nil where nothing is offered.
+  var tour: Tour?
   var hasMouse: Bool
   /// The beginning of a key sequence.
   var pendingKeys: [Key] = []
@@ -26,10 +28,13 @@ struct App: Sendable {
   private var lastWanted: [PictureRequest] = []
   private var wordsAsked: Int64?
 
-  /// - Parameter hint: What someone who is new here may want to try.
-  init(name: String, size: Size, theme: Theme, hasMouse: Bool = true, hint: String? = nil) {
+  /// - Parameters:
+  ///   - hint: Said in the bottom line until a key.
+  ///   - tour: What someone who is new here may want to try.
+  init(name: String, size: Size, theme: Theme, hasMouse: Bool = true, hint: String? = nil, tour: Tour? = nil) {
     self.size = size
     log = MessageLog(hint: hint)
+    self.tour = tour
     self.hasMouse = hasMouse
     scene = Scene(collection: .loading(name: name), theme: theme)
   }
@@ -37,8 +42,8 @@ struct App: Sendable {
   /// What has to be asked at the very start.
   func begin() -> [Effect] { [.loadLibrary] }
 
-  /// Between the line above and the line below.
-  var area: Rect { Rect(x: 0, y: 1, width: size.width, height: size.height - 2) }
+  /// Between the line above and the lines below.
+  var area: Rect { Rect(x: 0, y: 1, width: size.width, height: size.height - (showsTour ? 3 : 2)) }
 
   var isTooSmall: Bool { size.width < Self.smallest.width || size.height < Self.smallest.height }
 
@@ -65,6 +70,7 @@ struct App: Sendable {
   mutating func handle(_ event: Event) -> [Effect] {
     let before = selection
     var effects = respond(to: event)
+    followTour()
     if selection != before {
       // Nothing is decoded for a photo that one only passes.
       restGeneration += 1

@@ -20,10 +20,10 @@ struct Driver {
   init(
     _ width: Int, _ height: Int, depth: ColorDepth = .palette256, characters: CharacterSet = .unicode,
     library: Library? = .zoo, name: String = "zoo",
-    hasClassifier: Bool = false
+    hasClassifier: Bool = false, tour: Tour? = nil
   ) {
     let theme = Theme(depth: depth, characters: characters)
-    app = App(name: name, size: Size(width: width, height: height), theme: theme)
+    app = App(name: name, size: Size(width: width, height: height), theme: theme, tour: tour)
     style = PictureStyle(depth: depth, characters: characters)
     self.hasClassifier = hasClassifier
     if let library { send(.message(.library(.success(library)))) }

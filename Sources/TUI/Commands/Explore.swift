@@ -16,19 +16,19 @@ struct Explore: ParsableCommand {
 
   func run() throws {
     do {
-      let (url, hint) = try chosen()
+      let (url, isDemo) = try chosen()
       // What is no workspace is told before the screen is taken; the rest is read while it is drawn.
       let manifest = try Manifest.read(from: url.standardizedFileURL)
       let name = URL(fileURLWithPath: manifest.dataSet).lastPathComponent
-      try Self.explore(.init(workspaceAt: url), name: name, hint: hint, options: options)
+      try Self.explore(.init(workspaceAt: url), name: name, isDemo: isDemo, options: options)
     } catch let error as TerminalError {
       Output.message("semblance: \(error.sentence)")
       throw ExitCode(2)
     }
   }
 
-  /// The workspace to open, and what to tell someone who sees it for the first time.
-  private func chosen() throws -> (workspace: URL, hint: String?) {
+  /// The workspace to open, and whether it is the drawn zoo.
+  private func chosen() throws -> (workspace: URL, isDemo: Bool) {
     if let workspace {
       // Plain `semblance` takes a workspace, so a misspelled command comes here as well.
       guard workspace.contains("/") || workspace.contains(".") || FileManager.default.fileExists(atPath: workspace)
@@ -36,19 +36,16 @@ struct Explore: ParsableCommand {
         throw ValidationError(
           "'\(workspace)' is neither a command nor a workspace here; `semblance --help` lists the commands.")
       }
-      return (URL(fileURLWithPath: workspace), nil)
+      return (URL(fileURLWithPath: workspace), false)
     }
     let here = FileManager.default.currentDirectoryPath
     let names = (try? FileManager.default.contentsOfDirectory(atPath: here)) ?? []
     if !names.contains(where: { $0.hasSuffix(".semblance") }), let demo = Demo.find() {
       guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw TerminalError.notATerminal }
-      return (try Self.build(demo), Self.demoHint)
+      return (try Self.build(demo), true)
     }
-    return (URL(fileURLWithPath: try Self.onlyWorkspace(in: here)), nil)
+    return (URL(fileURLWithPath: try Self.onlyWorkspace(in: here)), false)
   }
-
-  private static let demoHint =
-    "A drawn zoo. Try /zebra · Enter: a photo's like · 3 confusion · 4 p film · ? keys"
 
   /// The drawn zoo's workspace, built where it is not there yet.
   static func demo() throws -> URL {
@@ -70,7 +67,7 @@ struct Explore: ParsableCommand {
 
   /// Opens the terminal, runs the explorer, and gives the terminal back.
   private static func explore(
-    _ work: Performer.Work, name: String, hint: String?, options: TerminalOptions
+    _ work: Performer.Work, name: String, isDemo: Bool, options: TerminalOptions
   ) throws {
     guard let pipe = WakePipe() else { throw TerminalError.noPipe }
     let terminal = try Terminal(options: options)
@@ -80,14 +77,24 @@ struct Explore: ParsableCommand {
       depth: terminal.depth, characters: terminal.characters, usesQuadrants: true,
       ansiColors: min(16, max(8, terminal.colors)))
     let theme = Theme(depth: terminal.depth, characters: terminal.characters, colors: terminal.colors)
-    var (work, name, hint) = (work, name, hint)
+    var (work, name) = (work, name)
+    var hint: String?
     var signal: Int32?
+    var problem: String?
+    let tourFile = Tour.standardURL()
+    // Offered on the drawn zoo, not on what is trained from there.
+    var tour = isDemo ? tourFile.map(Tour.init(readingFrom:)) ?? Tour() : nil
     while true {
       let performer = Performer(work: work, style: style) { mailbox.post($0) }
       var loop = EventLoop(
         terminal: terminal, pipe: pipe, mailbox: mailbox, performer: performer,
-        app: App(name: name, size: terminal.size, theme: theme, hasMouse: terminal.hasMouse, hint: hint))
+        app: App(
+          name: name, size: terminal.size, theme: theme, hasMouse: terminal.hasMouse, hint: hint, tour: tour))
       signal = loop.run()
+      if let left = loop.app.tour, left != tour, let tourFile {
+        do { try left.add(to: tourFile) } catch { problem = sentence(for: error) }
+      }
+      tour = nil
       performer.stop()
       guard signal == nil, let next = loop.nextWorkspace else { break }
       // What the old workspace's jobs still had to say is of no use to the new one.
@@ -99,6 +106,7 @@ struct Explore: ParsableCommand {
       )
     }
     terminal.close()
+    if let problem { Output.message("semblance: \(problem)") }
     if let signal { semblance_signals_die(signal) }
     semblance_signals_default()
   }

@@ -98,6 +98,7 @@ enum Action: String, CaseIterable, Sendable {
   case help = "help"
   case palette = "commands"
   case messages = "messages"
+  case hideTour = "hide-tour"
   case mouse = "mouse"
   case redraw = "redraw"
   case suspend = "suspend"

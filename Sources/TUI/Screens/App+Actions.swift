@@ -9,6 +9,7 @@ extension App {
     case .help: popup = .help(top: 0)
     case .palette: popup = .palette(Popup.Palette())
     case .messages: popup = .messages(top: 0)
+    case .hideTour: dismissTour()
     case .mouse:
       hasMouse.toggle()
       log.tell(

@@ -24,6 +24,7 @@ extension App {
         ], in: area, theme: scene.theme)
     case .ready: current.draw(on: &canvas, area: area, scene: scene)
     }
+    drawTour(on: &canvas)
     drawBottomLine(on: &canvas)
     if case .prompt(let prompt)? = popup { prompt.draw(on: &canvas, scene: scene, browse: browse) }
     popup?.draw(on: &canvas, scope: screenScope, log: log.entries, theme: scene.theme)

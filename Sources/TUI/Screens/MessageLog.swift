@@ -22,7 +22,7 @@ struct MessageLog: Sendable {
     if entries.count > Self.longest { entries.removeFirst() }
   }
 
-  /// What someone who is new here may want to try; in the bottom line until a key, and no problem to keep.
+  /// What is no problem to keep; in the bottom line until a key.
   private(set) var hint: String?
 
   init(hint: String? = nil) { self.hint = hint }

@@ -7,7 +7,7 @@ struct EventLoop {
   private let pipe: WakePipe
   private let mailbox: Mailbox
   private let performer: Performer
-  private var app: App
+  private(set) var app: App
   /// When the selection will have stood still for long enough, in seconds of uptime.
   private var restDue: (time: Double, generation: Int)?
   /// When the film's next frame is due.
