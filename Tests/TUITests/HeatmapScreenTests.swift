@@ -116,4 +116,10 @@ struct HeatmapScreenTests {
         driver.canvas.dumpWithStyles(), matches: "heatmap-\(screen == "1" ? "browse" : "zeroshot")-\(width)x\(height)")
     }
   }
+
+  @Test("what a map explains is written with its sign")
+  func scores() {
+    #expect(Heatmap.Score.logit(-0.46).text == "logit −0.5" && Heatmap.Score.logit(12.34).text == "logit 12.3")
+    #expect(Heatmap.Score.logit(-0.04).text == "logit 0.0" && Heatmap.Score.cosine(-0.41).text == "cosine −.41")
+  }
 }

@@ -27,10 +27,7 @@ extension PlotCommand {
   func gallery(_ photos: [JudgedPhoto], of workspace: Workspace) throws -> Chart {
     let side = Int(Chart.tileSide * 1.5)
     let tiles = photos.map { photo -> Chart.Tile in
-      // A photo whose file is gone since keeps its place, grey.
-      let picture =
-        (try? Thumbnail.load(workspace.url(of: photo.image), covering: PixelSize(width: side, height: side)))
-        ?? PixelImage(width: 1, height: 1, pixels: [200, 200, 200])
+      let picture = loaded(photo.image, side: side, of: workspace)
       let label = photo.image.label ?? "?"
       let isRight = photo.entry.isRight ?? false
       return Chart.Tile(
@@ -41,5 +38,26 @@ extension PlotCommand {
         isRight: photo.entry.isRight)
     }
     return Chart.gallery(tiles, title: "\(workspace.name): highest losses")
+  }
+
+  /// The same for a terminal, which the table below them explains.
+  func tiles(_ photos: [JudgedPhoto], of workspace: Workspace) -> [TerminalPlot.Tile] {
+    photos.map { photo in
+      let picture = loaded(photo.image, side: 96, of: workspace)
+      let label = photo.image.label ?? "?"
+      let isRight = photo.entry.isRight ?? false
+      let predicted = photo.predicted ?? "nothing"
+      return TerminalPlot.Tile(
+        image: photo.image, picture: picture,
+        caption: Thumbnails.Caption(
+          label: nil, texts: isRight ? [label] : ["\(label) → \(predicted)", "→ \(predicted)"],
+          scores: [Numbers.figure(photo.entry.score.loss ?? .nan)]))
+    }
+  }
+
+  /// A photo whose file is gone since keeps its place, grey.
+  private func loaded(_ image: ImageRecord, side: Int, of workspace: Workspace) -> PixelImage {
+    (try? Thumbnail.load(workspace.url(of: image), covering: PixelSize(width: side, height: side)))
+      ?? PixelImage(width: 1, height: 1, pixels: [200, 200, 200])
   }
 }

@@ -161,6 +161,7 @@ struct PlotCommand: ParsableCommand {
   private func plotLosses(_ workspace: Workspace) throws {
     let worst = try worstPhotos(of: workspace)
     if try write({ try gallery(worst, of: workspace) }) { return }
+    if isAtTerminal { TerminalPlot.show(tiles(worst, of: workspace), of: workspace) }
     var table = ResultTable([
       .init(name: "id", isNumber: true), .init(name: "label"), .init(name: "predicted"),
       .init(name: "loss", isNumber: true), .init(name: "confidence", isNumber: true),

@@ -14,13 +14,35 @@ enum TerminalPlot {
 
   /// A picture, as large as the terminal is wide.
   static func show(_ image: PixelImage, of workspace: Workspace) {
-    let place = size
-    let isPlain = isPlain
-    let style = PictureStyle(depth: isPlain ? .mono : .palette256, characters: .unicode, usesQuadrants: !isPlain)
-    let cells = style.render(image, in: place, fit: .whole)
+    let cells = style.render(image, in: size, fit: .whole)
     var canvas = Canvas(size: cells.size)
     canvas.picture(cells, at: 0, 0)
-    Output.result(isPlain ? [canvas.dump()] : canvas.ansiLines())
+    show(canvas)
+  }
+
+  /// A picture and what stands below it.
+  struct Tile {
+    let image: ImageRecord
+    let picture: PixelImage
+    let caption: Thumbnails.Caption
+  }
+
+  /// Small pictures, as many in a row as the terminal is wide.
+  static func show(_ tiles: [Tile], of workspace: Workspace) {
+    let zoom = 3
+    let width = size.width
+    let first = TileGrid(area: Rect(x: 0, y: 0, width: width, height: 1), count: tiles.count, zoom: zoom)
+    let height = first.rows * (TileGrid.widths[zoom] * 3 / 8 + 2)
+    let grid = TileGrid(area: Rect(x: 0, y: 0, width: width, height: height), count: tiles.count, zoom: zoom)
+    let thumbnails = Thumbnails(grid: grid, top: 0, selection: nil, isActive: false)
+    var scene = scene(of: workspace)
+    for tile in tiles {
+      let picture = style.render(tile.picture, in: grid.picture, fit: .fill)
+      scene.pictures.insert(.ready(picture), for: thumbnails.key(tile.image))
+    }
+    var canvas = Canvas(size: Size(width: width, height: height))
+    thumbnails.draw(on: &canvas, scene: scene) { (tiles[$0].image, tiles[$0].caption) }
+    show(canvas)
   }
 
   private static var size: Size {
@@ -31,33 +53,45 @@ enum TerminalPlot {
       height: min(60, max(12, isKnown ? Int(window.ws_row) - 2 : 24)))
   }
 
-  private static var isPlain: Bool {
+  /// As the explorer chooses them, but that a terminal is taken to know 256.
+  private static var depth: ColorDepth {
     let environment = ProcessInfo.processInfo.environment
-    return !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
+    guard environment["TERM"] != "dumb" else { return .mono }
+    return ColorDepth(colors: 256, environment: environment)
+  }
+
+  private static var style: PictureStyle {
+    PictureStyle(depth: depth, characters: .unicode, usesQuadrants: depth != .mono)
+  }
+
+  private static func show(_ canvas: Canvas) {
+    Output.result(depth == .mono ? [canvas.dump()] : canvas.ansiLines())
+  }
+
+  private static func scene(of workspace: Workspace) -> Scene {
+    Scene(
+      collection: .ready(
+        Library(
+          name: workspace.name, modelDescription: workspace.modelDescription, images: workspace.images(),
+          classes: workspace.classes())), theme: Theme(depth: depth, characters: .unicode))
   }
 
   static func print(
     _ workspace: Workspace, scores: Scene.Made<PhotoScores>, map: Scene.Made<EmbeddingMap>,
     draw: (inout Canvas, Rect, Scene) -> Void
   ) {
-    let isPlain = isPlain
-    let theme = Theme(depth: isPlain ? .mono : .palette256, characters: .unicode)
-    var scene = Scene(
-      collection: .ready(
-        Library(
-          name: workspace.name, modelDescription: workspace.modelDescription, images: workspace.images(),
-          classes: workspace.classes())), theme: theme)
+    var scene = scene(of: workspace)
     scene.scores = scores
     scene.map = map
     scene.showsDetail = false
     var canvas = Canvas(size: size)
     draw(&canvas, canvas.bounds, scene)
-    Output.result(isPlain ? [canvas.dump()] : canvas.ansiLines())
+    show(canvas)
   }
 }
 
 extension Canvas {
-  /// Rows as text with colours (SGR, 256 colours), each ended plain.
+  /// Rows as text with colours (SGR), each ended plain.
   func ansiLines() -> [String] {
     (0..<size.height).map { y in
       var line = ""

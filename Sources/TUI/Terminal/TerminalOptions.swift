@@ -25,11 +25,22 @@ struct TerminalOptions: ParsableArguments, Sendable {
     case .ansi16: return .ansi16
     case .palette256: return .palette256
     case .truecolor: return .truecolor
-    case .auto:
-      if let value = environment["NO_COLOR"], !value.isEmpty { return .mono }
-      if colors < 8 { return .mono }
-      if let value = environment["COLORTERM"], value == "truecolor" || value == "24bit" { return .truecolor }
-      return colors >= 256 ? .palette256 : .ansi16
+    case .auto: return ColorDepth(colors: colors, environment: environment)
+    }
+  }
+}
+
+extension ColorDepth {
+  /// What a terminal of `colors` palette colours shows, as `NO_COLOR` and `COLORTERM` have it.
+  init(colors: Int, environment: [String: String]) {
+    if let value = environment["NO_COLOR"], !value.isEmpty {
+      self = .mono
+    } else if colors < 8 {
+      self = .mono
+    } else if let value = environment["COLORTERM"], value == "truecolor" || value == "24bit" {
+      self = .truecolor
+    } else {
+      self = colors >= 256 ? .palette256 : .ansi16
     }
   }
 }

@@ -38,8 +38,10 @@ enum Numbers {
     return milliseconds >= 9.95 ? "\(Int(milliseconds.rounded())) ms" : decimal(milliseconds) + " ms"
   }
 
+  /// With one decimal: `12.3`, `−0.5`.
   static func decimal(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
+    guard value.isFinite else { return "?" }
+    let tenths = Int((min(1e12, value.magnitude) * 10).rounded())
+    return (value < 0 && tenths > 0 ? "−" : "") + "\(tenths / 10).\(tenths % 10)"
   }
 }
