@@ -1,3 +1,4 @@
+import Core
 import Testing
 
 @testable import TUI
@@ -22,7 +23,7 @@ struct KeyEffectTests {
     let ways = try #require(Self.ways.first { $0.scope == scope }).ways
     var places: [(driver: Driver, canvas: Canvas)] = []
     for way in ways {
-      var driver = Driver(100, 30, hasClassifier: true)
+      var driver = Driver(100, 30, hasClassifier: true, tour: Tour())
       driver.type(way)
       guard driver.app.scope == scope else { continue }
       driver.forgetWhatWasAsked()
