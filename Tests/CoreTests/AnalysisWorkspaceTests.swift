@@ -14,7 +14,7 @@ struct AnalysisWorkspaceTests {
     let workspace: Workspace
 
     init() throws {
-      folder = try TemporaryFolder()
+      folder = try TemporaryFolder().keptUntilExit()
       let url = folder.file("awa.semblance")
       let model = ModelSource(
         architecture: .squeezeNet11, weights: try SharedData.url("weights/squeezenet1_1.pth"),

@@ -16,7 +16,7 @@ enum DrawnWorkspace {
   }
 
   private static func make() throws -> (TemporaryFolder, URL) {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder().keptUntilExit()
     let photos = folder.file("photos")
     for (number, label) in labels.enumerated() {
       let place = photos.appendingPathComponent(label)

@@ -70,7 +70,9 @@ struct TrainInTheExplorerTests {
     #expect(history(place).state == .finished(photos: 42))
     #expect(history(place).epochs.count == 14)
     terminal.type("o")
-    let opened = terminal.wait(seconds: 240) { $0.text.contains("trained.semblance is open") && $0.text.contains("fox") }
+    let opened = terminal.wait(seconds: 240) {
+      $0.text.contains("trained.semblance is open") && $0.text.contains("fox")
+    }
     #expect(opened, "\(terminal.screen.text)")
     terminal.type("q")
     #expect(terminal.end() == 0)
