@@ -21,7 +21,7 @@ struct semblance_context {
   size_t stride;
   int8_t *selected; // [SEMBLANCE_MAX_SELECTED, stride] signed codes of the chosen neighbours
   int32_t selected_offset[SEMBLANCE_MAX_SELECTED];
-  uint64_t distances;
+  uint32_t hidden; // a node that walks pass by, or SEMBLANCE_NONE
 };
 
 struct semblance_table {

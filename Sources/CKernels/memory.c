@@ -32,6 +32,7 @@ semblance_context *semblance_context_create(semblance_path path, size_t nodes, s
   semblance_context *x = calloc(1, sizeof *x);
   if (x == NULL) return NULL;
   x->table = semblance_table_of(path);
+  x->hidden = SEMBLANCE_NONE;
   x->seen_capacity = 16384;
   x->seen = aligned((x->seen_capacity + 16) * sizeof *x->seen);
   if (x->seen == NULL || !semblance_context_reserve(x, nodes, stride, ef)) {
@@ -86,11 +87,11 @@ void semblance_context_destroy(semblance_context *x) {
   free(x);
 }
 
+void semblance_context_hide(semblance_context *x, uint32_t node) { x->hidden = node; }
+
 void semblance_pool_nodes(const semblance_context *x, uint32_t *nodes) {
   for (uint32_t i = 0; i < x->pool_size; i++) nodes[i] = (uint32_t)((uint64_t)x->pool[i] & UINT32_MAX) >> 1;
 }
-
-uint64_t semblance_walk_distances(const semblance_context *x) { return x->distances; }
 
 void semblance_encode(const float *vectors, size_t n, uint32_t dimension, const float *center, float inverse_step,
                       uint8_t *codes, size_t stride) {

@@ -16,7 +16,6 @@
 /// deletions), links of level 0 [nodes, 2M] u32, of each level above [count, M] u32, codes [nodes, stride] u8, rows
 /// [nodes, dimension] f32. Checksums are `semblance_checksum`'s.
 struct FileLayout: Equatable {
-  static let magic: [UInt8] = Array("SMBLHNSW".utf8)
   static let version: UInt32 = 1
   static let headerBytes = 4096
   static let alignment = 4096
@@ -70,7 +69,7 @@ struct FileLayout: Equatable {
     func put<T: FixedWidthInteger>(_ value: T, at offset: Int) {
       for i in 0..<MemoryLayout<T>.size { bytes[offset + i] = UInt8(truncatingIfNeeded: value >> T(8 * i)) }
     }
-    for (i, byte) in Self.magic.enumerated() { bytes[i] = byte }
+    for (i, byte) in HNSW.signature.enumerated() { bytes[i] = byte }
     put(Self.version, at: 8)
     put(UInt32(Self.headerBytes), at: 12)
     put(UInt64(fileBytes), at: 16)
@@ -99,8 +98,8 @@ struct FileLayout: Equatable {
   /// Reads and checks a header; nothing in it is believed before.
   init(_ file: MappedFile, path: String) throws {
     func damaged(_ reason: String) -> IndexError { .damaged(path: path, section: "header", reason: reason) }
-    guard file.count >= Self.magic.count,
-      Self.magic.indices.allSatisfy({ file.load(UInt8.self, at: $0) == Self.magic[$0] })
+    guard file.count >= HNSW.signature.count,
+      HNSW.signature.indices.allSatisfy({ file.load(UInt8.self, at: $0) == HNSW.signature[$0] })
     else { throw IndexError.notAnIndex(path: path) }
     guard file.count >= Self.headerBytes else {
       throw damaged("it has \(file.count) of the header's \(Self.headerBytes) bytes")
@@ -161,7 +160,7 @@ struct FileLayout: Equatable {
     let bytes = file.load(UInt64.self, at: 16)
     guard bytes == UInt64(end) else { throw damaged("it says \(bytes) bytes, its counts say \(end)") }
     guard file.count == end else {
-      throw IndexError.damaged(path: path, section: "file", reason: "it has \(file.count) bytes of \(end)")
+      throw IndexError.damaged(path: path, section: "file", reason: "it has \(file.count) bytes and should have \(end)")
     }
   }
 

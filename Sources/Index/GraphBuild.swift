@@ -12,8 +12,8 @@ struct GraphBuild: Sendable {
 
   var kernel: semblance_build {
     semblance_build(
-      ef: UInt32(parameters.efConstruction), select: UInt32(parameters.M), select_up: UInt32(parameters.M),
-      keep: UInt32(degree), keep_up: UInt32(parameters.M), alpha: 1)
+      ef: UInt32(parameters.efConstruction), select: UInt32(parameters.M), keep: UInt32(degree),
+      keep_up: UInt32(parameters.M))
   }
 
   /// Levels with their expected numbers of nodes: N, N / M, N / M² …; node 0 is on all of them.

@@ -1,12 +1,15 @@
 import Foundation
 
 extension HNSW {
+  /// The bytes every index file begins with.
+  public static let signature: [UInt8] = Array("SMBLHNSW".utf8)
+
   /// How much of a file is read before it is used. Whatever is chosen, no damaged file makes a search read or write
   /// outside the index: links are compared with the node count when they are followed.
   public enum Verification: Sendable {
     /// Header, sizes, ids, chains, deletions. Milliseconds at any size.
     case structure
-    /// And every section's checksum, every link, every row: the whole file is read.
+    /// And every section's checksum, the zeros between sections, every link, every row: the whole file is read.
     case everything
     /// Everything up to 128 MB, the structure above.
     case automatic
@@ -39,6 +42,10 @@ extension HNSW {
         guard file.checksum(range) == file.load(UInt64.self, at: 256 + 8 * i) else {
           throw IndexError.damaged(
             path: path, section: section.name, reason: "its checksum does not match (byte \(section.offset) on)")
+        }
+        let next = i + 1 < sections.count ? sections[i + 1].offset : end
+        for byte in range.upperBound..<next where file.load(UInt8.self, at: byte) != 0 {
+          throw IndexError.damaged(path: path, section: "file", reason: "byte \(byte), between sections, is not zero")
         }
       }
     }

@@ -21,7 +21,7 @@ extension HNSW {
     public let bytesPerVector: Double
     /// Nodes of level 0 that no path from the entry leads to.
     public let unreachable: Int
-    /// The share of the true ten nearest that a search finds, for rows of the index as queries (themselves left out).
+    /// The share of the true ten nearest that a search finds, as ``HNSW/recall(samples:k:ef:)`` measures it.
     public let recallAt10: Double
     /// Candidates of those searches.
     public let ef: Int
@@ -50,57 +50,15 @@ extension HNSW {
     }
     let unreachable = graph.unreachable(level: 0).count
     let problem = items.problem(nodes: n, thorough: true) ?? graph.problem()
-    let taken = min(samples, n)
-    var found = 0
-    var all = 0
-    for i in 0..<taken {
-      let node = UInt32(i * n / taken)
-      let row = graph.row(node)
-      var own = Set<Int64>()
-      items.forEachLive(of: node) { own.insert(items.ids[$0]) }
-      // A row that is damaged cannot be asked for; it is the problem that is reported.
-      guard !own.isEmpty, (try? Question(row, space: space, row: 0)) != nil else { continue }
-      let truth = try exactly(row, k: 10) { !own.contains($0) }
-      let k = min(count, 10 + own.count)
-      let answer = try search(row, k: k, ef: max(k, ef ?? parameters.efSearch)).filter { !own.contains($0.id) }
-      found += Set(answer.prefix(10).map(\.id)).intersection(truth.map(\.id)).count
-      all += truth.count
-    }
+    let ef = ef ?? parameters.efSearch
     let layout = FileLayout(self)
     return Report(
       metric: metric, dimension: dimension, parameters: parameters, tuning: tuning, live: count,
       deleted: items.count - count,
       levels: graph.levels.map(\.count), degrees: degrees,
       bytesPerVector: Double(layout.sections()?.end ?? 0) / Double(max(1, items.count)), unreachable: unreachable,
-      recallAt10: all == 0 ? 1 : Double(found) / Double(all), ef: ef ?? parameters.efSearch, samples: taken,
+      recallAt10: try recall(samples: samples, ef: ef), ef: ef, samples: min(samples, n),
       problem: problem.map { "\($0.section): \($0.reason)" }
         ?? (unreachable > 0 ? "\(unreachable) nodes cannot be reached" : nil))
-  }
-
-  /// The true `k` nearest, by comparing every row in float32: what ``ExactSearch`` does, without its copy of the rows.
-  ///
-  /// - Parameters:
-  ///   - query: `[dimension]`, finite; under cosine not all zero.
-  ///   - k: how many; all (admitted ones) where there are fewer, none when `k <= 0`.
-  ///   - admit: asked only about ids whose score could be among the best so far.
-  /// - Complexity: O(n · dimension).
-  /// - Throws: as ``search(_:k:ef:)``.
-  public func exactly(_ query: [Float], k: Int, where admit: ((Int64) -> Bool)? = nil) throws -> [Hit] {
-    let question = try Question(query, space: space, row: 0)
-    var best = BestHits(k)
-    let block = 256
-    var scores = [Float](repeating: 0, count: block)
-    for lower in stride(from: 0, to: graph.count, by: block) {
-      let range = lower..<min(lower + block, graph.count)
-      Kernels.scores(
-        graph.rows, stride: dimension, range, query: question.unit, l2: metric == .l2, into: &scores)
-      for node in range where best.mayTake(scores[node - lower]) {
-        items.forEachLive(of: UInt32(node)) { item in
-          guard admit?(items.ids[item]) ?? true else { return }
-          best.add(Hit(id: items.ids[item], score: scores[node - lower]))
-        }
-      }
-    }
-    return best.sorted()
   }
 }

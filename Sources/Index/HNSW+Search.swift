@@ -121,7 +121,8 @@ extension HNSW {
         return try scanned(question, k: k, ef: ef, admission)
       }
       let hits = try graph.withContext(ef: ef) { context in
-        let nodes = graph.walk(question.prepared, ef: ef, tuning: tuning.kernel, context: context)
+        let nodes = graph.walk(
+          question.prepared, ef: ef, hiding: question.hidden, tuning: tuning.kernel, context: context)
         return rank(nodes.prefix(rerankCount(k: k)), question, k: k, admission)
       }
       if hits.count == k { return hits }
@@ -155,7 +156,8 @@ extension HNSW {
     guard walkCost < Double(graph.count) * (share + admission.askingCost) else { return nil }
     let candidates = min(graph.count, Int(length))
     return try graph.withContext(ef: candidates) { context in
-      let nodes = graph.walk(question.prepared, ef: candidates, tuning: tuning.kernel, context: context)
+      let nodes = graph.walk(
+        question.prepared, ef: candidates, hiding: question.hidden, tuning: tuning.kernel, context: context)
       var admitted = [UInt32]()
       for node in nodes where admitted.count < ef {
         if isAdmitted(node, admission) { admitted.append(node) }

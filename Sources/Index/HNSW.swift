@@ -12,7 +12,7 @@
 /// ```
 ///
 /// Memory and file, bytes a vector: `4 * dimension` (row) + the dimension plus 4, up to a multiple of 64 (code)
-/// + `8 * M` and a sixteenth of half that (links) + 8 (id): 1,664 at 300 dimensions and M 16. Equal vectors share one node.
+/// + `8 * M` and about 4 (links) + 8 (id): 1,660 at 300 dimensions and M 16. Equal vectors share one node.
 public struct HNSW: Sendable {
   /// How its graph was built and is searched where a search does not say.
   public let parameters: Parameters

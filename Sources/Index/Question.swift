@@ -4,8 +4,10 @@ struct Question {
   /// Of unit length under cosine.
   let unit: [Float]
   let prepared: [Float]
+  /// A node that walks pass by as if it were not there: the row that is asked for itself, where recall is measured.
+  let hidden: UInt32?
 
-  init(_ query: [Float], space: Space, row: Int) throws {
+  init(_ query: [Float], space: Space, row: Int, hiding hidden: UInt32? = nil) throws {
     guard query.count == space.dimension else {
       throw IndexError.dimension(expected: space.dimension, found: query.count)
     }
@@ -13,6 +15,7 @@ struct Question {
     let squared = try Self.normalize(&values, metric: space.metric, row: row)
     unit = values
     prepared = space.prepare(query: values, squaredNorm: squared)
+    self.hidden = hidden
   }
 
   /// Checks a vector, makes it unit length under cosine, and gives its squared length from before.

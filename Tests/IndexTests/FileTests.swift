@@ -79,7 +79,22 @@ struct FileTests {
     try bytes.dropLast(1).write(to: url)
     #expect(
       error { _ = try HNSW(mapping: url) }
-        == .damaged(path: url.path, section: "file", reason: "it has \(bytes.count - 1) bytes of \(bytes.count)"))
+        == .damaged(
+          path: url.path, section: "file", reason: "it has \(bytes.count - 1) bytes and should have \(bytes.count)"))
+  }
+
+  @Test("a byte between the sections that is not zero is found")
+  func padding() throws {
+    let folder = try TemporaryFolder()
+    let (_, bytes, _) = try Self.sampleFile(folder)
+    var flipped = bytes
+    flipped[flipped.index(before: flipped.endIndex)] = 1
+    let url = folder.file("d.hnsw")
+    try flipped.write(to: url)
+    #expect(
+      error { _ = try HNSW(mapping: url, verify: .everything) }
+        == .damaged(
+          path: url.path, section: "file", reason: "byte \(bytes.count - 1), between sections, is not zero"))
   }
 
   @Test("a file that cannot be written leaves nothing behind")

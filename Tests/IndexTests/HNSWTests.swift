@@ -284,6 +284,26 @@ struct HNSWTests {
     #expect(try HNSW.Builder(dimension: 24).build(vectors: []).tuned().tuning.prefetch == 0)
   }
 
+  @Test("the recall an index tells is that of vectors it does not know, and measuring it changes no search")
+  func toldRecall() throws {
+    let sample = Sample(8_000, dimension: 40, queries: 300)
+    let index = try HNSW.Builder(dimension: 40).build(vectors: sample.vectors)
+    let before = try index.search(batch: sample.queries, k: 10, ef: 16)
+    let truth = try ExactSearch(dimension: 40, vectors: sample.vectors).search(batch: sample.queries, k: 10)
+    let known = try (0..<300).map { try index.search(sample.vector($0), k: 10, ef: 16) }
+    let knownTruth = try (0..<300).map { try index.exactly(sample.vector($0), k: 10) }
+    let told = try index.recall(samples: 300, ef: 16)
+    // Rather too low than too high: the links that led over a row that is left out are missing too.
+    let new = recall(before, truth)
+    #expect(told > new - 0.07 && told < new + 0.02)
+    #expect(told < recall(known, knownTruth) - 0.03)
+    #expect(try index.report(samples: 300, ef: 16).recallAt10 == told)
+    #expect(try index.search(batch: sample.queries, k: 10, ef: 16) == before)
+    #expect(try index.recall(samples: 0) == 1)
+    #expect(try HNSW.Builder(dimension: 3).build(vectors: []).recall(samples: 10) == 1)
+    #expect(try HNSW.Builder(dimension: 1, metric: .l2).build(vectors: [1, 1, 2]).recall(samples: 10) == 1)
+  }
+
   @Test("the re-rank factor is chosen by what it finds: coarser codes need more candidates")
   func rerank() throws {
     let sample = Sample(3_000, dimension: 40)

@@ -78,6 +78,9 @@ semblance_context *semblance_context_create(semblance_path path, size_t nodes, s
 /// Grows it where needed; false where memory runs out.
 bool semblance_context_reserve(semblance_context *x, size_t nodes, size_t stride, size_t ef);
 void semblance_context_destroy(semblance_context *x);
+/// From now on walks pass by this node as if it were not in the graph, except where they enter it (node 0);
+/// SEMBLANCE_NONE: by none.
+void semblance_context_hide(semblance_context *x, uint32_t node);
 
 #define SEMBLANCE_MAX_PREFETCH 64
 
@@ -96,8 +99,6 @@ uint32_t semblance_walk(const semblance_graph *g, semblance_context *x, const fl
                         float inverse_step, uint32_t ef, semblance_tuning tuning);
 /// The pool's nodes, nearest first by code.
 void semblance_pool_nodes(const semblance_context *x, uint32_t *nodes);
-/// How many distances the last walk took.
-uint64_t semblance_walk_distances(const semblance_context *x);
 /// The nearest of the named nodes by code, into the pool; at most `ef`.
 uint32_t semblance_scan(const semblance_graph *g, semblance_context *x, const float *query, const float *center,
                         float inverse_step, const uint32_t *nodes, size_t n, uint32_t ef);
@@ -133,17 +134,14 @@ size_t semblance_best_rows(semblance_path path, const float *rows, size_t stride
 // MARK: Building
 
 typedef struct {
-  uint32_t ef;        // efConstruction
-  uint32_t select;    // links a new node takes on level 0
-  uint32_t select_up; // and above
-  uint32_t keep;      // links a node keeps on level 0 when it overflows
-  uint32_t keep_up;
-  float alpha;        // a candidate is pruned when alpha * d(selected, candidate) <= d(node, candidate)
+  uint32_t ef;      // efConstruction
+  uint32_t select;  // links a new node takes on each of its levels
+  uint32_t keep;    // links a node keeps on level 0 when it overflows
+  uint32_t keep_up; // and above
 } semblance_build;
 
 /// Finds and writes the links of nodes lo ..< hi on every level; the graph before `frozen` is only read. Each link is
-/// also written as a pair (target << 32 | source) to pairs + level_offset, padded with UINT64_MAX:
-/// `pairs[l]` has `select` (or `select_up`) entries a node, node lo first.
+/// also written as a pair (target << 32 | source), padded with UINT64_MAX: `pairs[l]` has `select` entries a node, node lo first.
 void semblance_build_search(const semblance_graph *g, semblance_context *x, const semblance_build *b, uint32_t lo,
                             uint32_t hi, uint64_t *const pairs[SEMBLANCE_MAX_LEVELS]);
 /// Adds the pairs (sorted, all of whole targets) to their targets' links; prunes what overflows.

@@ -25,11 +25,12 @@ extension InspectCommand {
     lines.append("links      \(String(format: "%.1f", Double(links) / Double(max(1, nodes)))) a node on level 0")
     lines += histogram(report.degrees)
     lines.append(
-      "recall@10  \(String(format: "%.3f", report.recallAt10)) at ef \(report.ef), on \(report.samples) of its own vectors"
+      "recall@10  \(String(format: "%.3f", report.recallAt10)) at ef \(report.ef), for \(report.samples) of its vectors, "
+        + "each left out while it is asked for"
     )
     lines.append(
       report.problem.map { "unsound    \($0)" }
-        ?? "sound      every checksum, link and row was checked; every node is reachable")
+        ?? "sound      every byte, link and row was checked; every node is reachable")
     return lines
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Foundation
+import Index
 
 /// `semblance inspect FILE…`
 struct InspectCommand: ParsableCommand {
@@ -59,7 +60,8 @@ struct InspectCommand: ParsableCommand {
     }
     if let recall = try workspace.recall(sampling: 100) {
       lines.append(
-        "recall@10  \(String(format: "%.3f", recall)) on \(min(100, workspace.images().count)) of its own photos")
+        "recall@10  \(String(format: "%.3f", recall)) for \(min(100, workspace.images().count)) of its photos, each left out while it is asked for"
+      )
     }
     lines.append("sound      every part was read and checked")
     return lines
@@ -166,7 +168,7 @@ enum InspectedKind {
       self = .photo
     } else if WordVectors.isKept(at: url) {
       self = .words
-    } else if url.pathExtension == "hnsw" {
+    } else if head.starts(with: HNSW.signature) || url.pathExtension == "hnsw" {
       self = .index
     } else if let packed = try PackedFile.at(url) {
       // PyTorch's weights are a zip; any other archive is told as what it is, most likely around word vectors.
