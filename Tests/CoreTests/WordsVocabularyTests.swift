@@ -47,6 +47,17 @@ struct WordsVocabularyTests {
     #expect(found.map(\.word) == ["zebra", "x-ray", "don't"])
   }
 
+  @Test("a phrase under several spellings is told once, under the one that comes first")
+  func spellings() throws {
+    let texts = ["white+tiger", "white_tiger", "white", "white tiger", "+", "-", "tiger"]
+    let neighbors = texts.enumerated().map { WordVectors.Neighbor(index: $0, word: $1, score: 1) }
+    #expect(neighbors.oncePerPhrase().map(\.word) == ["white+tiger", "white", "+", "-", "tiger"])
+    #expect(neighbors.oncePerPhrase(excluding: ["white_tiger", "+"]).map(\.word) == ["white", "-", "tiger"])
+    let words = WordVectors(words: texts, vectors: texts.indices.flatMap { [1, Float($0) / 10] }, dimension: 2)
+    let candidates = WordCandidates(["white_tiger", "white tiger", "tiger", "white+tiger", "okapi"], in: words)
+    #expect(candidates.words == ["white_tiger", "tiger"] && candidates.unknown == ["okapi"])
+  }
+
   @Test("CSLS ranks by 2 cos - r, asks each word once, and lowers a hub")
   func csls() throws {
     let asked = Counter()

@@ -67,4 +67,19 @@ extension WordVectors {
     }
     return nil
   }
+
+  /// A phrase without regard to how its words are joined: `white_tiger`, `white+tiger` and `white-tiger` are one.
+  static func joined(_ word: String) -> String {
+    guard word.utf8.contains(where: { "+_- ".utf8.contains($0) }) else { return word }
+    let parts = word.split(whereSeparator: separators.contains)
+    return parts.isEmpty ? word : parts.joined(separator: "_")
+  }
+}
+
+extension Sequence<WordVectors.Neighbor> {
+  /// Each phrase once, under the spelling that comes first; `excluded` ones are left out under any spelling.
+  func oncePerPhrase(excluding excluded: Set<String> = []) -> [WordVectors.Neighbor] {
+    var seen = Set(excluded.map(WordVectors.joined))
+    return filter { seen.insert(WordVectors.joined($0.word)).inserted }
+  }
 }

@@ -5,13 +5,14 @@ public struct WordCandidates: Sendable {
   public let unknown: [String]
   let rows: WordVectors
 
-  /// - Parameter texts: Words and phrases; the first of equal ones is kept.
+  /// - Parameter texts: Words and phrases; the first of equal ones is kept, and of spellings that join a phrase otherwise
+  ///   (`white+tiger`, `white_tiger`).
   init(_ texts: [String], in vocabulary: WordVectors) {
     var seen: Set<String> = []
     var words: [String] = []
     var unknown: [String] = []
     var vectors: [Float] = []
-    for text in texts where seen.insert(text).inserted {
+    for text in texts where seen.insert(WordVectors.joined(text)).inserted {
       guard let vector = vocabulary.resolve(text).vector else {
         unknown.append(text)
         continue

@@ -47,14 +47,14 @@ public struct WordRanker: Sendable {
   /// The nearest words, best first.
   /// - Throws: `IndexError` where the vector is no direction.
   public func nearest(to vector: [Float], k: Int) throws -> [WordScore] {
-    // Hubs fall when they are corrected for: more come in than go out.
-    let wanted = csls == nil ? k : max(10 * k, 100)
+    // Hubs fall when they are corrected for, and some phrases are there under several spellings: more come in than go out.
+    let wanted = csls == nil ? 2 * k : max(10 * k, 100)
     var found: [WordVectors.Neighbor] =
       switch source {
       case .list(let candidates): candidates.rows.nearest(to: vector, k: wanted)
       case .index(let index, let filter): try index.nearest(to: vector, k: wanted, in: workspace.words, where: filter)
       }
     if let csls { found = try csls.ranked(found) }
-    return found.prefix(k).map { WordScore(word: $0.word, score: $0.score) }
+    return found.oncePerPhrase().prefix(k).map { WordScore(word: $0.word, score: $0.score) }
   }
 }

@@ -2,14 +2,15 @@ import Foundation
 
 extension Workspace {
   /// The words of the vocabulary nearest to a vector, best first: through their index where it was built, else by
-  /// looking at each, O(words x dimension).
+  /// looking at each, O(words x dimension). A phrase that is there under several spellings is told once.
   /// - Parameters:
   ///   - vector: of ``Manifest/dimension`` values.
   ///   - excluded: words that are no answer, such as those that were asked with.
   /// - Throws: `IndexError` where the vector is no direction.
   public func vocabulary(nearest vector: [Float], k: Int, excluding excluded: Set<String> = []) throws -> [WordScore] {
     guard k > 0 else { return [] }
-    let wanted = k + excluded.count
+    // Some of them are one phrase under several spellings.
+    let wanted = 2 * k + excluded.count
     let found: [WordVectors.Neighbor]
     if let index = vocabularyIndex() {
       found = try index.nearest(to: vector, k: wanted, in: words, where: WordFilter())
@@ -18,9 +19,7 @@ extension Workspace {
       let filter = WordFilter()
       found = words.nearest(to: vector, k: 4 * wanted + 16).filter { filter.admits($0.index, in: words) }
     }
-    return found.lazy.filter { !excluded.contains($0.word) }.prefix(k).map {
-      WordScore(word: $0.word, score: $0.score)
-    }
+    return found.oncePerPhrase(excluding: excluded).prefix(k).map { WordScore(word: $0.word, score: $0.score) }
   }
 
   /// A candidate class as a person types it: a word or phrase, or a query of several (`horse + stripes`).

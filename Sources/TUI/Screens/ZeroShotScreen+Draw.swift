@@ -192,6 +192,9 @@ extension ZeroShotScreen {
     }
   }
 
+  /// Columns for a bar and its figure: no longer name takes them.
+  private static let bar = 18
+
   private func drawRanking(on canvas: inout Canvas, _ area: Rect, _ scene: Scene) {
     let theme = scene.theme
     canvas.text("THIS PHOTO AS", at: area.x, area.y, width: area.width, style: theme.secondary.with(.bold))
@@ -203,7 +206,7 @@ extension ZeroShotScreen {
       return
     }
     let longest = ranking.map { $0.term.text.displayWidth }.max() ?? 0
-    let names = min(longest, max(6, area.width * 2 / 5))
+    let names = min(longest, max(6, area.width - Self.bar))
     for (index, item) in ranking.prefix(max(0, area.height - 1)).enumerated() {
       let y = area.y + 1 + index
       let isTrue = label.map { $0.replacing("+", with: " ") == item.term.text.replacing("+", with: " ") } ?? false
@@ -230,7 +233,7 @@ extension ZeroShotScreen {
     guard let confusion else { return }
     let rows = Self.rows(in: area)
     let longest = classes.map { labels[$0].displayWidth }.max() ?? 0
-    let names = min(longest, max(6, area.width * 2 / 5))
+    let names = min(longest, max(6, area.width - Self.bar - 2))
     for index in 0..<max(0, min(rows, classes.count - top)) {
       let item = classes[top + index]
       let y = area.y + 1 + index
