@@ -69,7 +69,7 @@ extension WordVectors {
   }
 
   /// A phrase without regard to how its words are joined: `white_tiger`, `white+tiger` and `white-tiger` are one.
-  static func joined(_ word: String) -> String {
+  public static func joined(_ word: String) -> String {
     guard word.utf8.contains(where: { "+_- ".utf8.contains($0) }) else { return word }
     let parts = word.split(whereSeparator: separators.contains)
     return parts.isEmpty ? word : parts.joined(separator: "_")

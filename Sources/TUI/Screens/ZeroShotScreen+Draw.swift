@@ -182,9 +182,10 @@ extension ZeroShotScreen {
       let figures = Numbers.count(pair.count) + String(repeating: " ", count: max(1, 6 - percent.count)) + percent
       canvas.text(rightAligned: figures, before: area.maxX, y, style: theme.secondary)
       let room = area.width - figures.displayWidth - 6
+      let half = max(room / 2, room - labels[pair.predicted].displayWidth)
       canvas.classDot(labels[pair.actual], at: area.x, y, scene: scene)
       var x = area.x + 2
-      x += canvas.text(labels[pair.actual], at: x, y, width: max(4, room / 2), style: theme.text, overflow: .middle)
+      x += canvas.text(labels[pair.actual], at: x, y, width: max(4, half), style: theme.text, overflow: .middle)
       x += canvas.text(" → ", at: x, y, style: theme.rule)
       canvas.text(
         labels[pair.predicted], at: x, y, width: area.maxX - figures.displayWidth - 1 - x,
@@ -209,7 +210,7 @@ extension ZeroShotScreen {
     let names = min(longest, max(6, area.width - Self.bar))
     for (index, item) in ranking.prefix(max(0, area.height - 1)).enumerated() {
       let y = area.y + 1 + index
-      let isTrue = label.map { $0.replacing("+", with: " ") == item.term.text.replacing("+", with: " ") } ?? false
+      let isTrue = label.map { WordVectors.joined($0) == WordVectors.joined(item.term.text) } ?? false
       let style =
         isTrue ? (index == 0 ? theme.good.with(.bold) : theme.problem) : index == 0 ? theme.strong : theme.text
       let isHere = item.term.text == candidate
@@ -217,7 +218,7 @@ extension ZeroShotScreen {
       canvas.text(
         item.term.text, at: area.x, y, width: names,
         style: isHere ? theme.selectedIdle.with(style.attributes) : style, overflow: .middle)
-      let own = scene.library?.classes.first { $0.label.replacing("+", with: " ") == item.term.text }
+      let own = scene.library?.classes.first { WordVectors.joined($0.label) == WordVectors.joined(item.term.text) }
       let color = own.map { scene.color(ofClass: $0.label) } ?? theme.accentColor
       let start = area.x + names + 1
       canvas.bar(
