@@ -107,7 +107,7 @@ struct HeatmapScreenTests {
     #expect(pictured > 100)
   }
 
-  @Test("heatmaps hold at every size, where there is a large picture and where there is none", arguments: ["1", "5"])
+  @Test("heatmaps hold at every size", arguments: ["1", "5"])
   func snapshots(screen: String) throws {
     for (width, height) in [(80, 24), (120, 40), (40, 12)] {
       var driver = Driver(width, height)
@@ -121,5 +121,16 @@ struct HeatmapScreenTests {
   func scores() {
     #expect(Heatmap.Score.logit(-0.46).text == "logit −0.5" && Heatmap.Score.logit(12.34).text == "logit 12.3")
     #expect(Heatmap.Score.logit(-0.04).text == "logit 0.0" && Heatmap.Score.cosine(-0.41).text == "cosine −.41")
+  }
+
+  @Test("where the large picture is folded away, H brings it", arguments: ["1", "/zebra<enter>", "4"])
+  func folded(way: String) {
+    var driver = Driver(80, 24)
+    driver.type(way)
+    #expect(!driver.app.showsDetail)
+    driver.type("H")
+    #expect(driver.app.showsDetail && asked(driver).last?.id == driver.app.selection)
+    driver.type("HH")
+    #expect(driver.app.scene.heatmap.request == nil)
   }
 }

@@ -4,7 +4,9 @@ import Core
 extension App {
   mutating func performHeatmap(_ action: Action) -> [Effect] {
     switch action {
-    case .heatmap: scene.heatmap.view = scene.heatmap.view.next
+    case .heatmap:
+      scene.heatmap.view = scene.heatmap.view.next
+      showPictureForHeatmap()
     case .heatmapTarget:
       popup = .palette(
         Popup.Palette(
@@ -27,6 +29,15 @@ extension App {
   mutating func look(for target: HeatmapChoice.Target) {
     scene.heatmap.target = target
     if scene.heatmap.view == .photo { scene.heatmap.view = .overlay }
+    showPictureForHeatmap()
+  }
+
+  /// On a narrow screen the large picture is folded away: a map needs it.
+  private mutating func showPictureForHeatmap() {
+    guard scene.heatmap.view != .photo, screen != .zeroShot, !showsDetail else { return }
+    scene.showsDetail = true
+    scene.showsWords = false
+    settleAll()
   }
 
   /// What is to be drawn over the large picture of this frame.
