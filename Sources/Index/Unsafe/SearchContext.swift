@@ -9,6 +9,7 @@ final class SearchContext: @unchecked Sendable {
 
   init(path: semblance_path) { self.path = path }
 
+  /// Makes room for a graph of so many nodes, codes so long and so many candidates.
   func reserve(nodes: Int, stride: Int, ef: Int) throws {
     if let pointer {
       guard semblance_context_reserve(pointer, nodes, stride, ef) else {
@@ -20,6 +21,7 @@ final class SearchContext: @unchecked Sendable {
     }
   }
 
+  /// The first `count` nodes that the last walk or scan found, nearest first by code.
   func pool(count: Int) -> [UInt32] {
     [UInt32](unsafeUninitializedCapacity: count) { buffer, filled in
       if let out = buffer.baseAddress, count > 0 { semblance_pool_nodes(pointer, out) }
