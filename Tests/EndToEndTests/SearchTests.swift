@@ -62,18 +62,31 @@ struct SearchCommandTests {
   func labels() throws {
     let file = photos.photo("wolf", 1).path
     let run = try Program.run(
-      ["label", workspace.path, file, "1", "-k", "3", "--among", "fox, wolf,zebra,okapi", "--format", "json"])
+      ["label", workspace.path, file, "1", "#1", "-k", "3", "--among", "fox, wolf,zebra,okapi", "--format", "json"])
     #expect(run.status == 0 && run.messages.contains("'okapi' has no vector"), "\(run.messages)")
-    struct Word: Decodable {
+    struct Word: Decodable, Equatable {
       let word: String
       let score: Float
     }
     let answers = try JSONDecoder().decode([[Word]].self, from: Data(run.output.utf8))
-    #expect(answers.count == 2)
+    #expect(answers.count == 3 && answers[1] == answers[2])
     for answer in answers {
       #expect(Set(answer.map(\.word)) == ["fox", "wolf", "zebra"])
       #expect(zip(answer, answer.dropFirst()).allSatisfy { $0.score >= $1.score })
     }
+  }
+
+  @Test("of the vocabulary, only its most frequent words are answers when that is asked, with its index and without")
+  func mostFrequent() throws {
+    struct Word: Decodable, Equatable { let word: String }
+    let arguments = ["label", workspace.path, "1", "-k", "9", "--among", "vocabulary", "--format", "json"]
+    for hasIndex in [false, true] {
+      if hasIndex { #expect(try Program.run(["words", workspace.path, "--index"]).status == 0) }
+      let run = try Program.run(arguments + ["--top", "3"])
+      let words = try JSONDecoder().decode([[Word]].self, from: Data(run.output.utf8)).flatMap { $0 }.map(\.word)
+      #expect(words.sorted() == ["fox", "wolf", "zebra"], "index: \(hasIndex), \(run.messages)")
+    }
+    #expect(try Program.run(["label", workspace.path, "1", "--top", "3"]).status == 64)
   }
 
   @Test("label says which file is no photo, answers for the others, and fails at the end")

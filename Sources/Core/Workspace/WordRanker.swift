@@ -17,12 +17,19 @@ public struct WordRanker: Sendable {
   /// - Parameters:
   ///   - among: `labels`, `vocabulary`, or words with commas between them; nil: labels and the most frequent words.
   ///     The whole vocabulary is looked at where its index was built (``VocabularyIndex``), else its most frequent words.
+  ///   - mostFrequent: of the vocabulary, only the first so many words: files begin with the most frequent, and rare
+  ///     ones are noise.
   ///   - correctsHubs: see ``CSLS``.
-  public init(_ workspace: Workspace, among: String?, correctsHubs: Bool = false) {
+  public init(_ workspace: Workspace, among: String?, mostFrequent: Int? = nil, correctsHubs: Bool = false) {
     let words = workspace.words
     let source: Source
     if among == "vocabulary", let index = workspace.vocabularyIndex() {
-      source = .index(index, WordFilter())
+      source = .index(index, WordFilter(mostFrequent: mostFrequent))
+      unknown = []
+    } else if among == "vocabulary", let mostFrequent {
+      let filter = WordFilter()
+      let frequent = (0..<min(mostFrequent, words.count)).filter { filter.admits($0, in: words) }
+      source = .list(WordCandidates(frequent.map(words.word(at:)), in: words))
       unknown = []
     } else {
       let candidates = workspace.candidates(among)

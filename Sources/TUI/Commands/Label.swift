@@ -9,7 +9,7 @@ struct LabelCommand: ParsableCommand {
 
   @Argument(help: "The workspace.")
   var workspace: String
-  @Argument(help: "JPEG files, or ids of photos in the workspace.")
+  @Argument(help: "JPEG files, or ids of photos in the workspace (7 or #7).")
   var images: [String]
   @Option(name: .customShort("k"), help: "How many words.")
   var k = 5
@@ -18,6 +18,8 @@ struct LabelCommand: ParsableCommand {
       "Words to choose among, with commas between them; 'labels' for the classes, 'vocabulary' for all words (through their index, where 'semblance words WORKSPACE --index' built it)."
   )
   var among: String?
+  @Option(help: "With --among vocabulary: only its first so many words, the most frequent ones.")
+  var top: Int?
   @Flag(
     help:
       "Correct for words that are near to every photo (CSLS, Conneau et al. 2018); meant for few words, not for all.")
@@ -27,11 +29,13 @@ struct LabelCommand: ParsableCommand {
 
   func validate() throws {
     guard (1...1_000_000).contains(k) else { throw ValidationError("-k takes a number from 1 to 1,000,000.") }
+    if let top, top < 1 { throw ValidationError("--top takes a number from 1 up.") }
+    if top != nil, among != "vocabulary" { throw ValidationError("--top needs --among vocabulary.") }
   }
 
   func run() throws {
     let workspace = try Workspace.open(at: URL(fileURLWithPath: workspace))
-    let ranker = WordRanker(workspace, among: among, correctsHubs: csls)
+    let ranker = WordRanker(workspace, among: among, mostFrequent: top, correctsHubs: csls)
     for word in ranker.unknown { Output.message("semblance: '\(Printable.escaped(word))' has no vector, left out") }
     let answers = images.map { name in answer(name, in: workspace, by: ranker) }
     try show(answers)
@@ -64,9 +68,9 @@ struct LabelCommand: ParsableCommand {
     Output.result(table.lines(format))
   }
 
-  /// A file of this name, else the photo with this id.
+  /// A file of this name, else the photo with this id, which queries write as `#7`.
   private func vector(_ name: String, in workspace: Workspace) throws -> [Float] {
-    if let id = Int64(name), !FileManager.default.fileExists(atPath: name) {
+    if let id = Int64(name.trimmingPrefix("#")), !FileManager.default.fileExists(atPath: name) {
       guard let vector = workspace.embedding(of: id) else { throw WorkspaceError.unknownImage(id: id) }
       return vector
     }
