@@ -38,7 +38,7 @@ public final class MappedFile: @unchecked Sendable {
 
   /// How the bytes are about to be used; only ever a hint.
   public enum Access: Sendable {
-    case sequential, random
+    case random
     /// These pages are not needed again soon: they stop counting as this process's memory.
     case finished
   }
@@ -51,7 +51,6 @@ public final class MappedFile: @unchecked Sendable {
     guard lower < upper, let start = bytes.baseAddress else { return }
     let advice =
       switch access {
-      case .sequential: MADV_SEQUENTIAL
       case .random: MADV_RANDOM
       case .finished: MADV_DONTNEED
       }
