@@ -2,7 +2,7 @@
 enum Region: UInt8, Sendable, CaseIterable {
   case trunk, shoulder, rump, neck, head, muzzle, forehead, cheek, face, ear, innerEar, upperLeg, lowerLeg, foot
   case tail, tailTip, mane, hump, fin, fluke, wing, udder
-  case horn, tusk, nose, eye, eyePatch, mouth, whisker, comb
+  case horn, tusk, nose, eye, eyePatch, mouth, whisker
 }
 
 /// An animal in its pose, as solids in space: x towards its head, y up from the ground, z to its own right side.

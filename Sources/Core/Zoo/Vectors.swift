@@ -59,10 +59,4 @@ struct Frame {
     let (s, c) = (sin(degrees.radians), cos(degrees.radians))
     return Frame(origin: origin, x: x * c + z * s, y: y, z: z * c - x * s)
   }
-
-  /// Turned about its own x axis (degrees).
-  func rolled(_ degrees: Float) -> Frame {
-    let (s, c) = (sin(degrees.radians), cos(degrees.radians))
-    return Frame(origin: origin, x: x, y: y * c + z * s, z: z * c - y * s)
-  }
 }
