@@ -53,12 +53,17 @@ struct IndexCommand: ParsableCommand {
     var line = ProgressLine(unit: "photos")
     defer { line.finish() }
     let started = ContinuousClock.now
+    // The graphs that follow do not count for the photos' rate.
+    var embedded = started
     let summary = try indexer.run(
       workers: workers, indexesWords: wordIndex,
-      progress: { line.show($0) },
+      progress: { state in
+        if state.phase == .embedding { embedded = .now }
+        line.show(state)
+      },
       isCancelled: { interrupt.isRaised })
     line.finish()
-    report(summary, seconds: (ContinuousClock.now - started) / .seconds(1))
+    report(summary, seconds: (embedded - started) / .seconds(1))
   }
 
   private func report(_ summary: IndexingSummary, seconds: Double) {
