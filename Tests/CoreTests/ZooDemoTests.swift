@@ -123,6 +123,40 @@ import Testing
     #expect(throws: AnalysisError.self) { try Workspace.exportClassifierHead(of: without, to: again) }
   }
 
+  @Test("another place's workspace stays, and so does an older one that somebody wrote on")
+  func others() throws {
+    let folder = try TemporaryFolder()
+    let cache = folder.file("cache")
+    let demo = Demo(assets: try makeAssets(in: folder.file("one")), cache: cache)
+    let installed = Demo(assets: try makeAssets(in: folder.file("two")), cache: cache)
+    let first = try demo.workspace(describe: { "\($0)" })
+    let second = try installed.workspace(describe: { "\($0)" })
+    #expect(first != second)
+    #expect(try demo.workspace(describe: { "\($0)" }) == first)
+
+    // The same bytes, written again as a reinstallation does, are the same photos.
+    let photo = demo.photos.appendingPathComponent("valid/tiger/tiger_1.jpg")
+    try Data(contentsOf: photo).write(to: photo)
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1_000_000)], ofItemAtPath: photo.path)
+    #expect(try demo.workspace(describe: { "\($0)" }) == first)
+
+    let opened = try Workspace.open(at: first)
+    let image = try #require(opened.images().first).id
+    try opened.annotate(.note("a stripe too many", image: image))
+    try FileManager.default.removeItem(at: photo)
+    let third = try demo.workspace(describe: { "\($0)" })
+    let kept = Set([first, second, third].map(\.lastPathComponent))
+    #expect(try Set(FileManager.default.contentsOfDirectory(atPath: cache.path)) == kept)
+    // A place that is gone needs none.
+    try FileManager.default.removeItem(at: installed.assets)
+    try FileManager.default.removeItem(at: demo.photos.appendingPathComponent("valid/tiger/tiger_0.jpg"))
+    let fourth = try demo.workspace(describe: { "\($0)" })
+    #expect(
+      try Set(FileManager.default.contentsOfDirectory(atPath: cache.path))
+        == [first.lastPathComponent, fourth.lastPathComponent])
+  }
+
   @Test("what killed first starts left in the cache is removed at the next start; what others build or keep stays")
   func leftovers() throws {
     let folder = try TemporaryFolder()

@@ -59,7 +59,7 @@ for name, n, f in (("primal", 60, 24), ("dual", 20, 48)):
     lam = 0.3
     W = Ridge(alpha=lam, fit_intercept=False, solver="svd").fit(X, S[truth]).coef_.T
     gamma, word = 0.3, 0.7
-    Y = np.where(truth[:, None] == np.arange(8)[None], 1.0, -1.0)
+    Y = np.where(truth[:, None] == np.arange(8)[None], 1.0, 0.0)
     # Romera-Paredes & Torr, eq. 6, in their own letters: X is d x m, S is a x z.
     V = np.linalg.inv(X.T @ X + gamma * np.eye(f)) @ X.T @ Y @ S @ np.linalg.inv(S.T @ S + word * np.eye(10))
     golden["map_" + name] = dict(

@@ -72,6 +72,15 @@ struct TourTests {
     #expect(driver.canvas == plain.canvas)
   }
 
+  @Test("X hides it in every view of Train too, and the help there is Train's", arguments: ["6", "6e", "6f", "6a"])
+  func hiddenInTrain(keys: String) throws {
+    var driver = Driver(80, 24, tour: Tour())
+    driver.type(keys + "?")
+    #expect(driver.text.contains("Keys in Train"))
+    driver.type("<esc>X")
+    #expect(driver.app.tour?.isDismissed == true)
+  }
+
   @Test("a low screen keeps the row, and so does a tour that is over")
   func none() throws {
     var over = Tour()

@@ -3,7 +3,8 @@
 /// Both forms are a product of two small matrices, `f(x) = (classifier · x) · targets`: how much the photo belongs to
 /// each seen class, times where each seen class stands.
 /// - **ridge**: `W = (XᵀX + λI)⁻¹ Xᵀ T`, every photo's target its class's word vector.
-/// - **ESZSL** (Romera-Paredes & Torr, ICML 2015, eq. 6): `V = (XᵀX + γI)⁻¹ Xᵀ Y S (SᵀS + λI)⁻¹` with Y in {-1, 1}.
+/// - **ESZSL** (Romera-Paredes & Torr, ICML 2015, eq. 6): `V = (XᵀX + γI)⁻¹ Xᵀ Y S (SᵀS + λI)⁻¹` with 1 in Y where a
+///   photo is of a class, else 0.
 public struct SemanticMap: Sendable {
   public enum Method: String, Sendable, CaseIterable, Codable {
     case ridge, eszsl

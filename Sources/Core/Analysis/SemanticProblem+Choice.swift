@@ -81,7 +81,7 @@ extension SemanticProblem {
     var fitted: (regularizer: Double, belongs: Matrix)?
     return try grid.map { parameters in
       if fitted?.regularizer != parameters.features {
-        let classifier = try system.classifier(method, regularizer: parameters.features)
+        let classifier = try system.classifier(regularizer: parameters.features)
         fitted = (parameters.features, x.timesTransposed(classifier))
       }
       let belongs = fitted?.belongs ?? x

@@ -58,7 +58,7 @@ public struct SemanticProblem: Sendable {
     let system = try System(self, classes: Array(0..<words.rows))
     return SemanticMap(
       method: method, parameters: parameters,
-      classifier: try system.classifier(method, regularizer: parameters.features),
+      classifier: try system.classifier(regularizer: parameters.features),
       targets: try system.targets(method, regularizer: parameters.words))
   }
 
@@ -85,13 +85,13 @@ public struct SemanticProblem: Sendable {
     }
 
     /// `[classes, features]`: `Yᵀ X (XᵀX + λI)⁻¹`, which is `Yᵀ (XXᵀ + λI)⁻¹ X`.
-    func classifier(_ method: SemanticMap.Method, regularizer: Double) throws -> Matrix {
+    ///
+    /// `Y` is 1 where a photo is of a class, else 0. ESZSL's authors write -1 there; with features that all share a large
+    /// mean, as a network's are, every class would be taught chiefly that mean's opposite.
+    func classifier(regularizer: Double) throws -> Matrix {
       let factor = try Cholesky(gram.adding(toDiagonal: regularizer))
       var belongs = Matrix(zeros: words.rows, by: truth.count)
-      let (yes, no): (Double, Double) = method == .eszsl ? (1, -1) : (1, 0)
-      for row in 0..<words.rows {
-        for photo in 0..<truth.count { belongs[row, photo] = truth[photo] == row ? yes : no }
-      }
+      for (photo, row) in truth.enumerated() { belongs[row, photo] = 1 }
       return isDual ? factor.solve(rows: belongs).times(x) : factor.solve(rows: belongs.times(x))
     }
 

@@ -19,3 +19,11 @@ public struct ResolvedTerm: Sendable, Equatable {
   public let vector: [Float]?
   public let source: Source
 }
+
+extension ResolvedTerm {
+  /// Whether it names a class, under any spelling of the class's name; a sum of terms names none.
+  public func isName(of label: String) -> Bool {
+    if case .query = source { return false }
+    return WordVectors.joined(text) == WordVectors.joined(label)
+  }
+}

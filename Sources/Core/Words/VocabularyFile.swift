@@ -60,18 +60,24 @@ enum VocabularyFile {
       case .float16: try file.write(rows.flatMap { words.vector(at: $0).map(Half.bits) })
       case .int8:
         try file.write(
-          rows.flatMap { index -> [Int8] in
-            let row = words.vector(at: index)
-            let scale = scale(row)
-            return row.map { scale > 0 ? Int8(max(-127, min(127, ($0 / scale).rounded()))) : 0 }
-          })
+          rows.flatMap { codes(of: words.vector(at: $0)) })
       }
       try progress?(rows.upperBound)
     }
   }
 
-  /// What one step of an int8 code stands for in a row.
-  private static func scale(_ row: [Float]) -> Float { (row.map(\.magnitude).max() ?? 0) / 127 }
+  /// A row's int8 codes: its largest value becomes 127 or -127.
+  private static func codes(of row: [Float]) -> [Int8] {
+    let step = (row.map(\.magnitude).max() ?? 0) / 127
+    return row.map { step > 0 ? Int8(max(-127, min(127, ($0 / step).rounded()))) : 0 }
+  }
+
+  /// What one step of a row's codes stands for: rounding leaves the row as long as it was.
+  private static func scale(_ row: [Float]) -> Float {
+    func length(_ values: [Float]) -> Float { values.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+    let codes = length(codes(of: row).map(Float.init))
+    return codes > 0 ? length(row) / codes : 0
+  }
 
   // MARK: opening
 

@@ -69,7 +69,10 @@ public struct VocabularyImport: Sendable {
     var count = 0
     for index in stride(from: 0, to: kept.count, by: max(1, kept.count / 1_000)) {
       guard let row = source.index(of: kept.word(at: index)), source.norm(at: row) > 0 else { continue }
-      sum += zip(kept.vector(at: index), source.vector(at: row)).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+      let vector = kept.vector(at: index)
+      let length = vector.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
+      guard length > 0 else { continue }
+      sum += zip(vector, source.vector(at: row)).reduce(0) { $0 + Double($1.0) * Double($1.1) } / length
       count += 1
     }
     return count > 0 ? sum / Double(count) : 1

@@ -108,7 +108,7 @@ public struct DataSet: Sendable {
     guard FileManager.default.fileExists(atPath: file.path) else { return [] }
     let data: Data
     do { data = try Data(contentsOf: file) } catch {
-      throw WorkspaceError.unreadable(path: file.path, reason: error.localizedDescription)
+      throw WorkspaceError.unreadable(path: file.path, reason: failureReason(error))
     }
     return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).compactMap { line in
       line.split(whereSeparator: { $0 == "\t" || $0 == " " }).last.map(String.init)

@@ -60,7 +60,7 @@ public struct Manifest: Codable, Sendable, Equatable {
     }
     let data: Data
     do { data = try Data(contentsOf: file) } catch {
-      throw WorkspaceError.unreadable(path: file.path, reason: error.localizedDescription)
+      throw WorkspaceError.unreadable(path: file.path, reason: failureReason(error))
     }
     struct Version: Decodable { var version: Int }
     do {

@@ -28,7 +28,7 @@ public struct SavedQueries: Codable, Sendable, Hashable {
     }
     let data: Data
     do { data = try Data(contentsOf: file) } catch {
-      throw WorkspaceError.unreadable(path: file.path, reason: error.localizedDescription)
+      throw WorkspaceError.unreadable(path: file.path, reason: failureReason(error))
     }
     guard let stored = try? JSONDecoder().decode(SavedQueries.self, from: data) else {
       throw WorkspaceError.damaged(path: file.path, reason: "it is no list of queries")

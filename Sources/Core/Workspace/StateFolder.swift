@@ -31,7 +31,7 @@ enum StateFolder {
       try FileManager.default.createDirectory(
         at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw FileError.unwritable(path: folder.path, errno: EACCES)
+      throw FileError.unwritable(path: folder.path, errno: failureCode(error) ?? EACCES)
     }
     var file = try DurableFile(url, permissions: 0o600)
     try file.write(Array(lines.map { $0 + "\n" }.joined().utf8))

@@ -50,7 +50,7 @@ public struct Demo: Sendable {
   }
 
   /// The workspace, built if it is not there. Its name tells from which assets it was built, so changed assets make
-  /// another one, and older ones are removed. Stopped half-way, nothing is left.
+  /// another one; those that nobody needs any more are removed. Stopped half-way, nothing is left.
   /// - Parameters:
   ///   - describe: Says an error about one photo in words.
   ///   - progress: As ``Indexer/run(workers:progress:isCancelled:)`` reports it.
@@ -113,11 +113,13 @@ public struct Demo: Sendable {
     try Film(readingFrom: film).write(to: url)
   }
 
-  /// Changes with any of the assets, and with the place where they are.
+  /// Changes with what is in any of the assets, and with the place where they are.
   private func stamp(of dataSet: DataSet) throws -> String {
     var text = [assets.standardizedFileURL.path, try Fingerprint.of(model), try Fingerprint.of(words)]
     for file in [classes, film, classifier].compactMap(\.self) { text.append(try Fingerprint.of(file)) }
-    text += dataSet.files.map { "\($0.path) \($0.size) \($0.modified)" }
+    for file in dataSet.files {
+      text.append("\(file.path) \(try Fingerprint.of(photos.appendingPathComponent(file.path)))")
+    }
     let bytes = Array(text.joined(separator: "\n").utf8)
     return String(ContentHash.combined(bytes.span, into: ContentHash.offsetBasis), radix: 16)
   }
@@ -135,11 +137,25 @@ public struct Demo: Sendable {
     }
   }
 
+  /// Removes the workspaces of older assets: those from this place, and from places that are gone. One on which somebody
+  /// wrote tags or notes, or with which they saved queries, stays.
   private func removeOthers(than finished: URL) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: cache.path)) ?? []
     for name in names where name.hasPrefix("zoo-") && name.hasSuffix(".semblance") && name != finished.lastPathComponent
     {
-      try? FileManager.default.removeItem(at: cache.appendingPathComponent(name))
+      let other = cache.appendingPathComponent(name, isDirectory: true)
+      if !isNeeded(other) { try? FileManager.default.removeItem(at: other) }
     }
+  }
+
+  private func isNeeded(_ workspace: URL) -> Bool {
+    guard let manifest = try? Manifest.read(from: workspace) else { return false }
+    let place = URL(fileURLWithPath: manifest.dataSet).standardizedFileURL.path
+    if place != photos.standardizedFileURL.path, FileManager.default.fileExists(atPath: place) { return true }
+    guard let saved = try? SavedQueries(readingFrom: workspace), saved.queries.isEmpty,
+      let catalogue = try? Catalogue(at: workspace.appendingPathComponent(Catalogue.fileName)),
+      let annotations = try? catalogue.annotations()
+    else { return true }
+    return !annotations.isEmpty
   }
 }

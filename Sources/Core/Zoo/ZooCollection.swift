@@ -127,9 +127,6 @@ public struct ZooCollection: Sendable {
   }
 
   private static func unwritable(_ url: URL, _ error: any Error) -> ZooError {
-    let system = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    let code = system?.domain == NSPOSIXErrorDomain ? system.map { Int32($0.code) } : nil
-    let words = code.map { String(cString: strerror($0)) } ?? error.localizedDescription
-    return .unwritable(path: url.path, reason: words.hasSuffix(".") ? String(words.dropLast()) : words)
+    .unwritable(path: url.path, reason: failureReason(error))
   }
 }

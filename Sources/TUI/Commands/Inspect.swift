@@ -161,7 +161,7 @@ enum InspectedKind {
     }
     let handle: FileHandle
     do { handle = try FileHandle(forReadingFrom: url) } catch {
-      throw WorkspaceError.unreadable(path: url.path, reason: error.localizedDescription)
+      throw WorkspaceError.unreadable(path: url.path, reason: failureReason(error))
     }
     let head = [UInt8]((try? handle.read(upToCount: 16)) ?? Data())
     if head.starts(with: [0xFF, 0xD8]) {

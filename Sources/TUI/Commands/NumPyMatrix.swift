@@ -1,4 +1,5 @@
 import ArgumentParser
+import Core
 import Foundation
 
 /// A matrix from a NumPy file (format 1 to 3): little-endian float32 or float64, C order, two dimensions.
@@ -11,7 +12,7 @@ struct NumPyMatrix {
   init(path: String) throws {
     let data: Data
     do { data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) } catch {
-      throw ValidationError("\(path) cannot be read: \(error.localizedDescription)")
+      throw ValidationError("\(path) cannot be read: \(failureReason(error))")
     }
     func refuse(_ found: String) -> ValidationError {
       ValidationError("\(path) is no NumPy matrix of float32 or float64 in C order: \(found).")

@@ -42,8 +42,8 @@ struct Train: ParsableCommand {
 
   func validate() throws {
     guard (0..<1).contains(valid) else { throw ValidationError("--valid takes a share, 0 to below 1.") }
-    guard lr > 0, lr.isFinite, weightDecay >= 0 else {
-      throw ValidationError("--lr must be above 0, --weight-decay not below.")
+    guard lr > 0, lr.isFinite, weightDecay >= 0, weightDecay.isFinite else {
+      throw ValidationError("--lr must be above 0, --weight-decay not below, and both finite.")
     }
     guard (0..<1).contains(dropout), (1...65536).contains(hidden) else {
       throw ValidationError("--dropout takes a share, 0 to below 1, --hidden a number from 1 on.")

@@ -14,9 +14,9 @@ extension WorkspaceError: SentenceError {
     case .unfinishedTraining(let path):
       "\(path) is no workspace yet: it holds a training run that is not finished. Go on with it: semblance train … --into \(path) --resume."
     case .notAWorkspace(let path):
-      "\(path) is no workspace: it holds no workspace.json. Make one with: semblance index PHOTOS --into \(path) …"
+      "\(path) is no workspace: it holds no workspace.json. Name a folder that semblance index or semblance train made."
     case .damaged(let path, let reason):
-      "\(path) is damaged: \(reason). Make the workspace anew with semblance index."
+      "\(path) is damaged: \(reason). Remove the workspace and make it anew with semblance index, or name another after --into."
     case .newerVersion(let path, let found, let known):
       "\(path) was written by a newer Semblance (format \(found), this one knows up to \(known)). Update Semblance."
     case .occupied(let path):

@@ -34,7 +34,7 @@ extension App {
 
   /// On a narrow screen the large picture is folded away: a map needs it.
   private mutating func showPictureForHeatmap() {
-    guard scene.heatmap.view != .photo, screen != .zeroShot, !showsDetail else { return }
+    guard scene.heatmap.view != .photo, screen != .zeroShot, !showsDetail || scene.showsWords else { return }
     scene.showsDetail = true
     scene.showsWords = false
     settleAll()

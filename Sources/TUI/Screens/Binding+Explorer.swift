@@ -113,7 +113,8 @@ extension Binding {
     Binding(
       action: .messages, keys: [], scopes: screens, title: "what went wrong so far", hint: nil, group: .program),
     Binding(
-      action: .hideTour, keys: [character("X")], scopes: screens.union([.confusion, .scatter, .zeroShot]),
+      action: .hideTour, keys: [character("X")],
+      scopes: screens.union([.confusion, .scatter, .zeroShot, .train, .trainForm, .trainRates, .trainSamples]),
       title: "hide what to try first", hint: nil, group: .program),
     Binding(
       action: .mouse, keys: [character("m")], scopes: screens, title: "mouse on or off", hint: nil, group: .program),

@@ -48,7 +48,7 @@ extension PhotoJobs.Work {
         } catch CocoaError.fileWriteFileExists {
           throw WorkspaceError.unwritable(path: request.path, reason: "it exists; name another file")
         } catch {
-          throw WorkspaceError.unwritable(path: request.path, reason: error.localizedDescription)
+          throw WorkspaceError.unwritable(path: request.path, reason: failureReason(error))
         }
       })
   }

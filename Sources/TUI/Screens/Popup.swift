@@ -85,7 +85,8 @@ extension Popup {
     let titleWidth = rows.map(\.title.displayWidth).max() ?? 0
     let inside = frame(
       on: &canvas, width: keyWidth + titleWidth + 6, rows: rows.count,
-      title: "Keys in \(App.ScreenName.allCases.first { $0.scope == scope }?.title ?? "Browse")", top: top, theme: theme
+      title: "Keys in \(App.ScreenName.allCases.first { $0.scopes.contains(scope) }?.title ?? "Browse")", top: top,
+      theme: theme
     )
     for (row, entry) in rows.dropFirst(top).prefix(inside.height).enumerated() {
       let y = inside.y + row

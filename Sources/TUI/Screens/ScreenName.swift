@@ -26,6 +26,11 @@ extension App {
       }
     }
 
+    /// Where keys go in any of its views.
+    var scopes: Set<Scope> {
+      self == .train ? [.train, .trainForm, .trainRates, .trainSamples] : [scope]
+    }
+
     /// What brings it up.
     var action: Action {
       switch self {

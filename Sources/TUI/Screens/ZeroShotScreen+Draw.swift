@@ -210,7 +210,7 @@ extension ZeroShotScreen {
     let names = min(longest, max(6, area.width - Self.bar))
     for (index, item) in ranking.prefix(max(0, area.height - 1)).enumerated() {
       let y = area.y + 1 + index
-      let isTrue = label.map { WordVectors.joined($0) == WordVectors.joined(item.term.text) } ?? false
+      let isTrue = label.map(item.term.isName(of:)) ?? false
       let style =
         isTrue ? (index == 0 ? theme.good.with(.bold) : theme.problem) : index == 0 ? theme.strong : theme.text
       let isHere = item.term.text == candidate
@@ -218,7 +218,7 @@ extension ZeroShotScreen {
       canvas.text(
         item.term.text, at: area.x, y, width: names,
         style: isHere ? theme.selectedIdle.with(style.attributes) : style, overflow: .middle)
-      let own = scene.library?.classes.first { WordVectors.joined($0.label) == WordVectors.joined(item.term.text) }
+      let own = scene.library?.classes.first { item.term.isName(of: $0.label) }
       let color = own.map { scene.color(ofClass: $0.label) } ?? theme.accentColor
       let start = area.x + names + 1
       canvas.bar(

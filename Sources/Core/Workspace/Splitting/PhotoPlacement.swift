@@ -24,7 +24,7 @@ struct PhotoPlacement {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      throw SplitError.failed(path: folder, reason: error.localizedDescription)
+      throw SplitError.failed(path: folder, reason: failureReason(error))
     }
     switch mode {
     case .link: guard symlink(from, to) == 0 else { throw failure(to) }

@@ -1,0 +1,16 @@
+import Testing
+
+@testable import Core
+
+@Suite("What a term names")
+struct ResolvedTermTests {
+  @Test("a word or phrase names a class under any spelling; a sum of terms names none, however it is written")
+  func names() {
+    for text in ["giant panda", "giant_panda", "giant+panda"] {
+      let term = ResolvedTerm(text: text, vector: [1], source: .phrase(known: ["giant", "panda"], missing: []))
+      #expect(term.isName(of: "giant+panda") && !term.isName(of: "panda"))
+    }
+    let difference = ResolvedTerm(text: "giant - panda", vector: [1], source: .query(missing: []))
+    #expect(!difference.isName(of: "giant+panda"))
+  }
+}
