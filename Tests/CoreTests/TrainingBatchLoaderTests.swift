@@ -52,6 +52,16 @@ import Testing
     }
   }
 
+  @Test("a stream that is let go in mid-epoch holds its cache no longer: a run that is taken up at once finds it free")
+  func letGo() throws {
+    let file = folder.file("held.cache")
+    for round in 0..<40 {
+      let cache = try PixelCache(file, byteLimit: 4 << 20)
+      let stream = BatchLoader(photos, settings: settings(.training(), workers: 4), cache: cache).epoch(round)
+      #expect(stream.next()?.number == 0)
+    }
+  }
+
   @Test("an epoch is the same for any number of workers, with a cache and without, and another epoch is another")
   func deterministic() throws {
     let cache = try PixelCache(folder.file("pixels.cache"), byteLimit: 4 << 20)

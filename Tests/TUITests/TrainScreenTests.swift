@@ -295,7 +295,8 @@ struct TrainScreenTests {
         var history: TrainingHistory? = TrainStory.history(.vectors, epoch: 2, step: 15)
         if binding.action == .trainOpen { history = TrainStory.finished }
         if binding.action == .trainResume { history = TrainStory.ended(.stopped) }
-        var driver = TrainStory.driver(isSmall ? 40 : 80, isSmall ? 12 : 24, history: history)
+        var driver = TrainStory.driver(
+          isSmall ? 40 : 80, isSmall ? 12 : 24, history: history, tour: binding.action == .hideTour ? Tour() : nil)
         switch scope {
         case .train: driver.type("hhhkkk")
         case .trainForm:

@@ -1,22 +1,43 @@
 import Foundation
+import Synchronization
 
 /// The batches of one epoch, in order, made ready by workers while the one before is being used.
 ///
-/// Workers end with the epoch, or when the stream is let go.
+/// Workers end with the epoch, or when the stream is let go, which waits for the photo that each has in hand: afterwards
+/// nothing of theirs holds the loader or its cache.
 public final class BatchStream: Sendable {
   private let work: BatchWork
+  private let ended = DispatchGroup()
 
   init(_ loader: BatchLoader, epoch: Int, first: Int) {
     work = BatchWork(loader, epoch: epoch, first: first)
     for _ in 0..<loader.settings.workers {
-      let thread = Thread { [work] in work.run() }
+      let share = Share(work)
+      ended.enter()
+      let thread = Thread { [ended] in
+        share.take()?.run()
+        ended.leave()
+      }
       thread.name = "semblance batches"
       thread.stackSize = 1 << 20
       thread.start()
     }
   }
 
-  deinit { work.stop() }
+  deinit {
+    work.stop()
+    ended.wait()
+  }
+
+  /// A worker's reference to the work. The worker gives it up before it says that it has ended; its thread, which lives
+  /// a little longer, holds none.
+  private final class Share: Sendable {
+    private let work: Mutex<BatchWork?>
+
+    init(_ work: BatchWork) { self.work = Mutex(work) }
+
+    func take() -> BatchWork? { work.withLock { $0.take() } }
+  }
 
   /// The next batch, once it is ready; nil after the last. For one consumer.
   public func next() -> Batch? { work.next() }
