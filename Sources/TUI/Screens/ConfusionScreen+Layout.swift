@@ -30,7 +30,7 @@ extension ConfusionScreen {
   func layout(_ whole: Rect, scene: Scene) -> ConfusionLayout {
     var (area, gap) = (whole, Rect.empty)
     if let missing = scene.knownScores?.gap, missing != Gap.noClassifier || whole.height >= 16 {
-      (area, gap) = whole.split(bottom: 1)
+      (area, gap) = whole.split(bottom: Gap.height(missing, in: whole))
     }
     var labels: [String] = []
     var mistakes = 0

@@ -20,6 +20,13 @@ enum Gap {
   static let noClassifier =
     "no classifier, the words judge alone: semblance train PHOTOS --vectors FILE --into W makes one"
 
+  /// Rows that it takes; a command that is cut off helps nobody.
+  static func height(_ text: String?, in area: Rect) -> Int {
+    // What one may well do without takes no second row.
+    if text == noClassifier { return 1 }
+    return text.map { min($0.wrapped(to: max(1, area.width - 2)).count, max(1, area.height / 6)) } ?? 0
+  }
+
   static func joined(_ gaps: [String?]) -> String? {
     let known = gaps.compactMap(\.self)
     return known.isEmpty ? nil : known.joined(separator: " · ")
@@ -79,11 +86,17 @@ extension EmbeddingMap {
 }
 
 extension Canvas {
-  /// The line of a screen that says what is missing.
-  mutating func gap(_ text: String?, in line: Rect, theme: Theme) {
-    guard let text, !line.isEmpty else { return }
+  /// The lines of a screen that say what is missing.
+  mutating func gap(_ text: String?, in place: Rect, theme: Theme) {
+    guard let text, !place.isEmpty else { return }
     // What one may well do without is no warning.
     let style = text == Gap.noClassifier ? theme.secondary : theme.warning
-    self.text(text, at: line.x + 1, line.y, width: line.width - 2, style: style)
+    let width = max(1, place.width - 2)
+    let lines = text.wrapped(to: width)
+    for row in 0..<min(place.height, lines.count) {
+      // What is left stands in the last row, which shows that it is cut.
+      let line = row == place.height - 1 ? lines[row...].joined(separator: " ") : lines[row]
+      self.text(line, at: place.x + 1, place.y + row, width: width, style: style)
+    }
   }
 }

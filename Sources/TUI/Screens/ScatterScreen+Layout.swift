@@ -17,7 +17,9 @@ struct ScatterLayout: Sendable {
 extension ScatterScreen {
   func layout(_ whole: Rect, scene: Scene) -> ScatterLayout {
     var (area, gap) = (whole, Rect.empty)
-    if case .ready(let map) = scene.map, showsWords, map.gap != nil { (area, gap) = whole.split(bottom: 1) }
+    if case .ready(let map) = scene.map, showsWords {
+      (area, gap) = whole.split(bottom: Gap.height(map.gap, in: whole))
+    }
     var rest = area
     var side: Rect?
     if scene.showsDetail ?? (area.width >= 100) || focus == .classes, area.width >= 60 {

@@ -17,7 +17,7 @@ struct ZeroShotLayout: Sendable {
 extension ZeroShotScreen {
   func layout(_ whole: Rect, scene: Scene) -> ZeroShotLayout {
     var (area, gap) = (whole, Rect.empty)
-    if errors(scene)?.gap != nil { (area, gap) = whole.split(bottom: 1) }
+    (area, gap) = whole.split(bottom: Gap.height(errors(scene)?.gap, in: whole))
     let (candidates, one) = area.split(top: 1)
     let (notes, two) = one.split(top: 1)
     let (figures, three) = two.split(top: 1)
