@@ -32,8 +32,8 @@ let package = Package(
     .testTarget(name: "IndexTests", dependencies: ["Index", "CKernels", "TestSupport"]),
     .testTarget(name: "CoreTests", dependencies: ["Core", "TestSupport"]),
     .testTarget(name: "TUITests", dependencies: ["TUI", "TestSupport"], exclude: ["Snapshots"]),
-    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
-    .testTarget(name: "EndToEndTests", dependencies: ["Core", "TestSupport", "CPseudoTerminal"]),
+    .target(name: "CSpawn", path: "Tests/CSpawn"),
+    .testTarget(name: "EndToEndTests", dependencies: ["Core", "TestSupport", "CSpawn"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -161,12 +161,11 @@ import Testing
   func leftovers() throws {
     let folder = try TemporaryFolder()
     let demo = Demo(assets: try makeAssets(in: folder.url), cache: folder.file("cache"))
-    let gone = Process()
-    gone.executableURL = URL(fileURLWithPath: "/bin/sh")
-    gone.arguments = ["-c", "exit 0"]
-    try gone.run()
-    gone.waitUntilExit()
-    let (dead, alive) = (gone.processIdentifier, getppid())
+    var dead: pid_t = 0
+    try #require(
+      posix_spawn(&dead, "/bin/sh", nil, nil, [strdup("sh"), strdup("-c"), strdup("exit 0"), nil], nil) == 0)
+    try #require(waitpid(dead, nil, 0) == dead)
+    let alive = getppid()
     let left = [".zoo-ab.\(dead).semblance", "..zoo-ab.\(dead).semblance.\(dead).tmp", ".zoo-ab.\(getpid()).semblance"]
     let kept = [
       ".zoo-ab.\(alive).semblance", "..zoo-ab.\(alive).semblance.\(alive).tmp", ".zoo-ab.semblance",

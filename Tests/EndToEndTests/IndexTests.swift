@@ -56,7 +56,7 @@ struct IndexCommandTests {
       let workspace = photos.workspace("killed-\(round).semblance")
       let running = try Program.Running(photos.index(into: workspace))
       Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
-      kill(running.process.processIdentifier, SIGKILL)
+      running.signal(SIGKILL)
       _ = running.wait()
       if FileManager.default.fileExists(atPath: workspace.path) {
         #expect(try Workspace.open(at: workspace).images().count <= 120)
@@ -81,7 +81,7 @@ struct IndexCommandTests {
       Thread.sleep(forTimeInterval: 0.01)
     }
     Thread.sleep(forTimeInterval: 0.2)
-    running.process.interrupt()
+    running.signal(SIGINT)
     let outcome = running.wait()
     #expect(outcome.status == 1 && outcome.messages.contains("goes on from there"), "\(outcome)")
     #expect(try Program.run(photos.index(into: workspace)).status == 0)

@@ -1,4 +1,4 @@
-import CPseudoTerminal
+import CSpawn
 import Foundation
 import TestSupport
 
@@ -26,8 +26,8 @@ final class PseudoTerminal {
     let envp = variables.map { strdup("\($0)=\($1)") } + [nil]
     defer { for pointer in argv + envp { free(pointer) } }
     var process: Int32 = 0
-    master = pseudo_terminal_start(Program.url.path, argv, envp, Int32(rows), Int32(columns), &process)
-    guard master >= 0 else { throw Failure(call: "pseudo_terminal_start", errno: errno) }
+    master = spawn_in_terminal(Program.url.path, argv, envp, Int32(rows), Int32(columns), &process)
+    guard master >= 0 else { throw Failure(call: "spawn_in_terminal", errno: errno) }
     child = process
     screen = TerminalScreen(columns: columns, rows: rows)
     _ = fcntl(master, F_SETFL, fcntl(master, F_GETFL) | O_NONBLOCK)

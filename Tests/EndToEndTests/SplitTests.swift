@@ -45,7 +45,7 @@ struct SplitCommandTests {
     for delay in [0.005, 0.01, 0.02, 0.03, 0.05] {
       let running = try Program.Running(["split", folder.file("source").path, folder.file("made").path, "--move"])
       Thread.sleep(forTimeInterval: delay)
-      kill(running.process.processIdentifier, SIGKILL)
+      running.signal(SIGKILL)
       _ = running.wait()
       let made = FileManager.default.fileExists(atPath: folder.file("made").path) ? try photos("made") : []
       #expect(Set(try photos("source") + made) == Set(all))

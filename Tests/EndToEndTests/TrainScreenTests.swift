@@ -87,15 +87,15 @@ struct TrainInTheExplorerTests {
       "train", drawn.folder.file("photos").path, "--vectors", drawn.folder.file("words.vec").path, "--into", place.path,
       "--epochs1", "0,2000", "--epochs2", "0,0", "--batch", "4",
     ])
-    while running.process.isRunning, history(place).points.isEmpty { Thread.sleep(forTimeInterval: 0.05) }
+    while running.isRunning, history(place).points.isEmpty { Thread.sleep(forTimeInterval: 0.05) }
     let terminal = try explore(in: folder.url)
     terminal.type("6")
-    let seen = terminal.wait(seconds: 240) { $0.text.contains("process \(running.process.processIdentifier)") }
+    let seen = terminal.wait(seconds: 240) { $0.text.contains("process \(running.process)") }
     #expect(seen, "\(terminal.screen.text)")
     terminal.type("x")
     let refused = terminal.wait { $0.text.contains("another process") }
     #expect(refused, "\(terminal.screen.text)")
-    kill(running.process.processIdentifier, SIGINT)
+    running.signal(SIGINT)
     _ = running.wait()
     let ended = terminal.wait { $0.text.contains("stopped in stage") }
     #expect(ended, "\(terminal.screen.text)")

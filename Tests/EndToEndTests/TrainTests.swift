@@ -27,7 +27,7 @@ struct TrainCommandTests {
 
   /// Waits for the first epoch's line.
   private func waitForEpoch(_ running: Program.Running) {
-    while running.process.isRunning, !running.messages.contains("1 frozen/1") { Thread.sleep(forTimeInterval: 0.01) }
+    while running.isRunning, !running.messages.contains("1 frozen/1") { Thread.sleep(forTimeInterval: 0.01) }
   }
 
   @Test("stopped by Ctrl-C it says how to go on, and then ends with the model of a run that was not stopped")
@@ -37,7 +37,7 @@ struct TrainCommandTests {
     #expect(run.status == 0 && run.output.isEmpty && run.messages.contains("18 photos in"), "\(run.messages)")
     let running = try Program.Running(train(into: stopped))
     waitForEpoch(running)
-    kill(running.process.processIdentifier, SIGINT)
+    running.signal(SIGINT)
     let outcome = running.wait()
     #expect(outcome.status == 1, "\(outcome.messages)")
     #expect(
@@ -63,12 +63,12 @@ struct TrainCommandTests {
     #expect(try Program.run(train(into: whole)).status == 0)
     let first = try Program.Running(train(into: killed))
     waitForEpoch(first)
-    for _ in 0..<2 { kill(first.process.processIdentifier, SIGINT) }
+    for _ in 0..<2 { first.signal(SIGINT) }
     // The step may have ended between the two.
     #expect([1, 130].contains(first.wait().status))
     let second = try Program.Running(train(into: killed, ["--resume"]))
     Thread.sleep(forTimeInterval: 0.3)
-    kill(second.process.processIdentifier, SIGKILL)
+    second.signal(SIGKILL)
     _ = second.wait()
     let third = try Program.run(train(into: killed, ["--resume"]))
     #expect(third.status == 0, "\(third.messages)")
@@ -151,7 +151,7 @@ struct TrainCommandTests {
     for delay in [0.2, 0.5] {
       let running = try Program.Running(tune(["--into", folder.path]))
       Thread.sleep(forTimeInterval: delay)
-      kill(running.process.processIdentifier, SIGKILL)
+      running.signal(SIGKILL)
       _ = running.wait()
     }
     let ended = try Program.run(tune(["--into", folder.path, "--format", "tsv"]))
