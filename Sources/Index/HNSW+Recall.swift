@@ -13,10 +13,11 @@ extension HNSW {
   /// - Complexity: O(samples · n · dimension).
   /// - Throws: ``IndexError/outOfMemory(bytes:)``.
   public func recall(samples: Int, k: Int = 10, ef: Int? = nil) throws -> Double {
-    let taken = min(samples, graph.count)
+    // Every walk starts at node 0, which therefore cannot be left out.
+    let taken = min(samples, graph.count - 1)
     var (found, all) = (0, 0)
     for i in 0..<max(0, taken) {
-      let node = UInt32(i * graph.count / taken)
+      let node = UInt32(1 + i * (graph.count - 1) / taken)
       let row = graph.row(node)
       var own = Set<Int64>()
       items.forEachLive(of: node) { own.insert(items.ids[$0]) }

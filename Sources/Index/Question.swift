@@ -5,6 +5,7 @@ struct Question {
   let unit: [Float]
   let prepared: [Float]
   /// A node that walks pass by as if it were not there: the row that is asked for itself, where recall is measured.
+  /// Not node 0, where they start.
   let hidden: UInt32?
 
   init(_ query: [Float], space: Space, row: Int, hiding hidden: UInt32? = nil) throws {

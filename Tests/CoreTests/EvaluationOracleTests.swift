@@ -7,10 +7,11 @@ import Testing
 /// The figures of `evaluate` beside loops that do nothing clever: no shared ranking, no cumulated thresholds.
 @Suite("Evaluation beside naive loops") struct EvaluationOracleTests {
   private static let dimension = 10
-  private static let classes = 12
-  private static let unseen: Set<Int> = [2, 5, 9]
+  private static let classes = 14
+  /// More than five, so that hit@5 can fail.
+  private static let unseen: Set<Int> = [2, 5, 6, 9, 10, 11, 13]
 
-  /// Photos of twelve classes around their words, as many of each as its number says.
+  /// Photos of fourteen classes around their words, as many of each as its number says.
   private struct Problem {
     var words: [[Float]] = []
     var photos: [(truth: Int, vector: [Float])] = []
@@ -70,6 +71,22 @@ import Testing
       unseen.contains(label) ? cosine(photo, label) : cosine(photo, label) - calibration
     }
 
+    /// The area under seen against unseen: both are counted between any two calibrations at which a photo's answer
+    /// changes sides.
+    func areaUnderCurve(seen: [Int], unseen: [Int]) -> Double {
+      let changes = photos.indices.map { photo in
+        seen.map { cosine(photo, $0) }.max()! - unseen.map { cosine(photo, $0) }.max()!
+      }.sorted()
+      let between = zip(changes, changes.dropFirst()).filter { $0 < $1 }.map { ($0 + $1) / 2 }
+      let points = ([changes[0] - 1] + between + [changes[changes.count - 1] + 1]).map { gamma in
+        (
+          u: hit(at: 1, of: unseen, among: seen + unseen, calibration: gamma),
+          s: hit(at: 1, of: seen, among: seen + unseen, calibration: gamma)
+        )
+      }
+      return zip(points, points.dropFirst()).reduce(0) { $0 + ($1.1.u - $1.0.u) * ($1.1.s + $1.0.s) / 2 }
+    }
+
     /// A class's word asks for photos.
     func textToImage(_ label: Int) -> (precision: Double, averagePrecision: Double) {
       let ranked = photos.indices.sorted { cosine($0, label) > cosine($1, label) }
@@ -98,7 +115,7 @@ import Testing
   }
 
   @Test(
-    "hits, T1, u, s, H, precision at ten, mean average precision and recall are what naive loops give",
+    "hits, T1, u, s, H, area under the curve, precision at ten, mean average precision and recall are what naive loops give",
     arguments: [1, 2] as [UInt64])
   func figures(seed: UInt64) throws {
     let problem = Problem(seed: seed)
@@ -116,6 +133,9 @@ import Testing
     #expect(close(semantic.seen_hit1, problem.hit(at: 1, of: seen, among: seen)))
     #expect(close(semantic.seen_hit5, problem.hit(at: 5, of: seen, among: seen)))
     #expect(close(semantic.zsl_T1, problem.hit(at: 1, of: unseen, among: unseen)))
+    #expect(close(semantic.zsl_hit5, problem.hit(at: 5, of: unseen, among: unseen)))
+    #expect(try #require(semantic.zsl_hit5) < 1)
+    #expect(try abs(#require(semantic.ausuc) - problem.areaUnderCurve(seen: seen, unseen: unseen)) < 1e-6)
     #expect(close(semantic.mean_per_class, problem.hit(at: 1, of: all, among: all, calibration: calibration)))
     for (point, gamma) in [(semantic.gzsl, calibration), (semantic.gzsl_uncalibrated, 0)] {
       let u = problem.hit(at: 1, of: unseen, among: all, calibration: gamma)

@@ -51,6 +51,18 @@ import Testing
     #expect(names(parts.unseen) == names(direct.unseen))
   }
 
+  @Test("a class in both lists is named")
+  func inBoth() throws {
+    try makeAWA()
+    let listed = folder.file("testclasses.txt")
+    let classes = try String(contentsOf: folder.file("trainclasses.txt"), encoding: .utf8)
+    let first = try #require(classes.split(whereSeparator: \.isWhitespace).last.map(String.init))
+    try Data(((try String(contentsOf: listed, encoding: .utf8)) + "\n" + first + "\n").utf8).write(to: listed)
+    #expect(throws: TrainingSetError.classInBoth(name: first, path: folder.url.standardizedFileURL.path)) {
+      try TrainingSet(DataSet(at: folder.url))
+    }
+  }
+
   @Test("one class is too few, and named")
   func tooFew() throws {
     try write("fox/1.jpg")

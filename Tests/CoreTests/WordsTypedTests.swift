@@ -22,6 +22,14 @@ struct WordsTypedTests {
     arguments: [("zebra", 3), ("#12", 3), ("./pool.jp", 9), ("~/a", 3), ("/tmp/a", 6), ("", 0), ("zebra", 9)])
   func noWord(text: String, cursor: Int) { #expect(Query.word(endingAt: cursor, in: text) == nil) }
 
+  @Test("with commas between queries, each word ends at its comma")
+  func separated() {
+    #expect(Query.word(endingAt: 7, in: "fox,zeb,wolf", separator: ",") == Query.TypedWord(prefix: "zeb", start: 4))
+    #expect(Query.word(endingAt: 7, in: "fox,zeb,wolf")?.prefix != "zeb")
+    #expect(Query.word(endingAt: 4, in: "fox,zeb", separator: ",") == nil)
+    #expect(Query.word(endingAt: 4, in: "fox,", separator: ",") == nil)
+  }
+
   @Test("taking a completion of any prefix gives a query that holds the word")
   func completed() throws {
     var generator = SplitMix64(seed: 3)

@@ -24,10 +24,12 @@ struct BindingTests {
 
   @Test("the help names every key that works", arguments: [Scope.browse, .results])
   func help(scope: Scope) {
-    let rows = Popup.helpRows(for: scope).map(\.keys).joined(separator: "\n")
+    let rows = Popup.helpRows(for: scope, hasTour: true).map(\.keys).joined(separator: "\n")
     for binding in Binding.bindings(in: scope) {
       for name in binding.keyNames { #expect(rows.contains(name)) }
     }
+    let untold = Popup.helpRows(for: scope, hasTour: false)
+    #expect(untold.count == Popup.helpRows(for: scope, hasTour: true).count - 1 && !untold.contains { $0.keys == "X" })
   }
 
   @Test("every key of the table is dispatched to its action", arguments: Scope.allCases)
@@ -47,10 +49,10 @@ struct BindingTests {
   func palette() {
     var palette = Popup.Palette()
     palette.field.insert("ma")
-    #expect(palette.matches(in: .browse).first?.action == .mark)
+    #expect(palette.matches(in: .browse, hasTour: true).first?.action == .mark)
     palette.field.insert("zzz")
-    #expect(palette.matches(in: .browse).isEmpty)
-    #expect(Popup.Palette().matches(in: .browse).contains { $0.action == .messages })
-    #expect(!Popup.Palette().matches(in: .browse).contains { $0.action == .toggleExact })
+    #expect(palette.matches(in: .browse, hasTour: true).isEmpty)
+    #expect(Popup.Palette().matches(in: .browse, hasTour: true).contains { $0.action == .messages })
+    #expect(!Popup.Palette().matches(in: .browse, hasTour: true).contains { $0.action == .toggleExact })
   }
 }

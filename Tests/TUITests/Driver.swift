@@ -80,8 +80,8 @@ struct Driver {
     case .pictures(let requests): requests.map { .picture($0.key, Self.picture($0, style: style)) }
     case .search(let request): [.answer(Self.answer(to: request))]
     case .words(let id, let k): [.words(id: id, Self.words(of: id, k: k))]
-    case .query(.complete(let prefix, let generation)):
-      [.query(.completed(Self.vocabulary.filter { $0.hasPrefix(prefix) }, generation: generation))]
+    case .query(.complete(let request)):
+      [.query(.completed(Self.vocabulary.filter { $0.hasPrefix(request.prefix) }, for: request))]
     case .query(.near(let request)):
       [.query(.near(Self.words(of: 0, k: request.k / 2), generation: request.generation))]
     case .query(.load), .query(.remember), .query(.save): []

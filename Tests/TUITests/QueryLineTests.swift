@@ -24,6 +24,40 @@ struct QueryLineTests {
     #expect(driver.app.search.isEditing)
   }
 
+  @Test("candidates of Zero-shot are completed, each for itself; nothing of one line comes to the other")
+  func candidates() throws {
+    var driver = Driver(100, 30)
+    driver.type("5i<c-u>")
+    for _ in 0..<80 { driver.type("<bs>") }
+    driver.type("wo,zeb")
+    #expect(driver.app.zeroShot.line.suggestions.map(\.text) == ["zebra", "zebras", "zebrafish"])
+    #expect(driver.text.contains("zebrafish") && driver.app.search.line.suggestions.isEmpty)
+    driver.type("<down><down><up>")
+    #expect(driver.app.zeroShot.line.choice == 0)
+    driver.type("<esc>")
+    #expect(driver.app.zeroShot.isEditing && driver.app.zeroShot.line.choice == nil)
+    driver.type("r<tab>")
+    #expect(driver.app.zeroShot.line.field.text == "wo,zebra")
+    #expect(driver.app.zeroShot.terms.map(\.text) == ["wo", "zebra"])
+    driver.type("<bs><down><down><down><down><up>")
+    #expect(driver.app.zeroShot.line.choice == 1, "the last suggestion stays chosen")
+    driver.type("<enter>")
+    #expect(driver.app.zeroShot.line.field.text == "wo,zebras" && driver.app.zeroShot.isEditing)
+    driver.type("<enter>")
+    #expect(!driver.app.zeroShot.isEditing)
+    // Nothing is offered after a space, and Down goes to the photo then.
+    driver.type("i <down>")
+    #expect(!driver.app.zeroShot.isEditing)
+    // The other line's answer of the same generation.
+    driver.type("iw")
+    let before = driver.app.zeroShot.line.suggestions
+    for generation in 0..<100 {
+      let request = CompletionRequest(prefix: "w", line: .search, generation: generation)
+      driver.send(.message(.query(.completed(["wrong"], for: request))))
+    }
+    #expect(driver.app.zeroShot.line.suggestions == before)
+  }
+
   @Test("a word that is also a query of earlier stands in the list once; within a query it is offered")
   func once() {
     var driver = driver(["zebra"])
@@ -75,12 +109,12 @@ struct QueryLineTests {
     driver.answers = false
     driver.type("/z")
     guard
-      case .query(.complete(_, let generation))? = driver.asked.last(where: {
+      case .query(.complete(let request))? = driver.asked.last(where: {
         if case .query(.complete) = $0 { true } else { false }
       })
     else { return #expect(Bool(false), "nothing was asked") }
     driver.type("e")
-    driver.send(.message(.query(.completed(["zulu"], generation: generation))))
+    driver.send(.message(.query(.completed(["zulu"], for: request))))
     #expect(driver.app.search.line.suggestions.isEmpty)
   }
 

@@ -25,6 +25,9 @@ public struct TrainingSet: Sendable {
     let listed =
       try dataSet.layout == .awa2 ? DataSet.classNames(in: dataSet.root.appendingPathComponent("trainclasses.txt")) : []
     let isListed = Set(listed)
+    if let both = listed.first(where: dataSet.unseenClasses.contains) {
+      throw TrainingSetError.classInBoth(name: both, path: dataSet.root.path)
+    }
     var (trainFiles, validFiles, unseenFiles): ([DataSet.File], [DataSet.File], [DataSet.File]) = ([], [], [])
     let hasParts = dataSet.layout != .awa2 && dataSet.files.contains { $0.split == .valid }
     let candidates = dataSet.files.filter { file in
@@ -91,4 +94,6 @@ public struct TrainingSet: Sendable {
 public enum TrainingSetError: Error, Equatable, Sendable {
   /// Telling classes apart takes two of them; `found` are those with a photo to train on.
   case tooFewClasses(path: String, found: [String])
+  /// The data set's lists name a class for training and for testing.
+  case classInBoth(name: String, path: String)
 }

@@ -9,10 +9,13 @@ extension Query {
 
   /// The word that ends at the cursor: without sign and weight, as ``parse(_:)`` would read it; nil where the cursor
   /// stands in the middle of a word, after a space, or in a photo's number or path. O(length of the word).
-  /// - Parameter cursor: characters before it.
-  public static func word(endingAt cursor: Int, in text: String) -> TypedWord? {
+  /// - Parameters:
+  ///   - cursor: characters before it.
+  ///   - separator: stands between queries, where the text may be several.
+  public static func word(endingAt cursor: Int, in text: String, separator: Character? = nil) -> TypedWord? {
     let characters = Array(text)
     guard cursor > 0, cursor <= characters.count else { return nil }
+    func endsWord(_ character: Character) -> Bool { character == separator || Self.endsWord(character) }
     if cursor < characters.count, !endsWord(characters[cursor]) { return nil }
     var start = cursor
     while start > 0, !endsWord(characters[start - 1]) { start -= 1 }

@@ -51,6 +51,14 @@ public struct WordRanker: Sendable {
       } : nil
   }
 
+  /// Whether there is no word to choose among.
+  public var isEmpty: Bool {
+    switch source {
+    case .list(let candidates): candidates.words.isEmpty
+    case .index: false
+    }
+  }
+
   /// The nearest words, best first.
   /// - Throws: `IndexError` where the vector is no direction.
   public func nearest(to vector: [Float], k: Int) throws -> [WordScore] {

@@ -13,12 +13,12 @@ struct InspectCommand: ParsableCommand {
   var files: [String]
 
   func run() throws {
-    var isSound = true
-    for (position, name) in files.enumerated() {
-      if position > 0 { Output.result([""]) }
+    var (isSound, isFirst) = (true, true)
+    for name in files {
       do {
         let lines = try Self.lines(for: URL(fileURLWithPath: name))
-        Output.result([Printable.escaped(name)] + lines.map { "  " + $0 })
+        Output.result((isFirst ? [] : [""]) + [Printable.escaped(name)] + lines.map { "  " + $0 })
+        isFirst = false
         if lines.contains(where: { $0.hasPrefix("unsound") }) { isSound = false }
       } catch {
         isSound = false
@@ -46,7 +46,7 @@ struct InspectCommand: ParsableCommand {
     let classes = workspace.classes()
     var lines = [
       "workspace, format \(manifest.version), made \(manifest.created)",
-      "photos     \(grouped(workspace.images().count)) of \(classes.count) classes"
+      "photos     \(grouped(workspace.images().count)) of \(Numbers.classes(classes.count))"
         + (classes.contains { $0.isUnseen } ? " (\(classes.count { $0.isUnseen }) unseen)" : "")
         + ", below \(Printable.escaped(manifest.dataSet))",
       "model      \(workspace.modelDescription), weights from \(Printable.escaped(manifest.weights))",
@@ -60,7 +60,7 @@ struct InspectCommand: ParsableCommand {
     }
     if let recall = try workspace.recall(sampling: 100) {
       lines.append(
-        "recall@10  \(String(format: "%.3f", recall)) for \(min(100, workspace.images().count)) of its photos, each left out while it is asked for"
+        "recall@10  \(String(format: "%.3f", recall)) for a sample of its photos, each left out while it is asked for"
       )
     }
     lines.append("sound      every part was read and checked")

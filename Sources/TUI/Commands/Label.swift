@@ -29,6 +29,9 @@ struct LabelCommand: ParsableCommand {
 
   func validate() throws {
     guard (1...1_000_000).contains(k) else { throw ValidationError("-k takes a number from 1 to 1,000,000.") }
+    if let among, !among.contains(where: { $0 != "," && !$0.isWhitespace }) {
+      throw ValidationError("--among names no word.")
+    }
     if let top, top < 1 { throw ValidationError("--top takes a number from 1 up.") }
     if top != nil, among != "vocabulary" { throw ValidationError("--top needs --among vocabulary.") }
   }
@@ -37,6 +40,10 @@ struct LabelCommand: ParsableCommand {
     let workspace = try Workspace.open(at: URL(fileURLWithPath: workspace))
     let ranker = WordRanker(workspace, among: among, mostFrequent: top, correctsHubs: csls)
     for word in ranker.unknown { Output.message("semblance: '\(Printable.escaped(word))' has no vector, left out") }
+    guard !ranker.isEmpty else {
+      Output.message("semblance: no word is left to choose among")
+      throw ExitCode(1)
+    }
     let answers = images.map { name in answer(name, in: workspace, by: ranker) }
     try show(answers)
     if answers.contains(where: { $0 == nil }) { throw ExitCode(1) }

@@ -31,7 +31,6 @@ struct SearchCommand: ParsableCommand {
     guard [text != nil, image != nil, id != nil].filter({ $0 }).count == 1 else {
       throw ValidationError("Name exactly one of --text, --image and --id.")
     }
-    if let text, text.allSatisfy(\.isWhitespace) { throw ValidationError(sentence(for: QueryError.empty)) }
     guard (1...1_000_000).contains(k) else { throw ValidationError("-k takes a number from 1 to 1,000,000.") }
   }
 
@@ -48,6 +47,7 @@ struct SearchCommand: ParsableCommand {
     let rows = hits.enumerated().compactMap { rank, hit in
       workspace.image(hit.id).map { Row(rank: rank + 1, image: $0, score: hit.score) }
     }
+    if rows.isEmpty, let filter { Output.message("semblance: no photo fits \(Printable.escaped(filter.description))") }
     try Row.print(rows, as: .chosen(format))
   }
 

@@ -86,13 +86,14 @@ struct Train: ParsableCommand {
       indexing: { line.show($0) },
       describe: sentence(for:), isCancelled: { interrupt.isRaised })
     line.finish()
-    Output.message("semblance: \(summary.total) photos in \(into)")
+    Output.message("semblance: \(Numbers.photos(summary.total)) in \(into)")
   }
 
   private static func tell(_ set: TrainingSet) {
     Output.message(
-      "semblance: \(set.train.count) photos of \(set.classes.count) classes to train on, \(set.valid.count) to judge by, "
-        + "\(set.unseen.count) of \(set.unseenClasses.count) unseen classes")
+      "semblance: \(Numbers.photos(set.train.count)) of \(Numbers.classes(set.classes.count)) to train on, "
+        + "\(Numbers.count(set.valid.count)) to judge by, "
+        + "\(Numbers.count(set.unseen.count)) of \(Numbers.classes(set.unseenClasses.count, kind: "unseen "))")
     func list(_ classes: [String]) -> String { classes.map(Printable.escaped).joined(separator: ", ") }
     if !set.withoutPhotos.isEmpty { Output.message("  left out, no photo: \(list(set.withoutPhotos))") }
     if !set.withoutValidation.isEmpty {

@@ -38,7 +38,6 @@ struct WordsCommand: ParsableCommand {
     guard into != nil || near != nil || index else {
       throw ValidationError("Say what to do: --into FILE, --index or --near QUERY.")
     }
-    if let near, near.allSatisfy(\.isWhitespace) { throw ValidationError(sentence(for: QueryError.empty)) }
     if into == nil, keepList != nil { throw ValidationError("--keep-list needs --into FILE.") }
     if let top, top < 1 { throw ValidationError("--top takes a number from 1 up.") }
     guard (1...1_000_000).contains(k) else { throw ValidationError("-k takes a number from 1 to 1,000,000.") }

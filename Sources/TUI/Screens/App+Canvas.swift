@@ -27,7 +27,7 @@ extension App {
     drawTour(on: &canvas)
     drawBottomLine(on: &canvas)
     if case .prompt(let prompt)? = popup { prompt.draw(on: &canvas, scene: scene, browse: browse) }
-    popup?.draw(on: &canvas, scope: screenScope, log: log.entries, theme: scene.theme)
+    popup?.draw(on: &canvas, scope: screenScope, hasTour: showsTour, log: log.entries, theme: scene.theme)
     return canvas
   }
 

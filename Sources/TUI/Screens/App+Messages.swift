@@ -12,6 +12,8 @@ extension App {
     case .picture(let key, let outcome): scene.pictures.insert(outcome, for: key)
     case .answer(let answer): search.receive(answer, area: area, scene: scene)
     case .searchFailed(let generation, let failure): search.receive(failure, generation: generation)
+    case .query(.completed(let words, let request)) where request.line == .candidates:
+      zeroShot.receive(words, for: request)
     case .query(let message): search.receive(message, area: area, scene: scene)
     case .words(let id, let words):
       // Enough for any walk through a collection, and never without bound.

@@ -16,7 +16,7 @@ extension App {
     let count: Int
     let top: Int
     switch popup {
-    case .help(let t)?: (count, top) = (Popup.helpRows(for: screenScope).count, t)
+    case .help(let t)?: (count, top) = (Popup.helpRows(for: screenScope, hasTour: showsTour).count, t)
     case .messages(let t)?:
       (count, top) = (Popup.messageLines(log.entries, width: min(76, size.width - 6)).count, t)
     case .palette?, .prompt?, .question?, nil: return []
@@ -42,7 +42,7 @@ extension App {
 
   mutating func typeCommand(_ key: Key) -> [Effect] {
     guard case .palette(var palette)? = popup else { return [] }
-    let matches = palette.matches(in: screenScope)
+    let matches = palette.matches(in: screenScope, hasTour: showsTour)
     switch key {
     case .enter:
       popup = nil

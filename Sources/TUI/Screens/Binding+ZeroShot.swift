@@ -35,8 +35,17 @@ extension Binding {
     Binding(
       action: .mark, keys: [[.character(" ")]], scopes: [.zeroShot], title: "mark the photo", hint: nil, group: .look),
     Binding(
-      action: .accept, keys: [[.enter], [.tab], [.down]], scopes: [.candidates], title: "to the photo", hint: "done",
+      action: .accept, keys: [[.enter]], scopes: [.candidates], title: "to the photo, or take what is chosen",
+      hint: "done", group: .search),
+    Binding(
+      action: .complete, keys: [[.tab]], scopes: [.candidates], title: "take the suggestion", hint: "complete",
       group: .search),
+    Binding(
+      action: .nextSuggestion, keys: [[.down], [.control("n")]], scopes: [.candidates],
+      title: "next suggestion, or to the photo", hint: nil, group: .search),
+    Binding(
+      action: .previousSuggestion, keys: [[.up], [.control("p")]], scopes: [.candidates], title: "suggestion before",
+      hint: nil, group: .search),
     Binding(
       action: .back, keys: [[.escape]], scopes: [.candidates], title: "stop typing", hint: "back", group: .search),
     Binding(

@@ -13,12 +13,7 @@ final class QueryDesk: Sendable {
     var save: @Sendable (SavedQueries) throws -> Void
   }
 
-  private struct Prefix: Hashable {
-    let text: String
-    let generation: Int
-  }
-
-  private let completions: JobQueue<Prefix>
+  private let completions: JobQueue<CompletionRequest>
   private let neighbors: JobQueue<SearchRequest>
   /// In order: what is written later was typed later.
   private let files = DispatchQueue(label: "queries")
@@ -28,9 +23,9 @@ final class QueryDesk: Sendable {
   init(work: Work, post: @escaping @Sendable (Message) -> Void) {
     self.work = work
     self.post = post
-    completions = JobQueue(name: "completion", workers: 1) { prefix in
+    completions = JobQueue(name: "completion", workers: 1) { request in
       // Words that cannot be had are no reason to stop someone's typing.
-      post(.query(.completed((try? work.complete(prefix.text)) ?? [], generation: prefix.generation)))
+      post(.query(.completed((try? work.complete(request.prefix)) ?? [], for: request)))
     }
     neighbors = JobQueue(name: "words near", workers: 1) { request in
       post(.query(.near((try? work.near(request)) ?? [], generation: request.generation)))
@@ -39,8 +34,7 @@ final class QueryDesk: Sendable {
 
   func perform(_ effect: QueryEffect) {
     switch effect {
-    case .complete(let prefix, let generation):
-      completions.replace(with: [Prefix(text: prefix, generation: generation)])
+    case .complete(let request): completions.replace(with: [request])
     case .near(let request): neighbors.replace(with: [request])
     case .load:
       files.async { [work, post] in

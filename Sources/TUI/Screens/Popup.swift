@@ -16,11 +16,12 @@ enum Popup: Sendable {
     var selection = 0
 
     /// Commands of a scope whose name or title has all typed letters in order, the best first.
-    func matches(in scope: Scope) -> [Binding] {
+    func matches(in scope: Scope, hasTour: Bool) -> [Binding] {
       let typed = field.text.lowercased().filter { !$0.isWhitespace }
       var seen: Set<Action> = []
       let candidates = Binding.bindings(in: scope).filter {
-        $0.action != .palette && (only?.contains($0.action) ?? true) && seen.insert($0.action).inserted
+        $0.action != .palette && (hasTour || $0.action != .hideTour) && (only?.contains($0.action) ?? true)
+          && seen.insert($0.action).inserted
       }
       guard !typed.isEmpty else { return candidates }
       let scored = candidates.enumerated().compactMap { index, binding -> (Int, Int, Binding)? in
@@ -50,10 +51,13 @@ enum Popup: Sendable {
 
 extension Popup {
   /// Lines of the help: a group's name, or keys and what they do.
-  static func helpRows(for scope: Scope) -> [(keys: String, title: String)] {
+  /// - Parameter hasTour: whether the line of what to try first is there to be sent away.
+  static func helpRows(for scope: Scope, hasTour: Bool) -> [(keys: String, title: String)] {
     var rows: [(String, String)] = []
     for group in Binding.Group.allCases {
-      let bindings = Binding.bindings(in: scope).filter { $0.group == group && !$0.keys.isEmpty }
+      let bindings = Binding.bindings(in: scope).filter {
+        $0.group == group && !$0.keys.isEmpty && (hasTour || $0.action != .hideTour)
+      }
       guard !bindings.isEmpty else { continue }
       if !rows.isEmpty { rows.append(("", "")) }
       rows.append(("", group.rawValue))
@@ -62,12 +66,13 @@ extension Popup {
     return rows
   }
 
-  func draw(on canvas: inout Canvas, scope: Scope, log: [LogEntry], theme: Theme) {
+  func draw(on canvas: inout Canvas, scope: Scope, hasTour: Bool, log: [LogEntry], theme: Theme) {
     switch self {
-    case .help(let top): Self.drawHelp(on: &canvas, scope: scope, top: top, theme: theme)
+    case .help(let top):
+      Self.drawHelp(Self.helpRows(for: scope, hasTour: hasTour), on: &canvas, scope: scope, top: top, theme: theme)
     case .messages(let top): Self.drawMessages(on: &canvas, log: log, top: top, theme: theme)
     case .question: Self.drawQuestion(on: &canvas, theme: theme)
-    case .palette(let palette): Self.drawPalette(palette, on: &canvas, scope: scope, theme: theme)
+    case .palette(let palette): Self.drawPalette(palette, on: &canvas, scope: scope, hasTour: hasTour, theme: theme)
     // Stands over the photos that it changes, and asks the screen about them: the app draws it.
     case .prompt: break
     }
@@ -79,8 +84,9 @@ extension Popup {
   /// What the help is long, so that scrolling ends.
   static func lastTop(_ count: Int, on size: Size) -> Int { max(0, count - rows(on: size)) }
 
-  private static func drawHelp(on canvas: inout Canvas, scope: Scope, top: Int, theme: Theme) {
-    let rows = helpRows(for: scope)
+  private static func drawHelp(
+    _ rows: [(keys: String, title: String)], on canvas: inout Canvas, scope: Scope, top: Int, theme: Theme
+  ) {
     let keyWidth = rows.map(\.keys.displayWidth).max() ?? 0
     let titleWidth = rows.map(\.title.displayWidth).max() ?? 0
     let inside = frame(
@@ -120,9 +126,11 @@ extension Popup {
     }
   }
 
-  private static func drawPalette(_ palette: Palette, on canvas: inout Canvas, scope: Scope, theme: Theme) {
-    let matches = palette.matches(in: scope)
-    let all = Palette(only: palette.only).matches(in: scope)
+  private static func drawPalette(
+    _ palette: Palette, on canvas: inout Canvas, scope: Scope, hasTour: Bool, theme: Theme
+  ) {
+    let matches = palette.matches(in: scope, hasTour: hasTour)
+    let all = Palette(only: palette.only).matches(in: scope, hasTour: hasTour)
     let nameWidth = all.map(\.action.rawValue.displayWidth).max() ?? 0
     let titleWidth = all.map(\.title.displayWidth).max() ?? 0
     let keyWidth = 6

@@ -2,6 +2,13 @@ import Core
 
 /// The line where a query is typed, with what it offers: saved and recent queries, and words that begin as typed.
 struct QueryLine: Sendable {
+  /// Which line it is.
+  enum Name: Hashable, Sendable {
+    case search
+    /// Of Zero-shot: several queries with commas between them.
+    case candidates
+  }
+
   /// Something to take instead of typing it.
   struct Suggestion: Hashable, Sendable {
     enum Origin: Hashable, Sendable {
@@ -14,7 +21,8 @@ struct QueryLine: Sendable {
     let origin: Origin
   }
 
-  private(set) var field = TextField()
+  let name: Name
+  private(set) var field: TextField
   private(set) var history = QueryHistory()
   private(set) var saved = SavedQueries()
   private(set) var suggestions: [Suggestion] = []
@@ -27,7 +35,10 @@ struct QueryLine: Sendable {
   static let longestList = 8
   private static let queriesBesideWords = 3
 
-  init(_ text: String = "") { field = TextField(text) }
+  init(_ name: Name, text: String = "") {
+    self.name = name
+    field = TextField(text)
+  }
 
   /// The same memory, another text.
   mutating func begin(_ text: String) {
@@ -55,14 +66,15 @@ struct QueryLine: Sendable {
   mutating func complete() -> [Effect] {
     generation += 1
     choice = nil
-    word = Query.word(endingAt: field.cursor, in: field.text).flatMap { $0.prefix.isEmpty ? nil : $0 }
+    word = Query.word(endingAt: field.cursor, in: field.text, separator: name == .candidates ? "," : nil)
+      .flatMap { $0.prefix.isEmpty ? nil : $0 }
     offer(words: [])
     guard let word else { return [] }
-    return [.query(.complete(prefix: word.prefix, generation: generation))]
+    return [.query(.complete(CompletionRequest(prefix: word.prefix, line: name, generation: generation)))]
   }
 
-  mutating func receive(_ words: [String], generation: Int) {
-    guard generation == self.generation, choice == nil else { return }
+  mutating func receive(_ words: [String], for request: CompletionRequest) {
+    guard request.line == name, request.generation == generation, choice == nil else { return }
     offer(words: words)
   }
 

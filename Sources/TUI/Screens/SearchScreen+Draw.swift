@@ -47,7 +47,7 @@ extension SearchScreen {
       }
     }
     drawResults(on: &canvas, layout: layout, scene: scene)
-    drawSuggestions(on: &canvas, area: area, scene: scene)
+    line.drawSuggestions(on: &canvas, in: suggestionPlaces(in: area, scene: scene), theme: scene.theme)
   }
 
   /// The steps that led here, as many of the last as leave half of the line for the query.

@@ -23,7 +23,7 @@ struct SearchScreen: Sendable {
   }
 
   private(set) var trail: [Place] = []
-  private(set) var line = QueryLine()
+  private(set) var line = QueryLine(.search)
   var isEditing = false
   private(set) var focus = Pane.results
   private(set) var k = 48
@@ -162,7 +162,7 @@ struct SearchScreen: Sendable {
     switch message {
     case .history(let history): line.receive(history)
     case .saved(let saved): line.receive(saved)
-    case .completed(let words, let generation): line.receive(words, generation: generation)
+    case .completed(let words, let request): line.receive(words, for: request)
     case .near(let words, let generation):
       guard generation == self.generation, !trail.isEmpty else { return }
       trail[trail.count - 1].words = words

@@ -24,17 +24,23 @@ extension ZeroShotScreen {
       drawAttractions(on: &canvas, below.split(top: curveHeight).rest, errors, scene)
     }
     drawClasses(on: &canvas, layout.classes, errors, scene)
+    line.drawSuggestions(on: &canvas, in: suggestionPlaces(in: area, scene: scene), theme: theme)
   }
 
+  private func prompt(in line: Rect) -> String { line.width >= 60 ? "candidates › " : "› " }
+
+  /// Where the text of the candidates begins.
+  func textStart(in line: Rect) -> Int { line.x + 1 + prompt(in: line).displayWidth }
+
   private func drawCandidates(on canvas: inout Canvas, _ layout: ZeroShotLayout, _ theme: Theme) {
-    let line = layout.candidates
-    var x = line.x + 1
-    x += canvas.text(line.width >= 60 ? "candidates › " : "› ", at: x, line.y, style: theme.accent)
-    let room = max(1, line.maxX - 1 - x)
+    let row = layout.candidates
+    canvas.text(prompt(in: row), at: row.x + 1, row.y, style: theme.accent)
+    var x = textStart(in: row)
+    let room = max(1, row.maxX - 1 - x)
     if isEditing {
-      canvas.cursor = field.draw(on: &canvas, at: x, line.y, width: room, style: theme.strong)
+      canvas.cursor = line.field.draw(on: &canvas, at: x, row.y, width: room, style: theme.strong)
     } else {
-      canvas.text(field.text, at: x, line.y, width: room, style: theme.strong)
+      canvas.text(line.field.text, at: x, row.y, width: room, style: theme.strong)
     }
     x = layout.notes.x + 1
     let end = layout.notes.maxX - 1
@@ -171,8 +177,10 @@ extension ZeroShotScreen {
     guard area.height >= 3, errors.zeroShot != nil else { return }
     let theme = scene.theme
     let labels = errors.analysis.scores.labels
+    let titles = ["UNSEEN PHOTOS TAKEN FOR SEEN CLASSES", "UNSEEN TAKEN FOR SEEN"]
     canvas.text(
-      "UNSEEN PHOTOS TAKEN FOR SEEN CLASSES", at: area.x, area.y, width: area.width, style: theme.secondary.with(.bold))
+      titles.first { $0.displayWidth <= area.width } ?? titles[1], at: area.x, area.y, width: area.width,
+      style: theme.secondary.with(.bold))
     if attractions.isEmpty {
       canvas.text("none at this calibration", at: area.x, area.y + 1, width: area.width, style: theme.secondary)
     }
@@ -260,12 +268,14 @@ extension ZeroShotScreen {
     let item = classes[row]
     let others = labels.indices.filter { $0 != item && confusion[item, $0] > 0 }
       .sorted { (confusion[item, $1], $0) < (confusion[item, $0], $1) }
-    let text =
-      others.isEmpty
-      ? "\(labels[item]) is taken for nothing else"
-      : "\(labels[item]) is taken for "
-        + others.prefix(6).map { "\(labels[$0]) \(confusion[item, $0])" }.joined(separator: ", ")
-    for (line, part) in text.wrapped(to: area.width).prefix(2).enumerated() {
+    func lines(_ count: Int) -> [String] {
+      let named = others.prefix(count).map { "\(labels[$0]) \(Numbers.count(confusion[item, $0]))" }
+      let more = others.count > count ? ["…"] : []
+      let text = others.isEmpty ? "nothing else" : (named + more).joined(separator: ", ")
+      return "\(labels[item]) is taken for \(text)".wrapped(to: area.width)
+    }
+    let fitting = (1...6).reversed().first { lines($0).count <= 2 } ?? 1
+    for (line, part) in lines(fitting).prefix(2).enumerated() {
       canvas.text(part, at: area.x, area.maxY - 2 + line, width: area.width, style: theme.secondary)
     }
   }

@@ -2,7 +2,7 @@ import Core
 
 /// A bench for zero-shot: one photo against any typed words, and every class's accuracy at any calibration.
 struct ZeroShotScreen: Sendable {
-  private(set) var field = TextField()
+  private(set) var line = QueryLine(.candidates)
   private(set) var isEditing = false
   /// What the candidates turned out to be, in the order they were typed.
   private(set) var terms: [ResolvedTerm] = []
@@ -91,7 +91,7 @@ struct ZeroShotScreen: Sendable {
       hasCandidates = true
       let unseen = errors.analysis.isUnseen
       let names = zip(errors.analysis.scores.labels, unseen).filter { $0.1 || !unseen.contains(true) }.map(\.0)
-      field = TextField(names.map { $0.replacing("+", with: " ") }.joined(separator: ", "))
+      line = QueryLine(.candidates, text: names.map { $0.replacing("+", with: " ") }.joined(separator: ", "))
       effects = ask()
     }
     let count = classes.count
@@ -120,7 +120,7 @@ struct ZeroShotScreen: Sendable {
 
   private mutating func ask() -> [Effect] {
     generation += 1
-    let words = field.text.split(separator: ",").map { $0.trimmingSpaces }.filter { !$0.isEmpty }
+    let words = line.field.text.split(separator: ",").map { $0.trimmingSpaces }.filter { !$0.isEmpty }
     return [.resolve(words: words, generation: generation)]
   }
 
@@ -128,15 +128,18 @@ struct ZeroShotScreen: Sendable {
     if generation == self.generation { self.terms = terms }
   }
 
-  mutating func type(_ key: Key) -> [Effect] {
-    let before = field.text
-    guard field.handle(key), field.text != before else { return [] }
-    return ask()
-  }
+  mutating func receive(_ words: [String], for request: CompletionRequest) { line.receive(words, for: request) }
+
+  mutating func type(_ key: Key) -> [Effect] { line.type(key) ? ask() + line.complete() : [] }
 
   mutating func paste(_ text: String) -> [Effect] {
-    field.insert(text)
-    return ask()
+    line.paste(text)
+    return ask() + line.complete()
+  }
+
+  private mutating func leaveLine() {
+    isEditing = false
+    line.dismiss()
   }
 
   mutating func apply(_ action: Action, area: Rect, scene: Scene) -> [Effect] {
@@ -146,7 +149,12 @@ struct ZeroShotScreen: Sendable {
     let before = row
     switch action {
     case .candidates: isEditing = true
-    case .accept, .back: isEditing = false
+    case .accept where line.choice != nil, .complete where !line.suggestions.isEmpty:
+      return line.take() ? ask() : []
+    case .back where line.choice != nil: line.dismiss()
+    case .nextSuggestion: if !line.choose(forward: true) { leaveLine() }
+    case .previousSuggestion: _ = line.choose(forward: false)
+    case .accept, .complete, .back: leaveLine()
     case .raiseCalibration: set(calibration + step, errors)
     case .lowerCalibration: set(calibration - step, errors)
     case .fit: set(errors.analysis.calibration ?? 0, errors)
@@ -173,6 +181,12 @@ struct ZeroShotScreen: Sendable {
   mutating func apply(_ mouse: Mouse, area: Rect, scene: Scene) -> Bool {
     guard let errors = errors(scene) else { return false }
     let layout = layout(area, scene: scene)
+    if mouse.action == .press,
+      let index = suggestionPlaces(in: area, scene: scene).firstIndex(where: { $0.contains(mouse.at) })
+    {
+      line.choose(index)
+      return false
+    }
     switch mouse.action {
     case .scrollUp, .scrollDown:
       let isUp = mouse.action == .scrollUp
@@ -185,7 +199,7 @@ struct ZeroShotScreen: Sendable {
       } else if mouse.action == .press, mouse.at.y == layout.candidates.y {
         isEditing = true
       } else if mouse.action == .press, layout.classes.contains(mouse.at), mouse.at.y > layout.classes.y {
-        isEditing = false
+        leaveLine()
         let wanted = top + mouse.at.y - layout.classes.y - 1
         if wanted != row { photo = 0 }
         row = wanted

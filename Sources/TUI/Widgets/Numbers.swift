@@ -14,6 +14,11 @@ enum Numbers {
   /// `1 photo`, `1,919 photos`.
   static func photos(_ value: Int) -> String { count(value) + (value == 1 ? " photo" : " photos") }
 
+  /// `1 class`, `2 unseen classes`.
+  static func classes(_ value: Int, kind: String = "") -> String {
+    "\(count(value)) \(kind)\(value == 1 ? "class" : "classes")"
+  }
+
   /// A score of `-1…1` in four columns: ` .74`, `−.07`, `1.00`.
   static func score(_ value: Float) -> String {
     guard value.isFinite else { return "   ?" }
