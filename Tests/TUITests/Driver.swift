@@ -108,7 +108,7 @@ struct Driver {
     return .ready(picture)
   }
 
-  static let vocabulary = ["zebra", "zebras", "zebrafish", "whale", "wolf", "wolves", "water"]
+  static let vocabulary = ["zebra", "zebras", "zebrafish", "whale", "wolf", "wolves", "water", "quail"]
 
   static func words(of id: Int64, k: Int) -> [WordScore] {
     let words = ["wolf", "dog", "killer whale", "coyote", "zebra", "horse", "deer", "panda", "fox", "cat"]

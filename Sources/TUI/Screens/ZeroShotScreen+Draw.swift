@@ -48,7 +48,7 @@ extension ZeroShotScreen {
       x += canvas.text(text, at: x, layout.notes.y, width: end - x, style: style)
     }
     // What is a word of its own needs no remark.
-    var isFirst = true
+    var (isFirst, isUnfinished) = (true, false)
     for term in terms {
       let note: (String, Style)
       switch term.source {
@@ -61,6 +61,10 @@ extension ZeroShotScreen {
       case .subwords: note = ("from its pieces", theme.secondary)
       case .query(let missing) where missing.isEmpty: note = ("a sum", theme.secondary)
       case .query(let missing): note = ("a sum without \(missing.joined(separator: ", "))", theme.warning)
+      // It may become one of those that are offered.
+      case .unknown where isEditing && term.text == line.word?.prefix && !line.suggestions.isEmpty:
+        isUnfinished = true
+        continue
       case .unknown(let suggestions):
         note = (
           suggestions.isEmpty ? "unknown" : "unknown, perhaps \(suggestions.prefix(3).joined(separator: ", "))?",
@@ -73,7 +77,9 @@ extension ZeroShotScreen {
       write(": " + note.0, note.1)
     }
     if isFirst {
-      write(terms.isEmpty ? "any words, with commas between them" : "every candidate is a known word", theme.secondary)
+      write(
+        terms.isEmpty || isUnfinished ? "any words, with commas between them" : "every candidate is a known word",
+        theme.secondary)
     }
   }
 
