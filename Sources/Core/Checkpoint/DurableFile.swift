@@ -15,8 +15,9 @@ public struct DurableFile: ~Copyable {
   public init(_ url: URL, permissions: mode_t = 0o644) throws {
     self.url = url
     temporary = url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).\(getpid()).tmp").path
-    file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, permissions)
-    guard file >= 0 else { throw FileError.unwritable(path: url.path, errno: errno) }
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, permissions)
+    guard descriptor >= 0 else { throw FileError.unwritable(path: url.path, errno: errno) }
+    file = descriptor
   }
 
   deinit {

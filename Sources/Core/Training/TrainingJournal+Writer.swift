@@ -25,8 +25,9 @@ extension TrainingJournal {
         throw TrainingError.busy(path: folder.deletingLastPathComponent().path)
       }
       let url = folder.appendingPathComponent(fileName)
-      file = open(url.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (resumes ? 0 : O_TRUNC), 0o644)
-      guard file >= 0 else { throw FileError.unwritable(path: url.path, errno: errno) }
+      let descriptor = open(url.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (resumes ? 0 : O_TRUNC), 0o644)
+      guard descriptor >= 0 else { throw FileError.unwritable(path: url.path, errno: errno) }
+      file = descriptor
       add(.begin(request, photos, resumes: resumes, process: getpid()))
       flush()
     }

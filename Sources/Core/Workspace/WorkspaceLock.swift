@@ -7,14 +7,16 @@ final class WorkspaceLock {
   /// - Throws: ``WorkspaceError/busy(path:)`` while another process holds it.
   init(_ workspace: URL) throws {
     let path = workspace.appendingPathComponent(".lock").path
-    file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard file >= 0 else {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
       throw WorkspaceError.unwritable(path: workspace.path, reason: String(cString: strerror(errno)))
     }
-    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-      close(file)
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
       throw WorkspaceError.busy(path: workspace.path)
     }
+    // Set last: an initialiser that throws with everything set runs deinit, which would close the descriptor once more.
+    file = descriptor
   }
 
   /// Whether a process holds the lock of a folder now.
