@@ -16,6 +16,7 @@ struct Semblance: ParsableCommand {
   /// Parses, runs, and turns every failure into one sentence on standard error and an exit status:
   /// 0 done, 1 the work failed, 2 no usable terminal, 64 wrong usage.
   static func main() {
+    Output.keepDescriptors()
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -23,7 +24,7 @@ struct Semblance: ParsableCommand {
       end(code.rawValue)
     } catch {
       guard exitCode(for: error) == .failure, !isParserError(error) else { exit(withError: error) }
-      FileHandle.standardError.write(Data("semblance: \(sentence(for: error))\n".utf8))
+      Output.message("semblance: \(sentence(for: error))")
       end(ExitCode.failure.rawValue)
     }
     end(ExitCode.success.rawValue)

@@ -154,11 +154,11 @@ struct TrainingRunTests {
     (short.epochs1, short.epochs2) = ([1, 0], [0, 0])
     _ = try trainer("other", short).run(resumes: false)
     let error = #expect(throws: TrainingError.self) { try trainer("other", plan).run(resumes: true) }
-    guard case .otherRun(let what, _, _) = error else {
+    guard case .otherRun(let what, _) = error else {
       Issue.record("\(String(describing: error))")
       return
     }
-    #expect(what == "options")
+    #expect(what == "other options")
 
     var body = try Network(random: .squeezeNet11, head: .none, seed: 1).tensors
     body["features.6.squeeze.bias"] = nil
@@ -199,9 +199,54 @@ struct TrainingRunTests {
     (other.headRate, other.patience) = (0.01, 3)
     #expect(
       throws: TrainingError.otherRun(
-        what: "options", expected: "headRate \(0.003 as Float), patience unset",
-        found: "headRate \(0.01 as Float), patience 3")
+        what: "other options",
+        change: "headRate \(0.003 as Float), patience unset; now headRate \(0.01 as Float), patience 3")
     ) { try trainer("options", other).run(resumes: true) }
+  }
+
+  @Test("a run goes on only with the photos and the word vectors that it was started with")
+  func otherInputs() throws {
+    var plan = plan
+    (plan.epochs1, plan.epochs2) = ([1, 0], [1, 0])
+    _ = try trainer("inputs", plan).run(resumes: false)
+    _ = try trainer("inputs", plan).run(resumes: true)
+    func run(_ set: TrainingSet, vector: (String) throws -> [Float]) throws {
+      _ = try Trainer(
+        set, architecture: .squeezeNet11, body: nil, plan: plan, folder: temporary.file("inputs"), vector: vector
+      ).run(resumes: true)
+    }
+    #expect(throws: TrainingError.otherRun(what: "other word vectors", change: nil)) {
+      try run(set) { try vector($0).reversed() }
+    }
+    // As many photos, one of them another.
+    let photo = try #require(set.train.first)
+    let moved = URL(fileURLWithPath: photo.path).deletingLastPathComponent().appendingPathComponent("aaa.jpg")
+    try FileManager.default.moveItem(at: URL(fileURLWithPath: photo.path), to: moved)
+    let others = try TrainingSet(DataSet(at: set.root), valid: 0, seed: 0)
+    let same = try TrainingSet(DataSet(at: set.root), valid: 0, seed: 0)
+    #expect(TrainingIdentity.photos(of: others) == TrainingIdentity.photos(of: same))
+    #expect(TrainingIdentity.photos(of: others) != TrainingIdentity.photos(of: set))
+  }
+
+  @Test("a run is not put among other things: photos, notes; into an empty folder it is")
+  func occupied() throws {
+    let words = temporary.file("words.vec")
+    try Data("2 3\nred 1 0 0.5\nblue 0 1 -0.5\n".utf8).write(to: words)
+    func request(_ place: URL) -> TrainingRequest {
+      var request = TrainingRequest(data: temporary.file("photos").path, vectors: words.path, weights: nil)
+      request.workspace = place.path
+      return request
+    }
+    let (photos, notes, empty) = (temporary.file("photos"), temporary.file("notes"), temporary.file("empty"))
+    for folder in [notes, empty] {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+    try Data("mine".utf8).write(to: notes.appendingPathComponent("mine.txt"))
+    for place in [photos, notes] {
+      #expect(throws: WorkspaceError.occupied(path: place.path)) { try TrainingRun(request(place)) }
+    }
+    _ = try TrainingRun(request(empty))
+    _ = try TrainingRun(request(temporary.file("new")))
   }
 
   @Test("the schedule rises from 1/25 to its top at 30 % and falls to almost nothing; momentum mirrors it")

@@ -124,6 +124,10 @@ import Testing
     let file = folder.appendingPathComponent("tune.json")
     try Data("{".utf8).write(to: file)
     #expect(throws: TrainingError.damagedSearch(path: file.path)) { try tuner("first", settings).run(threads: 1) }
+    let others = drawn.temporary.file("others")
+    try FileManager.default.createDirectory(at: others, withIntermediateDirectories: true)
+    try Data("mine".utf8).write(to: others.appendingPathComponent("mine.txt"))
+    #expect(throws: WorkspaceError.occupied(path: others.path)) { try tuner("others", settings) }
     let bare = try TrainingSet(DataSet(at: drawn.data), valid: 0, seed: 2)
     #expect(throws: TrainingError.nothingHeldBack) {
       try Tuner(bare, architecture: .squeezeNet11, body: nil, settings: settings, folder: folder, vector: { _ in [1] })

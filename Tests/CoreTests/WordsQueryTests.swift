@@ -8,6 +8,18 @@ import Testing
 struct WordsQueryTests {
   typealias Term = Query.Term
 
+  @Test("a path in quotes is a file; a word that looks like a path keeps its backslash")
+  func quotedPaths() throws {
+    let query = try Query.parse("zebra \"./bad dir/a.jpg\" - \"~/b (1).jpg\"")
+    #expect(query.terms.map(\.operand) == [.text("zebra"), .file(path: "./bad dir/a.jpg"), .file(path: "~/b (1).jpg")])
+    #expect(try Query.parse("\"\\./a b\"").terms.map(\.operand) == [.text("./a b")])
+    for query in [
+      Query([.init(.text("./a b"))]), Query([.init(.text("/"))]), Query([.init(.file(path: "./a \"b\".jpg"))]),
+    ] {
+      #expect(try Query.parse(query.description) == query, "\(query)")
+    }
+  }
+
   @Test("words, phrases, signs, weights, photos and groups are read")
   func grammar() throws {
     #expect(

@@ -169,6 +169,32 @@ struct SearchCommandTests {
     #expect(run.messages.split(separator: "\n").count == 1)
   }
 
+  @Test(
+    "a result that cannot be written is one sentence and status 1, and goes into no other file",
+    arguments: ["exec >/dev/full", "exec >&-", "exec >&- <&-"])
+  func unwritable(shell: String) throws {
+    let before = try Data(contentsOf: workspace.appendingPathComponent("catalogue.sqlite"))
+    for arguments in [
+      ["search", workspace.path, "--text", "wolf"], ["label", workspace.path, "1", "--format", "json"],
+      ["inspect", photos.vectors.path],
+    ] {
+      let run = try Program.Running(arguments, shell: shell).wait()
+      #expect(run.status == 1, "\(arguments): \(run.messages)")
+      #expect(run.messages.hasPrefix("semblance: The result cannot be written: "), "\(run.messages)")
+      #expect(run.messages.split(separator: "\n").count == 1)
+    }
+    #expect(try Data(contentsOf: workspace.appendingPathComponent("catalogue.sqlite")) == before)
+  }
+
+  @Test("where messages cannot be written, the work goes on", arguments: ["exec 2>/dev/full", "exec 2>&-"])
+  func unheard(shell: String) throws {
+    let run = try Program.Running(
+      ["search", workspace.path, "--text", "wolf + zebrra", "-k", "3"], shell: shell
+    ).wait()
+    #expect(run.status == 0 && run.output.split(separator: "\n").count == 4, "\(run.output)")
+    #expect(try Program.Running(["search", workspace.path, "--text", "zebrra"], shell: shell).wait().status == 1)
+  }
+
   @Test("wrong usage is exit 64, a folder that is no workspace exit 1")
   func usage() throws {
     #expect(try Program.run(["search", workspace.path]).status == 64)

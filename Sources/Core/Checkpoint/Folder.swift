@@ -10,6 +10,16 @@ enum Folder {
     guard code == 0 else { throw FileError.unwritable(path: url.path, errno: code) }
   }
 
+  static func exists(at url: URL) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) && isFolder.boolValue
+  }
+
+  /// Whether there is anything in a folder but hidden files.
+  static func holdsAnything(at url: URL) -> Bool {
+    ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).contains { !$0.hasPrefix(".") }
+  }
+
   /// - Returns: 0, or the system's error.
   private static func make(_ path: String) -> Int32 {
     if mkdir(path, 0o777) == 0 { return 0 }

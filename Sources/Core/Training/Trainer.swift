@@ -118,7 +118,10 @@ public final class Trainer {
   // MARK: - State
 
   private func progress() -> TrainingState.Progress {
-    .init(plan: plan, architecture: architecture.rawValue, classes: set.classes, photos: set.train.count)
+    .init(
+      plan: plan, architecture: architecture.rawValue, classes: set.classes, photos: set.train.count,
+      photosIdentity: TrainingIdentity.photos(of: set),
+      vectorsIdentity: TrainingIdentity.vectors(seenVectors + unseenVectors))
   }
 
   /// What a stage starts from where no other came before it.
@@ -136,19 +139,29 @@ public final class Trainer {
 
   private func resumed() throws -> TrainingState {
     let state = try TrainingState(readingFrom: folder)
-    func same(_ what: String, _ expected: some CustomStringConvertible, _ found: some CustomStringConvertible) throws {
-      guard expected.description == found.description else {
-        throw TrainingError.otherRun(what: what, expected: expected.description, found: found.description)
-      }
+    let (known, now) = (state.progress, progress())
+    func same(_ what: String, _ isSame: Bool, _ change: String? = nil) throws {
+      guard isSame else { throw TrainingError.otherRun(what: what, change: change) }
     }
-    try same("network", state.progress.architecture, architecture.rawValue)
-    try same("classes", state.progress.classes, set.classes)
-    try same("number of photos", state.progress.photos, set.train.count)
-    guard state.progress.plan == plan else {
-      let (known, now) = try state.progress.plan.differences(from: plan)
-      throw TrainingError.otherRun(what: "options", expected: known, found: now)
+    try same(
+      "another network", known.architecture == now.architecture, "\(known.architecture), now \(now.architecture)")
+    try same("other classes", known.classes == now.classes, Self.change(of: known.classes, to: now.classes))
+    try same("other photos", known.photos == now.photos, "\(known.photos), now \(now.photos)")
+    // Runs of earlier versions do not say.
+    try same("other photos", known.photosIdentity == nil || known.photosIdentity == now.photosIdentity)
+    try same("other word vectors", known.vectorsIdentity == nil || known.vectorsIdentity == now.vectorsIdentity)
+    if known.plan != plan {
+      let (own, others) = try known.plan.differences(from: plan)
+      throw TrainingError.otherRun(what: "other options", change: "\(own); now \(others)")
     }
     return state
+  }
+
+  /// `without fox, with wolf`.
+  private static func change(of known: [String], to now: [String]) -> String {
+    let (lost, found) = (known.filter { !now.contains($0) }, now.filter { !known.contains($0) })
+    return [("now without", lost), ("now with", found)].filter { !$0.1.isEmpty }
+      .map { "\($0.0) \($0.1.joined(separator: ", "))" }.joined(separator: ", ")
   }
 
   private func head(_ stage: TrainingStage) -> Head {

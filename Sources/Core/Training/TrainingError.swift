@@ -6,7 +6,7 @@ public enum TrainingError: Error, Equatable, Sendable {
   case unknownClasses([UnknownClass])
   case tooFewPhotos(found: Int, least: Int)
   /// A checkpoint of another network, data set or setting.
-  case otherRun(what: String, expected: String, found: String)
+  case otherRun(what: String, change: String?)
   case damagedCheckpoint(path: String, reason: String)
   /// The folder is a workspace, and training would replace its model.
   case workspaceExists(path: String)

@@ -14,7 +14,7 @@ public final class TrainingRun {
   /// Reads what the run starts from; nothing is written yet.
   /// - Parameter resumes: goes on with the workspace's run, where it holds one.
   /// - Throws: ``TrainingError/workspaceExists(path:)`` and ``TrainingError/runExists(path:)`` where the run would
-  ///   replace a workspace or another run; ``WorkspaceError``, ``TrainingSetError``, ``WordsError``, ``CheckpointError`` and ``FileError`` for what cannot be read.
+  ///   replace a workspace or another run, ``WorkspaceError/occupied(path:)`` where other things lie; ``WorkspaceError``, ``TrainingSetError``, ``WordsError``, ``CheckpointError`` and ``FileError`` for what cannot be read.
   public init(_ request: TrainingRequest, resumes: Bool = false) throws {
     self.request = request
     if let workspace = request.workspace {
@@ -23,6 +23,9 @@ public final class TrainingRun {
       if TrainedWorkspace.exists(at: url), !self.resumes { throw TrainingError.workspaceExists(path: workspace) }
       // Hours of training may lie there.
       if !resumes, Trainer.canResume(in: Self.folder(of: url)) { throw TrainingError.runExists(path: workspace) }
+      // Photos, or anything else that is no run's: it would lie among the workspace's files.
+      let isOthers = !TrainedWorkspace.exists(at: url) && !Folder.exists(at: Self.folder(of: url))
+      if isOthers, Folder.holdsAnything(at: url) { throw WorkspaceError.occupied(path: workspace) }
     } else {
       self.resumes = false
     }

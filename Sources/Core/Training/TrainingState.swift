@@ -8,6 +8,9 @@ struct TrainingState {
     /// Names and order of the classes, and how many photos there are.
     var classes: [String]
     var photos: Int
+    /// Checksums: ``TrainingIdentity``.
+    var photosIdentity: String?
+    var vectorsIdentity: String?
     /// Index into ``TrainingStage/allCases``; their count when the run is finished.
     var stage = 0
     /// Of the stage; counted from 0.

@@ -101,6 +101,7 @@ struct QueryParser {
       guard !query.terms.isEmpty else { throw QueryError.termMissing(after: "(", at: opened) }
       return .group(query)
     }
+    if opensQuotedPath() { return .file(path: try quoted()) }
     if let file = filePath() { return .file(path: file) }
     if let id = try imageID() { return .image(id: id) }
     return .text(try phrase())
@@ -119,9 +120,12 @@ struct QueryParser {
 
   private static let pathStarts = ["./", "../", "/", "~/"].map { Array($0.unicodeScalars) }
 
-  private func startsPath(_ place: Int) -> Bool {
+  fileprivate func startsPath(_ place: Int) -> Bool {
     Self.pathStarts.contains { scalars[place...].starts(with: $0) }
   }
+
+  /// `"./pool side.jpg"`.
+  private func opensQuotedPath() -> Bool { scalars[at] == "\"" && startsPath(at + 1) }
 
   private mutating func filePath() -> String? {
     guard startsPath(at) else { return nil }
@@ -146,7 +150,9 @@ struct QueryParser {
 
   private func continuesPhrase() -> Bool {
     let next = scalars[at]
-    if next == "(" || next == ")" || next == "+" || Self.minuses.contains(next) || startsPath(at) { return false }
+    if next == "(" || next == ")" || next == "+" || Self.minuses.contains(next) || startsPath(at) || opensQuotedPath() {
+      return false
+    }
     if weightPrefix() != nil { return false }
     var copy = self
     // An id out of range is the next term's error to report.
@@ -216,6 +222,8 @@ extension Query.Operand: CustomStringConvertible {
       let words = text.unicodeScalars.split(separator: " ", omittingEmptySubsequences: false)
       if words.allSatisfy({ QueryParser.isBare(String($0)) }) { return text }
       var printed = String.UnicodeScalarView("\"".unicodeScalars)
+      // What is no path for all that it looks like one.
+      if QueryParser(text).startsPath(0) { printed.append("\\") }
       for scalar in text.unicodeScalars {
         if scalar == "\"" || scalar == "\\" { printed.append("\\") }
         printed.append(scalar)

@@ -5,7 +5,7 @@
 ///     operand = text | photo | file | "(" query ")"
 ///     text    = bare or "quoted" words; several in a row are one phrase
 ///     photo   = "#" digits                             #1204, an id of the collection
-///     file    = a path that begins with ./ ../ / or ~/ (a backslash keeps a space or bracket)
+///     file    = a path that begins with ./ ../ / or ~/ (a backslash keeps a space or bracket), or quoted: "./a b.jpg"
 ///
 /// `+` and `-` are signs only at the start of a token, so `killer+whale` and `killer-whale` are phrases.
 /// Two queries are equal when they mean the same; ``Term/range`` does not count.

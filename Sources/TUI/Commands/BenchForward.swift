@@ -49,7 +49,7 @@ struct BenchForward: ParsableCommand {
   private func measure(_ network: Network, batch: Int, threads: Int) throws -> Double {
     let plan = try Plan(network, batch: batch, outputs: [.logits], threads: threads)
     if kernels {
-      FileHandle.standardError.write(Data((plan.kernels.joined(separator: "\n") + "\n").utf8))
+      Output.message(plan.kernels.joined(separator: "\n"))
     }
     var generator = SplitMix64(seed: 1)
     let images = (0..<batch * 3 * network.imageSize * network.imageSize).map { _ in generator.normal() }

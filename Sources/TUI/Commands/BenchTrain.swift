@@ -32,7 +32,7 @@ struct BenchTrain: ParsableCommand {
         let line = Line(
           net: arch.rawValue, stage: stage, threads: threads, batch: batch, ms_per_image: median,
           images_per_second: 1000 / median)
-        print(String(decoding: try encoder.encode(line), as: UTF8.self))
+        Output.result([String(decoding: try encoder.encode(line), as: UTF8.self)])
       }
     }
   }

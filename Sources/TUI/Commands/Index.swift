@@ -10,7 +10,7 @@ struct IndexCommand: ParsableCommand {
     discussion: """
       DATA is a folder in AWA2's layout (JPEGImages/LABEL/…), or a folder of one folder per class (below train/, valid/ \
       and test/ or not), or a folder of photos. Stopped at any moment, the same command goes on from there. The first \
-      run needs --vectors and --weights; later runs remember them.
+      run needs --vectors, --weights and --classes; later runs remember them.
       """)
 
   @Argument(help: "The folder of photos.")

@@ -41,11 +41,11 @@ struct LearningRateFind: ParsableCommand {
     case .json:
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]
-      print(String(decoding: try encoder.encode(Answer(curve)), as: UTF8.self))
+      Output.result([String(decoding: try encoder.encode(Answer(curve)), as: UTF8.self)])
     case .table:
       for row in RatePlot.rows(curve) { Output.message(row) }
-      print("steepest\t" + (curve.steepest.map { String(format: "%.2e", $0) } ?? "none"))
-      print("valley\t" + (curve.valley.map { String(format: "%.2e", $0) } ?? "none"))
+      Output.result(["steepest\t" + (curve.steepest.map { String(format: "%.2e", $0) } ?? "none")])
+      Output.result(["valley\t" + (curve.valley.map { String(format: "%.2e", $0) } ?? "none")])
     }
   }
 

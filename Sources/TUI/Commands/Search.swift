@@ -12,7 +12,9 @@ struct SearchCommand: ParsableCommand {
   var workspace: String
   @Option(
     parsing: .unconditional,
-    help: "Words: zebra, 'killer whale', 'zebra - stripes + #7'; #N is a photo's id, ./a.jpg a file.")
+    help:
+      "Words: zebra, 'killer whale', 'zebra - stripes + #7'; #N is a photo's id, ./a.jpg a file (\"./a b.jpg\" where a name has a space)."
+  )
   var text: String?
   @Option(help: "A JPEG file.")
   var image: String?

@@ -6,7 +6,7 @@ import Foundation
 struct TrainingSource: ParsableArguments {
   @Argument(help: "The folder of photos: AWA2's layout, or a folder of one folder per class.")
   var data: String
-  @Option(help: "Word vectors in fastText's text format (.vec).")
+  @Option(help: "Word vectors: a fastText .vec or .bin, or a vocabulary that was kept.")
   var vectors: String
   @Option(help: "The network: squeezenet1_1 or resnet34.")
   var arch: Architecture = .squeezeNet11

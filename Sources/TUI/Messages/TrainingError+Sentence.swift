@@ -9,8 +9,8 @@ extension TrainingError: SentenceError {
       Self.sentence(classes)
     case .tooFewPhotos(let found, let least):
       "There are \(found) photos to train on, and at least \(least) are needed."
-    case .otherRun(let what, let expected, let found):
-      "The run that is to go on has other \(what): it has \(expected), and now it is \(found). Give what it was started with, or train into a new folder."
+    case .otherRun(let what, let change):
+      "The run that is to go on was started with \(what)\(change.map { " (\(Printable.escaped($0)))" } ?? ""). Give the same again, or train into a new folder."
     case .damagedCheckpoint(let path, let reason):
       "\(path) is no state of a training run: \(reason). Remove it to begin anew."
     case .workspaceExists(let path):

@@ -26,7 +26,7 @@ extension WorkspaceError: SentenceError {
     case .noPhotos(let path, let others):
       "\(path) holds no JPEG photo (\(others) other files). Name a folder of JPEG files, or of one folder per class."
     case .optionMissing(let option, let purpose):
-      "\(option) is missing: it names \(purpose). It is needed the first time; later the workspace remembers it."
+      "\(option) is missing: \(purpose). It is needed the first time; later the workspace remembers it."
     case .dimension(let model, let words):
       "The model's embeddings have \(model) dimensions and the words' vectors \(words). Use the vectors it was made with."
     case .classCount(let classes, let outputs):

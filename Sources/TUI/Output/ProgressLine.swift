@@ -40,13 +40,13 @@ struct ProgressLine {
     let line = Self.text(
       phase: detail ?? phase, done: done, total: total, unit: unit ?? self.unit, rate: rate(done: done, now: now),
       columns: isTerminal ? Self.columns() : nil)
-    FileHandle.standardError.write(Data((isTerminal ? "\r\u{1b}[K" + line : line + "\n").utf8))
+    Output.progress(isTerminal ? "\r\u{1b}[K" + line : line + "\n")
     isBarShown = isTerminal
   }
 
   /// Removes the bar, so that what follows starts on a clean line.
   mutating func finish() {
-    if isBarShown { FileHandle.standardError.write(Data("\r\u{1b}[K".utf8)) }
+    if isBarShown { Output.progress("\r\u{1b}[K") }
     isBarShown = false
     phase = ""
   }

@@ -27,7 +27,8 @@ public final class Tuner {
   /// - Parameters:
   ///   - body: as for ``Trainer``.
   ///   - folder: the search's own, made where it is missing.
-  /// - Throws: ``TrainingError/nothingHeldBack``; ``TrainingError/searchInWorkspace(path:)``; what `vector` throws for a class without a word.
+  /// - Throws: ``TrainingError/nothingHeldBack``; ``TrainingError/searchInWorkspace(path:)``; ``WorkspaceError/occupied(path:)`` where other
+  ///   things lie; what `vector` throws for a class without a word.
   public init(
     _ set: TrainingSet, architecture: Architecture, body: [String: Tensor]?, settings: TuningSettings, folder: URL,
     vector: (String) throws -> [Float]
@@ -35,6 +36,10 @@ public final class Tuner {
     precondition(settings.stage.isFrozen && settings.epochs > 0 && settings.trials > 0)
     guard !set.valid.isEmpty else { throw TrainingError.nothingHeldBack }
     if TrainedWorkspace.exists(at: folder) { throw TrainingError.searchInWorkspace(path: folder.path) }
+    if try TuningState.read(from: folder) == nil, Folder.holdsAnything(at: folder), !TuningState.hasFeatures(in: folder)
+    {
+      throw WorkspaceError.occupied(path: folder.path)
+    }
     self.set = set
     self.architecture = architecture
     self.body = body
@@ -174,21 +179,10 @@ public final class Tuner {
   // MARK: - Identity
 
   private func identity() -> TuningState.Identity {
-    var photos = ContentHash.offsetBasis
-    for photo in set.train + set.valid {
-      let text = Array("\(set.relativePath(of: photo)) \(photo.target)\n".utf8)
-      photos = ContentHash.combined(text.span, into: photos)
-    }
-    var weights = ContentHash.offsetBasis
-    for (name, tensor) in (body ?? [:]).sorted(by: { $0.key < $1.key }) {
-      weights = ContentHash.combined(Array(name.utf8).span, into: weights)
-      tensor.values.withUnsafeBytes { bytes in
-        weights = ContentHash.combined(bytes.bindMemory(to: UInt8.self).span, into: weights)
-      }
-    }
     return TuningState.Identity(
       settings: settings, architecture: architecture.rawValue, classes: set.classes,
-      photos: String(photos, radix: 16), weights: String(weights, radix: 16))
+      photos: TrainingIdentity.photos(of: set), weights: TrainingIdentity.weights(body ?? [:]),
+      vectors: settings.stage.isSemantic ? TrainingIdentity.vectors(set.classes.map { vectors[$0] ?? [] }) : nil)
   }
 
   private func otherSearch(_ known: TuningState.Identity, _ asked: TuningState.Identity) -> TrainingError {
@@ -201,6 +195,8 @@ public final class Tuner {
         "photos"
       } else if known.weights != asked.weights {
         "weights"
+      } else if known.vectors != asked.vectors {
+        "word vectors"
       } else {
         "options"
       }

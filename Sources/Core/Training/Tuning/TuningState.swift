@@ -11,6 +11,8 @@ struct TuningState: Codable, Equatable {
     /// Of paths and targets of all photos, and of the body's weights.
     var photos: String
     var weights: String
+    /// Of the classes' word vectors, where they are what is learnt.
+    var vectors: String?
   }
 
   static let fileName = "tune.json"
@@ -27,6 +29,11 @@ struct TuningState: Codable, Equatable {
     guard let data = try? Data(contentsOf: url), let state = try? JSONDecoder().decode(TuningState.self, from: data)
     else { throw TrainingError.damagedSearch(path: url.path) }
     return state
+  }
+
+  /// Whether a search was begun there, though no trial was written yet.
+  static func hasFeatures(in folder: URL) -> Bool {
+    FileManager.default.fileExists(atPath: folder.appendingPathComponent(featuresName).path)
   }
 
   /// - Throws: ``FileError``.
