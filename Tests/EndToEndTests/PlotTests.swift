@@ -50,6 +50,8 @@ import Testing
     "wrong use is told before any work",
     arguments: [
       (["heatmap"], "--image"), (["pca", "-o", "x.gif"], ".png, .svg or .csv"), (["suspects", "-o", "x.png"], ".csv"),
+      (["pca", "--image", "4"], "belong to heatmap"), (["losses", "--of", "zebra"], "belong to heatmap"),
+      (["heatmap", "--image", "1", "--of", "actual", "--word", "water"], "not both"),
     ])
   func wrongUse(arguments: [String], message: String) throws {
     let path = try workspace

@@ -89,6 +89,18 @@ struct SearchCommandTests {
     #expect(try Program.run(["label", workspace.path, "1", "--top", "3"]).status == 64)
   }
 
+  @Test("label tells which words of its choice are unknown, and fails where none is left")
+  func unknownWords() throws {
+    let run = try Program.run(["label", workspace.path, "1", "--among", "wolf,qwxzv,fox qwxzv"])
+    #expect(run.status == 0 && run.output.split(separator: "\n").count == 3, "\(run.output)")
+    #expect(run.messages.contains("'qwxzv' has no vector, left out"))
+    #expect(run.messages.contains("'fox qwxzv' stands without 'qwxzv'"), "\(run.messages)")
+    let none = try Program.run(["label", workspace.path, "1", "--among", "qwxzv"])
+    #expect(none.status == 1 && none.output.isEmpty && none.messages.contains("no word is left"), "\(none.messages)")
+    let nothing = try Program.run(["search", workspace.path, "--text", "wolf", "--where", "label=qwxzv"])
+    #expect(nothing.status == 0 && nothing.messages.contains("no photo fits label=qwxzv"), "\(nothing.messages)")
+  }
+
   @Test("label says which file is no photo, answers for the others, and fails at the end")
   func labelGoesOn() throws {
     let bad = photos.data.appendingPathComponent("bad.jpg")

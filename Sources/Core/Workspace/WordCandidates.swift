@@ -3,6 +3,8 @@ public struct WordCandidates: Sendable {
   public let words: [String]
   /// Words that were asked for and have no vector.
   public let unknown: [String]
+  /// Phrases that stand without some of their words, and those words.
+  public let incomplete: [(phrase: String, missing: [String])]
   let rows: WordVectors
 
   /// - Parameter texts: Words and phrases; the first of equal ones is kept, and of spellings that join a phrase otherwise
@@ -11,17 +13,21 @@ public struct WordCandidates: Sendable {
     var seen: Set<String> = []
     var words: [String] = []
     var unknown: [String] = []
+    var incomplete: [(phrase: String, missing: [String])] = []
     var vectors: [Float] = []
     for text in texts where seen.insert(WordVectors.joined(text)).inserted {
-      guard let vector = vocabulary.resolve(text).vector else {
+      let term = vocabulary.resolve(text)
+      guard let vector = term.vector else {
         unknown.append(text)
         continue
       }
+      if case .phrase(_, let missing) = term.source, !missing.isEmpty { incomplete.append((text, missing)) }
       words.append(text)
       vectors += vector
     }
     self.words = words
     self.unknown = unknown
+    self.incomplete = incomplete
     rows = WordVectors(words: words, vectors: vectors, dimension: vocabulary.dimension)
   }
 

@@ -5,6 +5,8 @@ import Foundation
 public struct WordRanker: Sendable {
   /// Words that were asked for and have no vector.
   public let unknown: [String]
+  /// Phrases that stand without some of their words, and those words.
+  public let incomplete: [(phrase: String, missing: [String])]
   private let workspace: Workspace
   private let source: Source
   private let csls: CSLS?
@@ -25,16 +27,16 @@ public struct WordRanker: Sendable {
     let source: Source
     if among == "vocabulary", let index = workspace.vocabularyIndex() {
       source = .index(index, WordFilter(mostFrequent: mostFrequent))
-      unknown = []
+      (unknown, incomplete) = ([], [])
     } else if among == "vocabulary", let mostFrequent {
       let filter = WordFilter()
       let frequent = (0..<min(mostFrequent, words.count)).filter { filter.admits($0, in: words) }
       source = .list(WordCandidates(frequent.map(words.word(at:)), in: words))
-      unknown = []
+      (unknown, incomplete) = ([], [])
     } else {
       let candidates = workspace.candidates(among)
       source = .list(candidates)
-      unknown = candidates.unknown
+      (unknown, incomplete) = (candidates.unknown, candidates.incomplete)
     }
     self.workspace = workspace
     self.source = source

@@ -115,7 +115,8 @@ extension Workspace {
   /// - Throws: ``ImageError``, ``NetworkError``, and what reading the model may throw.
   public func embed(_ photo: URL) throws -> [Float] {
     let embedder = try embedder()
-    let worker = try embedder.makeWorker(batch: 1, threads: ProcessInfo.processInfo.activeProcessorCount)
+    // One thread, as photos are indexed: several would wait for one another where the cores have other work.
+    let worker = try embedder.makeWorker(batch: 1, threads: 1)
     _ = try worker.read(photo.path)
     _ = try worker.prepare(path: photo.path, slot: 0)
     guard let row = try worker.embed(count: 1).first, row.contains(where: { $0 != 0 }) else {

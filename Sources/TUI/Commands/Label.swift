@@ -40,6 +40,12 @@ struct LabelCommand: ParsableCommand {
     let workspace = try Workspace.open(at: URL(fileURLWithPath: workspace))
     let ranker = WordRanker(workspace, among: among, mostFrequent: top, correctsHubs: csls)
     for word in ranker.unknown { Output.message("semblance: '\(Printable.escaped(word))' has no vector, left out") }
+    if among != nil {
+      for (phrase, missing) in ranker.incomplete {
+        let lost = missing.map { "'\(Printable.escaped($0))'" }.joined(separator: ", ")
+        Output.message("semblance: '\(Printable.escaped(phrase))' stands without \(lost), which has no vector")
+      }
+    }
     guard !ranker.isEmpty else {
       Output.message("semblance: no word is left to choose among")
       throw ExitCode(1)

@@ -11,8 +11,8 @@ extension PlotCommand {
       } else {
         switch explained {
         case "actual": .actual
-        case "predicted": .predicted
-        default: .class(explained)
+        case "predicted", nil: .predicted
+        case let name?: .class(name)
         }
       }
     let map = try Heatmap.make(workspace, image: id, target: target)

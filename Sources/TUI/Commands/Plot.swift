@@ -50,8 +50,8 @@ struct PlotCommand: ParsableCommand {
   var k = 20
   @Option(help: "heatmap: the photo's id.")
   var image: Int64?
-  @Option(name: .customLong("of"), help: "heatmap: actual, predicted, or the name of a class.")
-  var explained = "predicted"
+  @Option(name: .customLong("of"), help: "heatmap: actual, predicted (the default), or the name of a class.")
+  var explained: String?
   @Option(help: "heatmap: a word or query in place of a class.")
   var word: String?
 
@@ -64,6 +64,10 @@ struct PlotCommand: ParsableCommand {
         ? endings.dropLast().joined(separator: ", ") + " or " + endings[endings.count - 1] : endings[0]
       throw ValidationError("\(kind.rawValue) is written as \(list), and \(output) ends otherwise.")
     }
+    if kind != .heatmap, image != nil || explained != nil || word != nil {
+      throw ValidationError("--image, --of and --word belong to heatmap.")
+    }
+    if explained != nil, word != nil { throw ValidationError("Give --of or --word, not both.") }
     if kind == .heatmap, image == nil {
       throw ValidationError("heatmap needs --image ID. Ids are listed by: semblance plot \(workspace) losses")
     }

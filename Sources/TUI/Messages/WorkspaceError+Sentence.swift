@@ -20,7 +20,7 @@ extension WorkspaceError: SentenceError {
     case .newerVersion(let path, let found, let known):
       "\(path) was written by a newer Semblance (format \(found), this one knows up to \(known)). Update Semblance."
     case .occupied(let path):
-      "\(path) exists and is no workspace. Name a new folder after --into, or remove that one."
+      "\(path) exists and is no workspace. Name a new folder after --into."
     case .busy(let path):
       "\(path) is being indexed by another process. Wait for it to end, or stop it."
     case .noPhotos(let path, let others):
