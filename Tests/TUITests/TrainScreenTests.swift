@@ -184,6 +184,14 @@ struct TrainScreenTests {
     #expect(!other.asked.contains { if case .openWorkspace = $0 { true } else { false } })
   }
 
+  @Test("r on a finished run says why it does nothing")
+  func resumesNothing() {
+    var driver = TrainStory.driver(80, 24, history: TrainStory.finished)
+    driver.forgetWhatWasAsked()
+    driver.type("r")
+    #expect(driver.trainingCommands.isEmpty && driver.text.contains("This run is finished"))
+  }
+
   // MARK: Rates and samples
 
   @Test("the finder's valley and steepest are taken to the form, for the head or for all layers")

@@ -44,6 +44,25 @@ extension TrainingJournal {
     }
   }
 
+  /// When the run of a workspace was last written; nil where there is none.
+  public static func lastWritten(in workspace: URL) -> Date? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: file(in: workspace).path)
+    return attributes?[.modificationDate] as? Date
+  }
+
+  /// Whether the run of a workspace came to its end, so that nothing is left to take up. Reads the journal's last line only.
+  public static func isFinished(in workspace: URL) -> Bool {
+    guard let handle = try? FileHandle(forReadingFrom: file(in: workspace)) else { return false }
+    defer { try? handle.close() }
+    // More than that line takes.
+    let tail: UInt64 = 512
+    guard let length = try? handle.seekToEnd(), (try? handle.seek(toOffset: length - min(length, tail))) != nil,
+      let last = try? handle.readToEnd()?.split(separator: UInt8(ascii: "\n")).last,
+      case .end(.finished)? = try? decoder.decode(Line.self, from: last)
+    else { return false }
+    return true
+  }
+
   /// Whether a process, this or another, trains in a workspace now.
   public static func isRunning(in workspace: URL) -> Bool {
     let folder = workspace.appendingPathComponent("epochs")

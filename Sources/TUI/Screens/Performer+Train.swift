@@ -251,9 +251,17 @@ extension TrainingSetUp {
       seen.insert(path).inserted
         && files.fileExists(atPath: TrainingJournal.file(in: URL(fileURLWithPath: path)).path)
     }
-    let isLive = Set(runs.filter { TrainingJournal.isRunning(in: URL(fileURLWithPath: $0)) })
-    // What goes on comes first; then the open workspace's own.
-    self.runs = runs.filter(isLive.contains) + runs.filter { !isLive.contains($0) }
+    self.runs = Self.ordered(runs)
+  }
+
+  /// What goes on comes first, then what can be taken up, then what is finished; of each, what was written last.
+  private static func ordered(_ runs: [String]) -> [String] {
+    let keyed = runs.map { path -> (rank: Int, written: Date, path: String) in
+      let workspace = URL(fileURLWithPath: path)
+      let rank = TrainingJournal.isRunning(in: workspace) ? 0 : TrainingJournal.isFinished(in: workspace) ? 2 : 1
+      return (rank, TrainingJournal.lastWritten(in: workspace) ?? .distantPast, path)
+    }
+    return keyed.sorted { ($0.rank, $1.written, $0.path) < ($1.rank, $0.written, $1.path) }.map(\.path)
   }
 }
 

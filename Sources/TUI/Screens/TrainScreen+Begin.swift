@@ -42,9 +42,13 @@ extension TrainScreen {
       return []
     }
     if let request = history.request, history.canResume { return begin(request, resumes: true) }
-    notice =
-      history.isRunning
-      ? "This run goes on in another process." : "There is no stopped run here; s starts one, w looks at another."
+    if history.isRunning {
+      notice = "This run goes on in another process."
+    } else if case .finished = history.state {
+      notice = "This run is finished, nothing is left to go on with; s starts one, w looks at another."
+    } else {
+      notice = "There is no stopped run here; s starts one, w looks at another."
+    }
     return []
   }
 

@@ -50,7 +50,8 @@ enum TrainingNews: Sendable {
 struct TrainingSetUp: Sendable {
   /// As the open workspace was made.
   var request: TrainingRequest
-  /// Workspaces that hold a run, the open one first, then those where one goes on.
+  /// Workspaces that hold a run: where one goes on first, then those that can be taken up, then those that are
+  /// finished; of each, the one that was written last.
   var runs: [String] = []
   /// A run of this process goes on: in this workspace.
   var own: String?
