@@ -187,6 +187,28 @@ struct ExploreTests {
     #expect(outcome.messages.hasPrefix("semblance: ") && !outcome.messages.contains("\u{1B}"))
   }
 
+  @Test("alone, it opens the only workspace here: what a stopped run left is none, and of two one has to be named")
+  func alone() throws {
+    let folder = try TemporaryFolder()
+    let manifest = try DrawnWorkspace.shared.get().workspace.appendingPathComponent("workspace.json")
+    func make(_ name: String, isWhole: Bool) throws {
+      let place = folder.file(name)
+      try FileManager.default.createDirectory(
+        at: place.appendingPathComponent("epochs"), withIntermediateDirectories: true)
+      guard isWhole else { return }
+      try FileManager.default.copyItem(at: manifest, to: place.appendingPathComponent("workspace.json"))
+    }
+    func start() throws -> Program.Outcome { try Program.Running([], shell: "cd '\(folder.url.path)'").wait() }
+    try make("real.semblance", isWhole: true)
+    try make("real-trained.semblance", isWhole: false)
+    let one = try start()
+    // It was found, and there is no terminal to open it in.
+    #expect(one.status == 2 && !one.messages.contains("Name one"), "\(one.messages)")
+    try make("other.semblance", isWhole: true)
+    let two = try start()
+    #expect(two.status == 64 && two.messages.contains("2 here: other.semblance, real.semblance. Name one"))
+  }
+
   @Test("what is no workspace is told before the screen is taken")
   func noWorkspace() throws {
     let terminal = try PseudoTerminal(["explore", "/nowhere/at/all"])

@@ -44,6 +44,11 @@ public struct Manifest: Codable, Sendable, Equatable {
 
   static let fileName = "workspace.json"
 
+  /// Whether a folder holds one, readable or not: what a run that was stopped left holds none.
+  public static func isWritten(in folder: URL) -> Bool {
+    FileManager.default.fileExists(atPath: folder.appendingPathComponent(fileName).path)
+  }
+
   /// Reads `workspace.json` of a workspace.
   /// - Throws: ``WorkspaceError`` where the folder is missing, is no workspace, or is of a newer version.
   public static func read(from workspace: URL) throws -> Manifest {

@@ -9,7 +9,8 @@ struct Explore: ParsableCommand {
     commandName: "explore",
     abstract: "Browse and search a workspace in the terminal.")
 
-  @Argument(help: "The workspace to open; without it, the only *.semblance folder here, or else the drawn zoo.")
+  @Argument(
+    help: "The workspace to open; without it, the only one here (*.semblance), or the drawn zoo where there is none.")
   var workspace: String?
 
   @OptionGroup var options: TerminalOptions
@@ -39,12 +40,12 @@ struct Explore: ParsableCommand {
       return (URL(fileURLWithPath: workspace), false)
     }
     let here = FileManager.default.currentDirectoryPath
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: here)) ?? []
-    if !names.contains(where: { $0.hasSuffix(".semblance") }), let demo = Demo.find() {
+    let found = Self.workspaces(in: here)
+    if found.isEmpty, let demo = Demo.find() {
       guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw TerminalError.notATerminal }
       return (try Self.build(demo), true)
     }
-    return (URL(fileURLWithPath: try Self.onlyWorkspace(in: here)), false)
+    return (URL(fileURLWithPath: try Self.only(found)), false)
   }
 
   /// The drawn zoo's workspace, built where it is not there yet.
@@ -111,14 +112,20 @@ struct Explore: ParsableCommand {
     semblance_signals_default()
   }
 
-  /// - Throws: A usage error unless there is exactly one.
-  private static func onlyWorkspace(in folder: String) throws -> String {
+  /// Names of the workspaces in a folder: what a run that was stopped left is none yet.
+  private static func workspaces(in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let found = names.filter { $0.hasSuffix(".semblance") }.sorted()
+    let here = URL(fileURLWithPath: folder)
+    return names.filter { $0.hasSuffix(".semblance") && Manifest.isWritten(in: here.appendingPathComponent($0)) }
+      .sorted()
+  }
+
+  /// - Throws: A usage error unless there is exactly one.
+  private static func only(_ found: [String]) throws -> String {
     if found.count == 1 { return found[0] }
     throw ValidationError(
       found.isEmpty
-        ? "No workspace is named, and there is no *.semblance folder here; `semblance index FOLDER --into NAME.semblance …` makes one."
+        ? "No workspace is named, and there is none here (*.semblance); `semblance index FOLDER --into NAME.semblance …` makes one."
         : "No workspace is named, and there are \(found.count) here: \(found.joined(separator: ", ")). Name one.")
   }
 }
