@@ -98,6 +98,33 @@ struct HeatmapScreenTests {
     #expect(target(driver) == predicted(driver).map { .class($0) })
   }
 
+  @Test("T takes a typed word that is none of its rows; where it begins one, the word's own row is the last")
+  func word() throws {
+    for (typed, word) in [("zebra", "zebra"), ("cat", "cat"), (" long  ears ", "long ears"), ("whale", "whale")] {
+      var driver = Driver(120, 40)
+      driver.type("T\(typed)")
+      #expect(driver.text.contains("“\(word)”"))
+      driver.type("<enter>")
+      #expect(target(driver) == .word(word) && driver.app.popup == nil, "\(typed)")
+      #expect(!driver.text.contains("There is no command"))
+    }
+    var driver = Driver(120, 40)
+    driver.type("Tscreen<down><enter>")
+    #expect(target(driver) == .word("screen"))
+    driver.type("Tpredicted<enter>")
+    #expect(target(driver) == predicted(driver).map { .class($0) })
+  }
+
+  @Test("each row of T reads otherwise on a small screen")
+  func rows() {
+    var driver = Driver(40, 12)
+    driver.type("T")
+    for title in [
+      "what the screen is about", "class it is taken for", "class it is filed under", "class under the cursor",
+      "any word",
+    ] { #expect(driver.text.contains(title), "\(driver.text)") }
+  }
+
   @Test("a word that is unknown is told where the map would be, and the photo stays")
   func unknown() throws {
     var driver = Driver(120, 40)

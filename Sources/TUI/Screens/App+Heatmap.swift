@@ -11,8 +11,8 @@ extension App {
       popup = .palette(
         Popup.Palette(
           title: "Heatmap of",
-          only: [.heatmapAutomatic, .heatmapPredicted, .heatmapActual, .heatmapCursor, .heatmapWord])
-      )
+          only: [.heatmapAutomatic, .heatmapPredicted, .heatmapActual, .heatmapCursor, .heatmapWord],
+          free: .heatmapWord))
     case .heatmapAutomatic: look(for: .automatic)
     case .heatmapPredicted: look(for: .predicted)
     case .heatmapActual: look(for: .actual)

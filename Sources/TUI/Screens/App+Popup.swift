@@ -50,7 +50,12 @@ extension App {
         if !palette.field.text.isEmpty { log.add("There is no command “\(palette.field.text)”; : and Tab show all.") }
         return []
       }
-      return perform(matches[palette.selection].action)
+      let chosen = matches[palette.selection]
+      if let text = palette.freeText(for: chosen) {
+        look(for: .word(text))
+        return []
+      }
+      return perform(chosen.action)
     case .up, .control("p"): palette.selection = max(0, palette.selection - 1)
     case .down, .control("n"), .tab: palette.selection = min(max(0, matches.count - 1), palette.selection + 1)
     case .backspace where palette.field.text.isEmpty:

@@ -10,18 +10,18 @@ extension Binding {
       action: .heatmapTarget, keys: [[.character("T")]], scopes: pictured,
       title: "heatmap of a class or a word", hint: nil, group: .look),
     Binding(
-      action: .heatmapAutomatic, keys: [], scopes: pictured, title: "of what the screen is about", hint: nil,
+      action: .heatmapAutomatic, keys: [], scopes: pictured, title: "what the screen is about", hint: nil,
       group: .look),
     Binding(
-      action: .heatmapPredicted, keys: [], scopes: pictured, title: "of the class it is taken for", hint: nil,
+      action: .heatmapPredicted, keys: [], scopes: pictured, title: "class it is taken for", hint: nil,
       group: .look),
     Binding(
-      action: .heatmapActual, keys: [], scopes: pictured, title: "of the class it is filed under", hint: nil,
+      action: .heatmapActual, keys: [], scopes: pictured, title: "class it is filed under", hint: nil,
       group: .look),
     Binding(
-      action: .heatmapCursor, keys: [], scopes: pictured, title: "of the class under the cursor", hint: nil,
+      action: .heatmapCursor, keys: [], scopes: pictured, title: "class under the cursor", hint: nil,
       group: .look),
     Binding(
-      action: .heatmapWord, keys: [], scopes: pictured, title: "of any word", hint: nil, group: .look),
+      action: .heatmapWord, keys: [], scopes: pictured, title: "any word", hint: nil, group: .look),
   ]
 }

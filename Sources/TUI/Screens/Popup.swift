@@ -12,6 +12,8 @@ enum Popup: Sendable {
     var title = "Commands"
     /// Nil for every command.
     var only: [Action]?
+    /// The row that takes what is typed as it stands, where no other is meant; nil where there is none.
+    var free: Action?
     var field = TextField()
     var selection = 0
 
@@ -24,6 +26,11 @@ enum Popup: Sendable {
           && seen.insert($0.action).inserted
       }
       guard !typed.isEmpty else { return candidates }
+      if let free {
+        // Any word has its letters somewhere in a title: only how words of it begin counts.
+        let begun = candidates.filter(isBegun)
+        return begun.contains { $0.action == free } ? begun : begun + candidates.filter { $0.action == free }
+      }
       let scored = candidates.enumerated().compactMap { index, binding -> (Int, Int, Binding)? in
         guard
           let score = Self.score(typed, binding.action.rawValue) ?? Self.score(typed, binding.title).map({ $0 + 50 })
@@ -31,6 +38,20 @@ enum Popup: Sendable {
         return (score, index, binding)
       }
       return scored.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+    }
+
+    /// What is typed, for the row of ``free``; nil for another row, and where that row was meant by its own name.
+    func freeText(for binding: Binding) -> String? {
+      binding.action == free && !words.isEmpty && !isBegun(binding) ? words : nil
+    }
+
+    private var words: String { field.text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
+    /// Whether what is typed stands in the name or title from the beginning of a word on.
+    private func isBegun(_ binding: Binding) -> Bool {
+      func spaced(_ text: String) -> String { " " + text.lowercased().replacing("-", with: " ") }
+      let typed = spaced(words)
+      return spaced(binding.action.rawValue).contains(typed) || spaced(binding.title).contains(typed)
     }
 
     /// 0 for the beginning of the name, more the more letters lie between; nil where a letter is missing.
@@ -135,6 +156,8 @@ extension Popup {
     let titleWidth = all.map(\.title.displayWidth).max() ?? 0
     let keyWidth = 6
     let width = nameWidth + titleWidth + keyWidth + 8
+    // Among a few, the titles say it; all commands are known by their names.
+    let hasNames = palette.free == nil || width + 4 <= canvas.size.width
     let rows = min(all.count + 1, rows(on: canvas.size))
     let inside = frame(on: &canvas, width: width, rows: rows, title: palette.title, top: 0, total: rows, theme: theme)
     guard inside.height > 1 else { return }
@@ -151,11 +174,12 @@ extension Popup {
       let isSelected = first + row == palette.selection
       let style = isSelected ? theme.selected : theme.text
       if isSelected { canvas.clear(Rect(x: inside.x, y: y, width: inside.width, height: 1), style: style) }
-      canvas.text(binding.action.rawValue, at: x, y, width: inside.width - 2, style: style)
-      let titleX = x + nameWidth + 2
+      if hasNames { canvas.text(binding.action.rawValue, at: x, y, width: inside.width - 2, style: style) }
+      let titleX = hasNames ? x + nameWidth + 2 : x
       let keys = binding.keyNames.first ?? ""
       canvas.text(
-        binding.title, at: titleX, y, width: inside.maxX - 2 - keys.displayWidth - titleX,
+        palette.freeText(for: binding).map { "“\($0)”" } ?? binding.title, at: titleX, y,
+        width: inside.maxX - 2 - keys.displayWidth - titleX,
         style: isSelected ? style : theme.secondary)
       if inside.maxX - 2 - keys.displayWidth > x + nameWidth {
         canvas.text(rightAligned: keys, before: inside.maxX - 1, y, style: isSelected ? style : theme.accent)
