@@ -174,6 +174,25 @@ struct BrowseListTests {
     #expect(made.count == 3)
   }
 
+  @Test("under the photos of top losses stands the loss, whatever else has room", arguments: [(80, 24), (200, 60)])
+  func lossesKept(size: (Int, Int)) throws {
+    var driver = Driver(size.0, size.1)
+    driver.type("L<enter>")
+    let lines = driver.text.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+    let tiles = driver.app.browse.layout(driver.app.area, scene: driver.app.scene).tiles
+    let items = Driver.ready(.losses)
+    var seen = 0
+    for (index, item) in items.enumerated() {
+      guard let frame = tiles.frame(of: index, top: 0), frame.maxY <= driver.app.area.maxY else { continue }
+      let line = lines[frame.y + tiles.picture.height]
+      let caption = String(line.dropFirst(frame.x).prefix(frame.width))
+      let loss = try #require(Driver.scores.entry(of: item.id)?.score.loss)
+      #expect(caption.contains(" " + Numbers.figure(loss)), "\(caption)")
+      seen += 1
+    }
+    #expect(seen > 0)
+  }
+
   @Test("a list that takes time shows how far it is; Esc stops it and what comes then is dropped")
   func cancelled() {
     var driver = Driver(120, 40)

@@ -97,7 +97,8 @@ extension App {
     let reasons = items.map { ($0.id, $0.reason.sentence) }
     return show(
       PhotoPick(
-        title: list.title, ids: items.map(\.id), reasons: Dictionary(reasons) { first, _ in first }, opener: .browse))
+        title: list.title, ids: items.map(\.id), reasons: Dictionary(reasons) { first, _ in first }, key: list.key,
+        opener: .browse))
   }
 
   private mutating func narrow(to filter: Filter?) -> [Effect] {

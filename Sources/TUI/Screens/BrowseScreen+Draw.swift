@@ -105,7 +105,8 @@ extension BrowseScreen {
       canvas.notice(emptyLines(library), in: layout.tiles.area, theme: scene.theme)
       return
     }
-    let score = list.order.key
+    // Picked photos come in an order of their own.
+    let score = list.order.key ?? list.pick?.key
     Thumbnails(grid: layout.tiles, top: top, selection: selected, isActive: focus == .photos)
       .draw(on: &canvas, scene: scene) { index in
         let image = library.image(photos[index]) ?? library.images[0]

@@ -49,6 +49,8 @@ struct PhotoPick: Hashable, Sendable {
   let ids: [Int64]
   /// Why each is here, where that differs.
   var reasons: [Int64: String] = [:]
+  /// The figure that they come sorted by.
+  var key: PhotoScores.Key?
   /// Where Esc leads.
   let opener: App.ScreenName
 }
@@ -62,6 +64,9 @@ extension ReadyList {
     case .duplicates: "near-duplicates"
     }
   }
+
+  /// The figure that it is sorted by, where it is one of those that photos have.
+  var key: PhotoScores.Key? { self == .losses ? .loss : nil }
 
   var action: Action {
     switch self {
