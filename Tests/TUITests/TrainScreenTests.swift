@@ -192,6 +192,39 @@ struct TrainScreenTests {
     #expect(driver.trainingCommands.isEmpty && driver.text.contains("This run is finished"))
   }
 
+  @Test("epochs are named by whole numbers along the curves, none twice, however few there are")
+  func epochs() throws {
+    for planned in 1...40 {
+      let axis = try #require(Axis(.linear, range: 0...Double(planned), values: [], isPadded: false))
+      for room in 2...20 {
+        let ticks = axis.ticks(atMost: room, noCloserThan: 1)
+        #expect(ticks.count <= room && !ticks.isEmpty && ticks == ticks.map { $0.rounded() }, "\(planned), \(room)")
+        #expect(Set(ticks.map(AxisScale.plain)).count == ticks.count)
+      }
+    }
+    var request = TrainStory.request
+    (request.plan.epochs1, request.plan.epochs2) = ([1, 0], [0, 0])
+    var history = TrainingHistory()
+    history.add(.begin(request, TrainStory.photos, resumes: false, process: 4711))
+    history.add(.stage(.classesFrozen, epochs: 1, steps: 40))
+    for step in 1...40 {
+      history.add(
+        .step(
+          .classesFrozen, epoch: 1, step: step, of: 40, loss: 3 / Double(step), rate: 1e-3, time: Double(step)))
+    }
+    let driver = TrainStory.driver(history: history)
+    let numbers = driver.text.split(separator: "\n").filter { line in
+      line.contains("0") && line.allSatisfy { $0.isNumber || $0 == " " || $0 == "│" }
+    }
+    #expect(!numbers.isEmpty, "\(driver.text)")
+    for line in numbers {
+      for part in line.split(separator: "│") {
+        let labels = part.split(separator: " ")
+        #expect(Set(labels).count == labels.count || labels == ["0", "1", "0", "1"], "\(line)")
+      }
+    }
+  }
+
   // MARK: Rates and samples
 
   @Test("the finder's valley and steepest are taken to the form, for the head or for all layers")

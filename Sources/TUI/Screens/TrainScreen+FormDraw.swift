@@ -130,7 +130,7 @@ extension TrainScreen {
     curve.yScale = .logarithmic
     curve.yRange = high / 2000...high * 1.5
     curve.yLabel = AxisScale.power
-    curve.xLabel = { String(Int($0.rounded())) }
+    curve.hasWholeX = true
     return curve
   }
 }

@@ -196,7 +196,7 @@ extension TrainScreen {
     case .table: return nil
     }
     curve.xRange = whole
-    curve.xLabel = { String(Int($0.rounded())) }
+    curve.hasWholeX = true
     curve.marks = marks(theme)
     curve.cursor = cursor
     return curve

@@ -72,7 +72,8 @@ struct Axis {
   }
 
   /// Round values inside the range.
-  func ticks(atMost count: Int) -> [Double] {
+  /// - Parameter least: values nearer to each other would read the same; a whole power of ten, or 0.
+  func ticks(atMost count: Int, noCloserThan least: Double = 0) -> [Double] {
     let (a, b) = (scale.map(range.lowerBound), scale.map(range.upperBound))
     if scale == .logarithmic {
       let whole = Int(ceil(a - 1e-9))...max(Int(ceil(a - 1e-9)), Int(floor(b + 1e-9)))
@@ -85,7 +86,7 @@ struct Axis {
         .filter(range.contains)
       if fine.count >= 2 { return fine.count <= count ? fine : Self.thinned(fine, to: count) }
     }
-    return linearTicks(atMost: count)
+    return linearTicks(atMost: count, noCloserThan: least)
   }
 
   private static func thinned(_ values: [Double], to count: Int) -> [Double] {
@@ -93,9 +94,9 @@ struct Axis {
     return values.enumerated().filter { $0.offset % every == 0 }.map(\.element)
   }
 
-  private func linearTicks(atMost count: Int) -> [Double] {
+  private func linearTicks(atMost count: Int, noCloserThan least: Double) -> [Double] {
     let (low, high) = (range.lowerBound, range.upperBound)
-    let rough = (high - low) / Double(max(1, count))
+    let rough = max(least, (high - low) / Double(max(1, count)))
     let size = pow(10, floor(log10(rough)))
     // The smallest round step that needs no more ticks than there is room for.
     for factor in [1.0, 2, 5, 10, 20] {

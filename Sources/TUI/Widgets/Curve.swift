@@ -36,6 +36,8 @@ struct Curve {
   var yRange: ClosedRange<Double>?
   var xScale = AxisScale.linear
   var yScale = AxisScale.linear
+  /// Whether only whole numbers are named along x, as epochs are.
+  var hasWholeX = false
   var xLabel: (Double) -> String = AxisScale.plain
   var yLabel: (Double) -> String = AxisScale.plain
   /// Where one looks; a line there.
@@ -110,7 +112,7 @@ struct Curve {
     canvas.text(isPlain ? "+" : "└", at: plot.x - 1, plot.maxY, style: theme.rule)
     guard plot.maxY + 1 < area.maxY else { return }
     var end = area.x - 1
-    for tick in frame.x.ticks(atMost: max(2, plot.width / 9)) {
+    for tick in frame.x.ticks(atMost: max(2, plot.width / 9), noCloserThan: hasWholeX ? 1 : 0) {
       let text = xLabel(tick)
       let column = plot.x + frame.column(tick)
       let start = min(max(area.x, column - text.displayWidth / 2), area.maxX - text.displayWidth)
