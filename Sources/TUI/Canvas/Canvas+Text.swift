@@ -52,17 +52,24 @@ extension Character {
   fileprivate var asciiStandIn: Character {
     if isASCII { return self }
     switch self {
-    case "·", "●": return "*"
+    case "·", "●", "★": return "*"
     case "○": return "o"
     case "…": return "."
     case "–", "—", "−", "─": return "-"
-    case "│", "▏", "▌", "▐": return "|"
+    case "│", "▏", "▕", "▌", "▐": return "|"
     case "×": return "x"
     case "→", "›", "▸": return ">"
-    case "✓", "◆": return "+"
+    case "←", "‹", "↺": return "<"
+    case "↑": return "^"
+    case "↓": return "v"
+    case "✓", "◆", "┼": return "+"
     case "✗": return "x"
-    case "█", "▓": return "#"
+    case "█", "▓", "▪": return "#"
+    case "▒": return ":"
     case "░": return "."
+    case "γ": return "g"
+    case "λ": return "l"
+    case "∞": return "~"
     case "‘", "’": return "'"
     case "“", "”": return "\""
     default: break
