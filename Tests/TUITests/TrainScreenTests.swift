@@ -306,6 +306,17 @@ struct TrainScreenTests {
     #expect(driver.asked.contains(.quit))
   }
 
+  @Test("the question stands whole on a small screen, too")
+  func asksWhole() {
+    var driver = TrainStory.driver(40, 12, history: nil)
+    driver.type("sq")
+    let text = driver.text.split { $0.isWhitespace || $0 == "│" }.joined(separator: " ")
+    for sentence in [
+      "A training run goes on.", "Leaving finishes its step and saves it:",
+      "train --resume or r on this screen goes on.", "y stop, save and leave n stay",
+    ] { #expect(text.contains(sentence), "\(driver.text)") }
+  }
+
   @Test("who cannot wait leaves with a second q")
   func leavesAtOnce() {
     var driver = TrainStory.driver(history: nil)

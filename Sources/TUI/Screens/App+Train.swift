@@ -61,11 +61,11 @@ extension Popup {
   static func drawQuestion(on canvas: inout Canvas, theme: Theme) {
     canvas.dim(depth: theme.depth, toward: theme.backgroundColor)
     canvas.cursor = nil
+    let width = min(canvas.size.width - 2, 50)
     let lines = [
       "A training run goes on.", "Leaving finishes its step and saves it:",
       "train --resume or r on this screen goes on.",
-    ]
-    let width = min(canvas.size.width - 2, 50)
+    ].flatMap { $0.wrapped(to: width - 4) }
     let inside = canvas.box(
       canvas.bounds.centred(Size(width: width, height: lines.count + 4)), title: "Leave?", style: theme.rule,
       titleStyle: theme.accent)
