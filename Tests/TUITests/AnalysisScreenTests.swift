@@ -272,8 +272,9 @@ struct AnalysisScreenTests {
 
   @Test("with nothing to show, each screen says what is missing", arguments: ["3", "4", "5"])
   func missing(key: String) {
-    var driver = Driver(80, 24)
+    var driver = Driver(80, 24, library: nil)
     driver.answers = false
+    driver.send(.message(.library(.success(.zoo))))
     driver.type(key)
     #expect(driver.text.contains("…"))
     driver.send(.message(.analysis(.workspace, .failure(Failure(sentence: "No class has a word.")))))

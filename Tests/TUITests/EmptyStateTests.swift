@@ -197,6 +197,14 @@ struct EmptyStateTests {
     #expect(text.contains("then semblance index PHOTOS --into W"), "\(driver.text)")
   }
 
+  @Test("the command that brings a classifier stands whole, too", arguments: [(80, 24), (120, 40), (60, 20)])
+  func wholeTraining(size: (Int, Int)) throws {
+    var driver = try broken(.noClassifier, size)
+    driver.type("3")
+    let text = driver.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("semblance train PHOTOS --vectors FILE --into W"), "\(driver.text)")
+  }
+
   @Test("no screen breaks over any fault, whatever is pressed", arguments: [(80, 24), (40, 12)])
   func keys(size: (Int, Int)) throws {
     for fault in Fault.allCases {

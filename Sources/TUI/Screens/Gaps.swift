@@ -18,13 +18,11 @@ enum Gap {
   }
 
   static let noClassifier =
-    "no classifier, the words judge alone: semblance train PHOTOS --vectors FILE --into W makes one"
+    "no classifier, words judge: semblance train PHOTOS --vectors FILE --into W"
 
   /// Rows that it takes; a command that is cut off helps nobody.
   static func height(_ text: String?, in area: Rect) -> Int {
-    // What one may well do without takes no second row.
-    if text == noClassifier { return 1 }
-    return text.map { min($0.wrapped(to: max(1, area.width - 2)).count, max(1, area.height / 6)) } ?? 0
+    text.map { min($0.wrapped(to: max(1, area.width - 2)).count, max(1, area.height / 6)) } ?? 0
   }
 
   static func joined(_ gaps: [String?]) -> String? {
