@@ -138,6 +138,21 @@ struct AnalysisScreenTests {
     }
   }
 
+  @Test("beside a small matrix, names have the room that it leaves")
+  func names() throws {
+    var driver = Driver(40, 12)
+    driver.type("3----")
+    let confusion = try #require(driver.app.scene.knownScores?.confusions[.all])
+    let order = try #require(confusion.orders[driver.app.confusion.order])
+    let layout = driver.app.confusion.layout(driver.app.area, scene: driver.app.scene)
+    #expect(layout.span > 1 && layout.matrix.x > 10)
+    let lines = driver.text.split(separator: "\n", omittingEmptySubsequences: false)
+    for row in 0..<layout.rows {
+      let label = confusion.matrix.labels[order[row * layout.span]]
+      #expect(lines[layout.matrix.y + row].hasPrefix(" \(label) …"), "\(driver.text)")
+    }
+  }
+
   @Test("the map's cursor names the nearest photo, and Enter goes on from it and back")
   func nearest() throws {
     var driver = Driver(120, 40)

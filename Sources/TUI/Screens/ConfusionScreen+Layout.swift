@@ -43,7 +43,7 @@ extension ConfusionScreen {
         ? confusion.matrix[actual, predicted] : 0
     }
     let longest = labels.map(\.displayWidth).max() ?? 0
-    let gutter = min(longest + 2, max(6, area.width / 5), 20)
+    var gutter = min(longest + 2, max(6, area.width / 5), 20)
     let (title, below) = area.split(top: 1)
     var rest = below
     var side: Rect?
@@ -55,7 +55,7 @@ extension ConfusionScreen {
     var sentence = Rect.empty
     if side == nil { (rest, sentence) = rest.split(bottom: 1) }
     let (header, body) = rest.split(top: 1)
-    let matrix = body.split(left: gutter).rest
+    var matrix = body.split(left: gutter).rest
     let count = max(1, labels.count)
 
     let wanted = zoom ?? Self.widths.last { $0 > 0 && $0 <= 4 && $0 * count <= matrix.width } ?? 0
@@ -65,6 +65,10 @@ extension ConfusionScreen {
       wanted > 0
       ? 1 : max(1, (count + max(1, min(matrix.width, matrix.height)) - 1) / max(1, min(matrix.width, matrix.height)))
     let cells = (count + span - 1) / span
+    // What a small matrix leaves free is for the names, but for what those of the columns need.
+    let needed = max(min(cells, matrix.width / cellWidth) * cellWidth, Self.headerWidth)
+    gutter += max(0, min(longest + (span > 1 ? 4 : 2) - gutter, matrix.width - needed))
+    matrix = body.split(left: gutter).rest
     var layout = ConfusionLayout(
       title: side == nil ? title : Rect(x: title.x, y: title.y, width: rest.width, height: 1), header: header,
       matrix: matrix, gutter: gutter, cellWidth: cellWidth, span: span, cells: cells,
@@ -81,6 +85,9 @@ extension ConfusionScreen {
     }
     return layout
   }
+
+  /// Columns for the name of the cursor's column.
+  private static let headerWidth = 12
 
   /// A third, or less where the matrix can then show its numbers.
   private func sideWidth(_ area: Rect, gutter: Int, count: Int) -> Int {
