@@ -13,4 +13,13 @@ struct ResolvedTermTests {
     let difference = ResolvedTerm(text: "giant - panda", vector: [1], source: .query(missing: []))
     #expect(!difference.isName(of: "giant+panda"))
   }
+
+  @Test("a photo alone is a photo, one term with a weight is weighted, more are a sum")
+  func sources() throws {
+    for (text, source) in [
+      ("#7", ResolvedTerm.Source.photo), ("./a.jpg", .photo), ("2:#7", .photo), ("2:pig", .weighted),
+      ("-pig", .weighted),
+      ("-#7", .weighted), ("pig + cow", .query(missing: ["cow"])), ("2:(pig + cow)", .query(missing: ["cow"])),
+    ] { #expect(try Query.parse(text).source(missing: source == .query(missing: ["cow"]) ? ["cow"] : []) == source) }
+  }
 }

@@ -32,6 +32,22 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: made.url.appendingPathComponent(ClassifierFile.fileName).path))
   }
 
+  @Test("candidates are told as what they are: words, photos, weighted ones, sums, and what cannot be read")
+  func candidates() throws {
+    let drawn = try DrawnColors()
+    let workspace = try Workspace.open(at: try train(drawn.request(into: "w.semblance")).workspace)
+    let id = try #require(workspace.images().first?.id)
+    #expect(workspace.candidate("#\(id)").source == .photo)
+    #expect(workspace.candidate("#\(id)").vector == workspace.embedding(of: id))
+    #expect(workspace.candidate("red").source == .word("red"))
+    #expect(workspace.candidate("2:red").source == .weighted && workspace.candidate("2:red").vector != nil)
+    #expect(workspace.candidate("red + qxz").source == .query(missing: ["qxz"]))
+    #expect(workspace.candidate("(red").source == .unreadable(.groupNotClosed(at: 0)))
+    #expect(workspace.candidate("(red").vector == nil)
+    #expect(workspace.candidate("red - red").source == .unreadable(.cancels))
+    #expect(workspace.candidate("2:qxz").source == workspace.candidate("qxz").source)
+  }
+
   @Test("where the words know no class, the classifier's figures, matrix and label errors stand all the same")
   func withoutWords() throws {
     let drawn = try DrawnColors()

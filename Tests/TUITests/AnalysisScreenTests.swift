@@ -240,6 +240,19 @@ struct AnalysisScreenTests {
     #expect(driver.app.screen == .zeroShot)
   }
 
+  @Test("a photo, a weighted word and a query that cannot be read are told as what they are")
+  func notes() {
+    var driver = Driver(200, 60)
+    driver.type("5i<c-u>")
+    for _ in 0..<60 { driver.type("<bs>") }
+    driver.type("zebra, #7, 2:fox, fox + lion, (wolf")
+    for note in [
+      "#7: a photo", "2:fox: weighted", "fox + lion: a sum", "(wolf: the bracket at character 1 is not closed",
+    ] {
+      #expect(driver.text.contains(note), "\(driver.text)")
+    }
+  }
+
   @Test("the calibration moves seen and unseen against each other; 0 goes back to the chosen one, b to the best")
   func calibration() throws {
     var driver = Driver(120, 40)

@@ -114,6 +114,14 @@ enum ZooAnalysis {
     let label = text.split(separator: " ").joined(separator: "+")
     if text.hasPrefix("q") { return ResolvedTerm(text: text, vector: nil, source: .unknown(suggestions: ["quail"])) }
     if text == "okapi" { return ResolvedTerm(text: text, vector: word("okapi"), source: .subwords) }
-    return ResolvedTerm(text: text, vector: word(label), source: .word(text))
+    do {
+      let query = try Query.parse(text)
+      guard query.terms.count > 1 || query.terms.contains(where: { $0.operand != .text(text) }) else {
+        return ResolvedTerm(text: text, vector: word(label), source: .word(text))
+      }
+      return ResolvedTerm(text: text, vector: word(label), source: query.source(missing: []))
+    } catch {
+      return ResolvedTerm(text: text, vector: nil, source: (error as? QueryError).map { .unreadable($0) } ?? .subwords)
+    }
   }
 }

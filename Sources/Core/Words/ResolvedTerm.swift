@@ -10,6 +10,12 @@ public struct ResolvedTerm: Sendable, Equatable {
     case subwords
     /// Several terms, added and subtracted; `missing` had no vector and were left out.
     case query(missing: [String])
+    /// A photo's own direction.
+    case photo
+    /// One term with a weight, or subtracted.
+    case weighted
+    /// No vector: not even a query, or one that comes to nothing.
+    case unreadable(QueryError)
     /// No vector; the nearest known spellings.
     case unknown(suggestions: [String])
   }
@@ -21,9 +27,11 @@ public struct ResolvedTerm: Sendable, Equatable {
 }
 
 extension ResolvedTerm {
-  /// Whether it names a class, under any spelling of the class's name; a sum of terms names none.
+  /// Whether it names a class, under any spelling of the class's name; a sum of terms or a photo names none.
   public func isName(of label: String) -> Bool {
-    if case .query = source { return false }
-    return WordVectors.joined(text) == WordVectors.joined(label)
+    switch source {
+    case .query, .photo, .weighted, .unreadable: false
+    case .word, .phrase, .subwords, .unknown: WordVectors.joined(text) == WordVectors.joined(label)
+    }
   }
 }

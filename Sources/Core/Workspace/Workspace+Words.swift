@@ -24,19 +24,27 @@ extension Workspace {
 
   /// A candidate class as a person types it: a word or phrase, or a query of several (`horse + stripes`).
   ///
-  /// What cannot be read or has no vector comes back unknown, with the nearest spellings where there are any.
+  /// What has no vector comes back unknown, with the nearest spellings where there are any; what cannot be read, with why.
   public func candidate(_ text: String) -> ResolvedTerm {
-    guard let query = try? Query.parse(text) else { return resolve(term: text) }
-    if query.terms.count == 1, query.terms[0].weight == 1, case .text(let phrase) = query.terms[0].operand {
-      let found = resolve(term: phrase)
-      return ResolvedTerm(text: text, vector: found.vector, source: found.source)
-    }
     do {
+      let query: Query
+      do { query = try Query.parse(text) } catch let error as QueryError {
+        // Vocabularies hold all sorts of words.
+        let found = resolve(term: text)
+        if case .word = found.source { return found }
+        throw error
+      }
+      if query.terms.count == 1, query.terms[0].weight == 1, case .text(let phrase) = query.terms[0].operand {
+        let found = resolve(term: phrase)
+        return ResolvedTerm(text: text, vector: found.vector, source: found.source)
+      }
       let answer = try resolve(text)
       return ResolvedTerm(
-        text: text, vector: answer.vector, source: .query(missing: answer.unknown.map(\.text)))
+        text: text, vector: answer.vector, source: query.source(missing: answer.unknown.map(\.text)))
     } catch QueryError.nothingKnown(let unknown) {
       return ResolvedTerm(text: text, vector: nil, source: .unknown(suggestions: unknown.flatMap(\.suggestions)))
+    } catch let error as QueryError {
+      return ResolvedTerm(text: text, vector: nil, source: .unreadable(error))
     } catch {
       return ResolvedTerm(text: text, vector: nil, source: .unknown(suggestions: []))
     }
@@ -48,4 +56,16 @@ extension Workspace {
 
   /// - Throws: ``FileError/unwritable(path:errno:)``.
   public func save(_ queries: SavedQueries) throws { try queries.write(to: url) }
+}
+
+extension Query {
+  /// What it is as a candidate, as soon as its terms have been looked up.
+  func source(missing: [String]) -> ResolvedTerm.Source {
+    guard terms.count == 1 else { return .query(missing: missing) }
+    switch terms[0].operand {
+    case .image, .file: return terms[0].weight > 0 ? .photo : .weighted
+    case .text: return .weighted
+    case .group: return .query(missing: missing)
+    }
+  }
 }

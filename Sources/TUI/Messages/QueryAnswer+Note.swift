@@ -5,7 +5,8 @@ extension QueryAnswer.Explanation {
   var note: String? {
     let text = Printable.escaped(text)
     switch source {
-    case .image, .file, .words(.word), .words(.query): return nil
+    case .image, .file, .words(.word), .words(.query), .words(.photo), .words(.weighted), .words(.unreadable):
+      return nil
     case .words(.subwords): return "'\(text)' is no known word: its vector is made from the pieces of it"
     case .words(.phrase(_, let missing)) where missing.isEmpty: return nil
     case .words(.phrase(let known, let missing)):

@@ -32,6 +32,14 @@ extension QueryError: SentenceError {
   }
 }
 
+extension QueryError {
+  /// The sentence as part of another one.
+  var clause: String {
+    let text = sentence
+    return text.prefix(1).lowercased() + text.dropFirst().dropLast(text.hasSuffix(".") ? 1 : 0)
+  }
+}
+
 extension QueryError.UnknownTerm {
   var sentence: String {
     let hint = suggestions.isEmpty ? "" : "; near it: \(suggestions.map(Printable.escaped).joined(separator: ", "))"

@@ -115,9 +115,10 @@ extension TermNote {
       switch explanation.source {
       case .words(.word): .word
       case .words(.phrase(let known, let missing)): .phrase(known: known, missing: missing)
-      case .words(.subwords), .words(.query): .subwords
+      case .words(.subwords), .words(.query), .words(.weighted): .subwords
       case .words(.unknown(let suggestions)): .unknown(suggestions: suggestions)
-      case .image, .file: .photo
+      case .words(.unreadable): .unknown(suggestions: [])
+      case .image, .file, .words(.photo): .photo
       case .group(let inner): .group(inner.map(TermNote.init))
       }
     self.init(text: explanation.text, weight: explanation.weight, source: source)

@@ -61,6 +61,9 @@ extension ZeroShotScreen {
       case .subwords: note = ("from its pieces", theme.secondary)
       case .query(let missing) where missing.isEmpty: note = ("a sum", theme.secondary)
       case .query(let missing): note = ("a sum without \(missing.joined(separator: ", "))", theme.warning)
+      case .photo: note = ("a photo", theme.secondary)
+      case .weighted: note = ("weighted", theme.secondary)
+      case .unreadable(let error): note = (error.clause, theme.warning)
       // It may become one of those that are offered.
       case .unknown where isEditing && term.text == line.word?.prefix && !line.suggestions.isEmpty:
         isUnfinished = true
