@@ -16,10 +16,15 @@ struct DemoTests {
   func tour() throws {
     let home = try TemporaryFolder()
     var terminal = try Self.start(in: home)
+    let prepares = terminal.wait(seconds: 600) { $0.text.contains("preparing the zoo") }
+    #expect(prepares, "\(terminal.screen.text)")
+    // Keys that come too early do not stand in the progress. ~ does nothing in the explorer.
+    terminal.type("~~~")
     func isOpen(_ screen: TerminalScreen) -> Bool { screen.text.contains("photos") && screen.text.contains("antelope") }
     // Built without optimisation, the network takes its time.
     let opened = terminal.wait(seconds: 600, until: isOpen)
     #expect(opened, "\(terminal.screen.text)")
+    #expect(!String(decoding: terminal.received, as: UTF8.self).contains("~~"))
     #expect(terminal.screen.lines[22].contains("Try   /zebra a word"))
     terminal.type("/zebra\r")
     let found = terminal.wait { $0.lines[22].contains("✓ /zebra") }
@@ -40,5 +45,17 @@ struct DemoTests {
     #expect(terminal.wait(until: isOpen) && !terminal.screen.text.contains("/zebra"))
     terminal.type("q")
     #expect(terminal.end() == 0)
+  }
+
+  @Test("Ctrl-C while the zoo is prepared, once or twice, gives the terminal back as it was", arguments: [1, 2])
+  func interrupted(times: Int) throws {
+    let home = try TemporaryFolder()
+    let terminal = try Self.start(in: home)
+    let prepares = terminal.wait(seconds: 600) { $0.text.contains("preparing the zoo") }
+    #expect(prepares, "\(terminal.screen.text)")
+    #expect(!terminal.modesAreRestored)
+    for _ in 0..<times { terminal.signal(SIGINT) }
+    #expect(try #require(terminal.end(seconds: 600)) != 0)
+    #expect(terminal.modesAreRestored)
   }
 }

@@ -60,10 +60,12 @@ struct Explore: ParsableCommand {
     let interrupt = InterruptFlag()
     var line = ProgressLine(unit: "photos")
     defer { line.finish() }
-    return try demo.workspace(
-      describe: sentence(for:),
-      progress: { line.show($0, of: "preparing the zoo") },
-      isCancelled: { interrupt.isRaised })
+    return try QuietInput.during {
+      try demo.workspace(
+        describe: sentence(for:),
+        progress: { line.show($0, of: "preparing the zoo") },
+        isCancelled: { interrupt.isRaised })
+    }
   }
 
   /// Opens the terminal, runs the explorer, and gives the terminal back.

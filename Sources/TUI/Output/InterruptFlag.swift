@@ -15,7 +15,9 @@ final class InterruptFlag: Sendable {
     for number in [SIGINT, SIGTERM] {
       sigaddset(&taken, number)
       signal(number) { _ in
-        if interrupts.add(1, ordering: .relaxed).newValue > 1 { _exit(130) }
+        guard interrupts.add(1, ordering: .relaxed).newValue > 1 else { return }
+        QuietInput.end()
+        _exit(130)
       }
     }
     pthread_sigmask(SIG_UNBLOCK, &taken, nil)
