@@ -28,6 +28,8 @@ public struct HNSW: Sendable {
   public var dimension: Int { space.dimension }
   /// How vectors are compared.
   public var metric: Metric { space.metric }
+  /// The ids of the vectors that a search can find, ascending. O(n log n).
+  public var ids: [Int64] { (0..<items.count).filter { !items.isDeleted($0) }.map { items.ids[$0] }.sorted() }
   /// Graph nodes: one for each different vector ever added.
   public var nodeCount: Int { graph.count }
 

@@ -25,6 +25,7 @@ import Testing
     let made = try Workspace.open(
       at: RepeatedWorkspace.make(from: Workspace.open(at: url), count: 70, in: folder.url))
     #expect(made.images().count == 70)
+    #expect(try Workspace.problems(at: made.url).isEmpty)
     let predictions = try #require(try made.predictions())
     #expect(made.images().allSatisfy { predictions.logits(of: $0.id) != nil })
     let (film, own) = (try #require(try Film.of(made)), try #require(try Film.of(Workspace.open(at: url))))
@@ -191,6 +192,7 @@ import Testing
     (request.plan.epochs1, request.plan.epochs2) = ([1, 0], [0, 0])
     let one = try Workspace.open(at: train(request).workspace)
     #expect(one.manifest.method == .conse && one.images().count == 15)
+    #expect(try Workspace.problems(at: one.url).isEmpty)
     #expect(try Predictions.read(from: one.url)?.count == 15)
 
     request.workspace = drawn.temporary.file("two.semblance").path
@@ -198,5 +200,6 @@ import Testing
     let two = try Workspace.open(at: train(request).workspace)
     #expect(two.manifest.method == .devise)
     #expect(try Predictions.read(from: two.url) == nil)
+    #expect(try Workspace.problems(at: two.url).isEmpty)
   }
 }

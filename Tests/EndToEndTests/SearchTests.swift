@@ -152,6 +152,14 @@ struct SearchCommandTests {
     ] {
       #expect(sound.output.contains(phrase), "\(phrase)")
     }
+    #expect(sound.output.contains("  sound      every part that is there opens"), "\(sound.output)")
+    let model = workspace.appendingPathComponent("model.safetensors")
+    try Data().write(to: model)
+    try FileManager.default.removeItem(at: workspace.appendingPathComponent("catalogue.sqlite"))
+    let damaged = try Program.run(["inspect", workspace.path])
+    #expect(damaged.status == 1 && !damaged.output.contains("  sound"), "\(damaged.output)")
+    #expect(damaged.output.contains("  unsound    \(model.path) is no file of weights"), "\(damaged.output)")
+    #expect(damaged.output.contains("catalogue.sqlite is missing: it lists the photos."), "\(damaged.output)")
     try Data("no photo".utf8).write(to: photos.weights)
     let unsound = try Program.run(["inspect", photos.weights.path, photos.vectors.path])
     #expect(unsound.status == 1 && unsound.output.contains("10 words x 12"), "\(unsound.messages)")

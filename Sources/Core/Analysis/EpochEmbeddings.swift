@@ -5,7 +5,7 @@ import Foundation
 /// rows stay in the file until they are asked for.
 struct EpochEmbeddings: Sendable {
   static let folderName = "epochs"
-  private static let ending = ".embeddings.safetensors"
+  static let ending = ".embeddings.safetensors"
   private static let tensor = "embeddings"
 
   /// `2a/1`.

@@ -27,7 +27,7 @@ struct FeatureTable: Sendable {
   ) throws -> FeatureTable {
     let hashes = try workspace.catalogue.knownFiles()
     let photos = workspace.images().sorted { $0.id < $1.id }
-    let kept = try? read(from: workspace)
+    let kept = try? read(from: workspace.url, madeWith: workspace.manifest.fingerprints.weights)
     var known: [Int64: Int] = [:]
     if let kept { for (row, id) in kept.ids.enumerated() { known[id] = row } }
     let missing = photos.filter { photo in
@@ -61,16 +61,21 @@ struct FeatureTable: Sendable {
     return result
   }
 
-  private static func read(from workspace: Workspace) throws -> FeatureTable {
-    let file = try SafeTensorsFile(mapping: workspace.url.appendingPathComponent(fileName))
-    let damaged = WorkspaceError.damaged(path: fileName, reason: "its arrays disagree, or another model made it")
-    guard file.metadata["weights"] == workspace.manifest.fingerprints.weights else { throw damaged }
+  /// - Parameter weights: the fingerprint of the model's weights.
+  /// - Returns: Nil for features that another model made.
+  /// - Throws: ``FileError``, ``CheckpointError``; ``WorkspaceError/damaged(path:reason:)`` where the parts disagree.
+  static func read(from workspace: URL, madeWith weights: String) throws -> FeatureTable? {
+    let url = workspace.appendingPathComponent(fileName)
+    let file = try SafeTensorsFile(mapping: url)
     let ids = try file.int64s("ids")
     let hashes = try file.int64s("hashes")
     let features = try file.tensor("features")
     guard features.shape.count == 2, features.shape[0] == ids.count, hashes.count == ids.count, features.shape[1] > 0,
       features.values.allSatisfy(\.isFinite)
-    else { throw damaged }
+    else {
+      throw WorkspaceError.damaged(path: url.path, reason: "its arrays disagree, or hold numbers that are not finite")
+    }
+    guard file.metadata["weights"] == weights else { return nil }
     return FeatureTable(count: features.shape[1], ids: ids, rows: features.values, hashes: hashes)
   }
 

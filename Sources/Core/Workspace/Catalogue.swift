@@ -176,6 +176,13 @@ final class Catalogue: Sendable {
     }
   }
 
+  /// Lets SQLite look through the whole file. O(photos x log photos).
+  /// - Throws: ``WorkspaceError/damaged(path:reason:)`` with the first thing that it finds.
+  func verify() throws {
+    let found = try read { db in try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") }
+    if let found, found != "ok" { throw WorkspaceError.damaged(path: path, reason: found) }
+  }
+
   // MARK: Writing
 
   /// Adds photos and their embeddings, and the files that turned out to be none, in one transaction.

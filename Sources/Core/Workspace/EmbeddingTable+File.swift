@@ -1,4 +1,5 @@
 import Foundation
+import Index
 
 /// `embeddings.safetensors`: "embeddings" `[N, D] float32`, "ids" `[N] int64`, ascending.
 extension EmbeddingTable {
@@ -21,6 +22,15 @@ extension EmbeddingTable {
       throw WorkspaceError.damaged(path: url.path, reason: "it holds numbers that are not finite")
     }
     self.init(dimension: dimension, ids: ids, rows: rows)
+  }
+
+  /// Reads the whole graph of these embeddings.
+  /// - Throws: `IndexError`; ``WorkspaceError/damaged(path:reason:)`` where it is one of other photos.
+  func verifyGraph(at url: URL) throws {
+    let graph = try HNSW(mapping: url, verify: .everything)
+    guard graph.dimension == dimension, graph.ids == ids else {
+      throw WorkspaceError.damaged(path: url.path, reason: "it is an index of other photos")
+    }
   }
 
   func write(to workspace: URL) throws {

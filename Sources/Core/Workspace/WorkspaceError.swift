@@ -13,6 +13,8 @@ public enum WorkspaceError: Error, Equatable, Sendable {
   case unfinishedTraining(path: String)
   /// `workspace.json` or another part is there, and does not hold what it must.
   case damaged(path: String, reason: String)
+  /// A part is gone that others need, `reason` says which.
+  case partMissing(path: String, reason: String)
   /// Written by a newer Semblance.
   case newerVersion(path: String, found: Int, known: Int)
   /// A folder that is to become a workspace already holds other things.

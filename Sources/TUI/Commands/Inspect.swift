@@ -40,12 +40,16 @@ struct InspectCommand: ParsableCommand {
   }
 
   private static func workspace(_ url: URL) throws -> [String] {
+    let manifest = try Manifest.read(from: url)
+    let title = "workspace, format \(manifest.version), made \(manifest.created)"
+    // Before it is opened: that makes a catalogue where there is none, and may fail at the first damage.
+    let problems = try Workspace.problems(at: url)
+    guard problems.isEmpty else { return [title] + problems.map { "unsound    \($0.line)" } }
     let workspace = try Workspace.open(at: url)
-    let manifest = workspace.manifest
     let grouped = ProgressLine.grouped
     let classes = workspace.classes()
     var lines = [
-      "workspace, format \(manifest.version), made \(manifest.created)",
+      title,
       "photos     \(grouped(workspace.images().count)) of \(Numbers.classes(classes.count))"
         + (classes.contains { $0.isUnseen } ? " (\(classes.count { $0.isUnseen }) unseen)" : "")
         + ", below \(Printable.escaped(manifest.dataSet))",
@@ -63,7 +67,7 @@ struct InspectCommand: ParsableCommand {
         "recall@10  \(String(format: "%.3f", recall)) for a sample of its photos, each left out while it is asked for"
       )
     }
-    lines.append("sound      every part was read and checked")
+    lines.append("sound      every part that is there opens and fits the others, and its numbers are finite")
     return lines
   }
 
@@ -194,6 +198,14 @@ enum InspectedKind {
     return lines.prefix(2).allSatisfy { line in
       line.split(whereSeparator: \.isWhitespace).last.map { Double($0) == nil } ?? false
     }
+  }
+}
+
+extension Workspace.Problem {
+  /// Most errors name their file; the others are told with it.
+  fileprivate var line: String {
+    let told = Printable.escaped(sentence(for: error))
+    return told.contains(file) ? told : "\(file): \(told)"
   }
 }
 

@@ -17,6 +17,8 @@ extension WorkspaceError: SentenceError {
       "\(path) is no workspace: it holds no workspace.json. Name a folder that semblance index or semblance train made."
     case .damaged(let path, let reason):
       "\(path) is damaged: \(reason). Remove the workspace and make it anew with semblance index, or name another after --into."
+    case .partMissing(let path, let reason):
+      "\(path) is missing: \(reason). Bring it back from a copy, or make the workspace anew."
     case .newerVersion(let path, let found, let known):
       "\(path) was written by a newer Semblance (format \(found), this one knows up to \(known)). Update Semblance."
     case .occupied(let path):
