@@ -49,6 +49,34 @@ struct IndexCommandTests {
     #expect(distance(now, try #require(before.embedding(of: changed))) > 1e-3)
   }
 
+  @Test("builds a graph anew that is damaged, cut, empty or of other photos, and says so", arguments: 0..<4)
+  func damagedGraph(_ kind: Int) throws {
+    let photos = try Photos(perClass: 2)
+    let workspace = photos.workspace()
+    #expect(try Program.run(photos.index(into: workspace)).status == 0)
+    let graph = workspace.appendingPathComponent("images.hnsw")
+    var bytes = try Data(contentsOf: graph)
+    switch kind {
+    case 0: bytes[bytes.count / 2] ^= 0xFF
+    case 1: bytes = bytes.prefix(bytes.count / 2)
+    case 2: bytes = Data()
+    default:
+      let others = try Photos(perClass: 3)
+      #expect(try Program.run(others.index(into: others.workspace())).status == 0)
+      bytes = try Data(contentsOf: others.workspace().appendingPathComponent("images.hnsw"))
+    }
+    try bytes.write(to: graph)
+    let unsound = try Program.run(["inspect", workspace.path])
+    #expect(unsound.status == 1 && unsound.output.contains("  unsound    \(graph.path)"), "\(unsound.output)")
+    let again = try Program.run(["index", photos.data.path, "--into", workspace.path])
+    #expect(again.status == 0 && again.messages.contains("6 unchanged, the index was damaged"), "\(again.messages)")
+    let sound = try Program.run(["inspect", workspace.path])
+    #expect(sound.status == 0 && sound.output.contains("  sound      "), "\(sound.output)\(sound.messages)")
+    #expect(try Program.run(["search", workspace.path, "--text", "fox"]).status == 0)
+    let third = try Program.run(["index", photos.data.path, "--into", workspace.path])
+    #expect(third.status == 0 && !third.messages.contains("damaged"), "\(third.messages)")
+  }
+
   @Test("killed at any moment leaves a workspace that opens, and that the same command completes")
   func killed() throws {
     let photos = try Photos(perClass: 40)

@@ -31,6 +31,8 @@ public struct IndexingSummary: Sendable, Equatable {
   public var skipped: [SkippedFile] = []
   /// Files that are no pictures by their name.
   public var others = 0
+  /// The photos' graph stood there and could not be used: this run built it anew.
+  public var rebuiltGraph = false
   /// Words in the index that this run built; nil where it built none.
   public var indexedWords: Int?
 }
@@ -99,7 +101,7 @@ public struct Indexer: Sendable {
       summary.skipped += outcome.skipped
     }
     summary.skipped.sort { $0.path < $1.path }
-    summary.total = try settle(catalogue, removedAny: !plan.gone.isEmpty, progress: progress)
+    (summary.total, summary.rebuiltGraph) = try settle(catalogue, progress: progress)
     try predictions?.complete(
       catalogue.images(), root: dataSet.root, workers: workers, progress: progress, isCancelled: isCancelled)
     summary.indexedWords = try indexWords(indexesWords, progress: progress, isCancelled: isCancelled)
@@ -179,17 +181,19 @@ public struct Indexer: Sendable {
   }
 
   /// Brings the embeddings file and the graph up to the catalogue.
-  /// - Returns: The number of photos.
+  /// - Returns: The number of photos, and whether a graph that stood there was of no use.
   private func settle(
-    _ catalogue: Catalogue, removedAny: Bool, progress: @escaping (IndexingProgress) -> Void
-  ) throws -> Int {
+    _ catalogue: Catalogue, progress: @escaping (IndexingProgress) -> Void
+  ) throws -> (photos: Int, rebuiltGraph: Bool) {
     let journal = try catalogue.journal(dimension: manifest.dimension)
     let stored = try EmbeddingTable(readingFrom: workspace, dimension: manifest.dimension)
     let graphFile = workspace.appendingPathComponent(Workspace.graphFileName)
     let hasGraph = FileManager.default.fileExists(atPath: graphFile.path)
-    if journal.isEmpty && !removedAny && hasGraph { return stored.count }
+    let alive = Set(try catalogue.images().map(\.id))
+    let isSettled = journal.isEmpty && stored.ids.allSatisfy(alive.contains)
+    if isSettled && hasGraph, (try? stored.verifyGraph(at: graphFile)) != nil { return (stored.count, false) }
 
-    let table = stored.merged(with: journal, alive: Set(try catalogue.images().map(\.id)))
+    let table = stored.merged(with: journal, alive: alive)
     // The graph goes first: while it is missing, searches are exact, so it can never disagree with the embeddings.
     try? FileManager.default.removeItem(at: graphFile)
     try table.write(to: workspace)
@@ -199,6 +203,6 @@ public struct Indexer: Sendable {
       progress(IndexingProgress(phase: .graph, done: state.done, total: state.total))
     }
     try graph.tuned().write(to: graphFile)
-    return table.count
+    return (table.count, isSettled && hasGraph)
   }
 }

@@ -76,6 +76,7 @@ struct IndexCommand: ParsableCommand {
     if summary.unchanged > 0 { parts.append("\(grouped(summary.unchanged)) unchanged") }
     if summary.removed > 0 { parts.append("\(grouped(summary.removed)) removed") }
     if !summary.skipped.isEmpty { parts.append("\(grouped(summary.skipped.count)) skipped") }
+    if summary.rebuiltGraph { parts.append("the index was damaged and is built anew") }
     if let words = summary.indexedWords { parts.append("\(grouped(words)) words indexed") }
     Output.message("semblance: " + parts.joined(separator: ", "))
     for file in summary.skipped { Output.message("  skipped \(Printable.escaped(file.path)): \(file.reason)") }
