@@ -1,7 +1,22 @@
 import Foundation
 
-/// Folders that a person named.
+/// Folders that a person named, and what lies in them.
 enum Folder {
+  /// Whether a name, or the file that it leads to, lies in a folder or below it, links followed.
+  static func contains(_ file: URL, in folder: URL) -> Bool {
+    guard let folder = real(folder) else { return false }
+    return [real(file.deletingLastPathComponent()).map { $0 + "/" }, real(file)].contains { place in
+      place?.hasPrefix(folder + "/") ?? false
+    }
+  }
+
+  /// The path without links and detours, of what is there.
+  private static func real(_ url: URL) -> String? {
+    guard let path = realpath(url.path, nil) else { return nil }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
   /// Makes a folder and those above it, where they are not there yet.
   /// - Throws: ``FileError/unwritable(path:errno:)`` with the system's own reason: a file stands in the way, no right to
   ///   write, a name too long.

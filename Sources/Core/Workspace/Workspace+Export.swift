@@ -4,10 +4,10 @@ extension Workspace {
   /// Writes a workspace's network as one safetensors file that torchvision's names are in, with its metadata.
   /// - Parameter type: `float32`, or `float16` for half the bytes; a tensor that float16 cannot hold (the variance of
   ///   large features) stays float32.
-  /// - Throws: ``WorkspaceError`` where it is no workspace; ``CheckpointError``, ``FileError``.
+  /// - Throws: ``WorkspaceError`` where it is no workspace, or the file lies in one; ``CheckpointError``, ``FileError``.
   /// - Precondition: `type` is one of the two.
   public static func exportModel(of workspace: URL, as type: ElementType = .float32, to url: URL) throws {
-    _ = try Manifest.read(from: workspace)
+    try prepareExport(of: workspace, to: url)
     let checkpoint = try Checkpoint.load(from: workspace.appendingPathComponent(modelFileName))
     try SafeTensors.write(
       SafeTensors.items(checkpoint.tensors, narrowedTo: type), metadata: checkpoint.metadata, to: url)
@@ -15,14 +15,23 @@ extension Workspace {
 
   /// Writes the head of a workspace's classifier: the layers after the body, with the names of their outputs.
   /// - Parameter type: As for ``exportModel(of:as:to:)``.
-  /// - Throws: ``WorkspaceError`` where it is no workspace or has no classifier; ``CheckpointError``, ``FileError``.
+  /// - Throws: ``WorkspaceError`` where it is no workspace, or the file lies in one; ``AnalysisError`` where it has no classifier;
+  ///   ``CheckpointError``, ``FileError``.
   public static func exportClassifierHead(of workspace: URL, as type: ElementType = .float32, to url: URL) throws {
-    _ = try Manifest.read(from: workspace)
+    try prepareExport(of: workspace, to: url)
     guard ClassifierFile.exists(in: workspace) else {
       throw AnalysisError.absent(
         what: "classifier in \(workspace.lastPathComponent)", remedy: "Stage 1 of training makes one: semblance train")
     }
     try ClassifierFile(readingFrom: workspace).writeHead(as: type, to: url)
+  }
+
+  private static func prepareExport(of workspace: URL, to url: URL) throws {
+    _ = try Manifest.read(from: workspace)
+    let beside = url.deletingLastPathComponent().appendingPathComponent(Manifest.fileName)
+    guard !Folder.contains(url, in: workspace), !FileManager.default.fileExists(atPath: beside.path) else {
+      throw WorkspaceError.insideWorkspace(path: url.path)
+    }
   }
 }
 

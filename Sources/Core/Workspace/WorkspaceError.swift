@@ -19,6 +19,8 @@ public enum WorkspaceError: Error, Equatable, Sendable {
   case newerVersion(path: String, found: Int, known: Int)
   /// A folder that is to become a workspace already holds other things.
   case occupied(path: String)
+  /// A file to write lies in a workspace, among parts that would be written over.
+  case insideWorkspace(path: String)
   /// Another process is indexing into this workspace.
   case busy(path: String)
   /// No photo below this folder; `others` files were seen that are none.

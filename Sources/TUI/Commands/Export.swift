@@ -17,6 +17,12 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "The head of its classifier of stage 1 instead: what stands after the body, and the classes' names.")
   var classifierHead = false
 
+  func validate() throws {
+    guard file.lowercased().hasSuffix(".safetensors") else {
+      throw ValidationError("The file to write is a safetensors file: give it a name that ends in .safetensors.")
+    }
+  }
+
   func run() throws {
     let (workspace, file) = (URL(fileURLWithPath: workspace), URL(fileURLWithPath: file))
     let type: ElementType = float16 ? .float16 : .float32

@@ -23,6 +23,8 @@ extension WorkspaceError: SentenceError {
       "\(path) was written by a newer Semblance (format \(found), this one knows up to \(known)). Update Semblance."
     case .occupied(let path):
       "\(path) exists and is no workspace. Name a new folder after --into."
+    case .insideWorkspace(let path):
+      "\(path) lies in a workspace, whose own files are not written over. Name a file outside it."
     case .busy(let path):
       "\(path) is being indexed by another process. Wait for it to end, or stop it."
     case .noPhotos(let path, let others):
