@@ -46,6 +46,32 @@ struct WordsCommandTests {
     #expect(try Program.run(["words", vectors.path, "--near", "- -"]).messages.contains("character 1"))
   }
 
+  @Test("what is read is not written over, whatever it is called; nor is a vocabulary of no word made")
+  func keepsWhatItReads() throws {
+    let text = try Data(contentsOf: vectors)
+    let link = folder.file("link.vec")
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: vectors)
+    let detour = folder.url.path + "/../" + folder.url.lastPathComponent + "/animals.vec"
+    for target in [vectors.path, link.path, detour] {
+      let run = try Program.run(["words", vectors.path, "--into", target])
+      #expect(run.status == 1 && run.messages.contains("would be written over"), "\(target): \(run.messages)")
+    }
+    let list = folder.file("list.txt")
+    try Data("okapi\nquagga\n".utf8).write(to: list)
+    let over = try Program.run(["words", vectors.path, "--keep-list", list.path, "--into", list.path])
+    #expect(over.status == 1 && over.messages.contains("would be written over"), "\(over.messages)")
+    #expect(try Data(contentsOf: vectors) == text && Data(contentsOf: list).count == 13)
+
+    let kept = folder.file("kept.safetensors")
+    let none = try Program.run(["words", vectors.path, "--keep-list", list.path, "--into", kept.path])
+    #expect(none.status == 1 && none.messages.contains("none of the 2 words of \(list.path)"), "\(none.messages)")
+    #expect(!FileManager.default.fileExists(atPath: kept.path))
+    let first = try Program.run([
+      "words", vectors.path, "--keep-list", list.path, "--top", "1", "--into", kept.path,
+    ])
+    #expect(first.status == 0 && first.messages.contains("1 words x 3"), "\(first.messages)")
+  }
+
   @Test("the benchmark prints a JSON line per figure")
   func benchmark() throws {
     let run = try Program.run(["bench", "words", vectors.path, "--scratch", folder.url.path])

@@ -2,6 +2,13 @@ import Foundation
 
 /// Folders that a person named, and what lies in them.
 enum Folder {
+  /// Whether two names lead to one file: another spelling, a link. False where one of them is not there.
+  static func isSame(_ one: URL, _ other: URL) -> Bool {
+    var (first, second) = (stat(), stat())
+    guard stat(one.path, &first) == 0, stat(other.path, &second) == 0 else { return false }
+    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+
   /// Whether a name, or the file that it leads to, lies in a folder or below it, links followed.
   static func contains(_ file: URL, in folder: URL) -> Bool {
     guard let folder = real(folder) else { return false }

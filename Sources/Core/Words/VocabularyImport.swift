@@ -33,10 +33,14 @@ public struct VocabularyImport: Sendable {
   }
 
   /// - Parameter progress: the phase and its share done, `0…1`, from any thread; what it throws while writing ends the work.
-  /// - Throws: ``FileError``, ``WordsError``, ``CheckpointError``.
+  /// - Throws: ``WordsError/overSource(path:)`` for a file that is read; ``WordsError/noneKept(list:count:source:)``;
+  ///   ``FileError``, ``WordsError``, ``CheckpointError``. What stood there before still stands then.
   public func run(
     into url: URL, progress: (@Sendable (Phase, Double) throws -> Void)? = nil
   ) throws -> Summary {
+    for read in [source, keepList].compactMap(\.self) where Folder.isSame(read, url) {
+      throw WordsError.overSource(path: url.path)
+    }
     let list = try keepList.map(Self.lines)
     // Without a list, a text file is read no further than needed.
     let loaded = try WordVectors.load(from: source, top: list == nil ? top : nil) { share in
@@ -48,6 +52,9 @@ public struct VocabularyImport: Sendable {
       var kept = Set(list == nil || top != nil ? 0..<min(top ?? loaded.count, loaded.count) : 0..<0)
       for word in list ?? [] {
         if let index = loaded.known(word) { kept.insert(index) } else { missing.append(word) }
+      }
+      if let keepList, kept.isEmpty {
+        throw WordsError.noneKept(list: keepList.path, count: missing.count, source: source.path)
       }
       words = loaded.keeping(kept.sorted())
     }

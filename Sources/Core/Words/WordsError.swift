@@ -17,6 +17,10 @@ public enum WordsError: Error, Equatable, Sendable {
   case dimension(path: String, line: Int, found: Int)
   /// More words or longer text than 32-bit places can count.
   case tooLarge(path: String, bytes: Int)
+  /// A file that is read was named as the one to write.
+  case overSource(path: String)
+  /// None of the words of a list of `count` is in the source.
+  case noneKept(list: String, count: Int, source: String)
   /// A list of classes in which no line names one.
   case noClasses(path: String)
   /// A fastText model of a kind whose vectors do not serve here: "supervised" or "quantised".

@@ -42,6 +42,10 @@ extension WordsError: SentenceError {
       "\(path) is damaged: \(part). Import the words again: semblance words FILE --into \(path)"
     case .newerVersion(let path, let found, let known):
       "\(path) was written by a newer Semblance (format \(found), this one knows up to \(known)). Update Semblance."
+    case .overSource(let path):
+      "\(path) is read to make the vocabulary, and would be written over. Name another file after --into."
+    case .noneKept(let list, let count, let source):
+      "\(source) holds none of the \(count) words of \(list), so no word would be kept. Check that the list is of its language, one word a line."
     case .noClasses(let path):
       "\(path) names no class; one class a line was expected, as in 'n01440764 tench, Tinca tinca'."
     }
