@@ -173,17 +173,36 @@ import Testing
     #expect(before == after)
   }
 
-  @Test("another recipe replaces the photos, and leaves what a person put beside them")
-  func anotherRecipe() throws {
+  @Test(
+    "another seed, another size or fewer photos of each class are refused, and every file stays as it is",
+    arguments: [
+      (ZooCollection.Recipe(perClass: 2, seed: 2, size: 48), "--seed was 1 and is 2"),
+      (.init(perClass: 2, seed: 1, size: 32), "--size was 48 and is 32"),
+      (.init(perClass: 1, seed: 1, size: 48), "--per-class was 2 and is 1"),
+    ])
+  func anotherRecipe(_ recipe: ZooCollection.Recipe, _ difference: String) throws {
     let folder = try TemporaryFolder()
     let root = folder.file("zoo")
-    try ZooCollection(folder: root, recipe: .init(perClass: 3, seed: 1, size: 48)).draw()
-    let own = root.appendingPathComponent("JPEGImages/zebra/mine.jpg")
-    try Data([1, 2, 3]).write(to: own)
-    try ZooCollection(folder: root, recipe: .init(perClass: 1, seed: 2, size: 48)).draw()
-    let found = try contents(root)
-    #expect(found.count == Zoo.species.count + 1)
-    #expect(found["JPEGImages/zebra/mine.jpg"] == Data([1, 2, 3]))
+    try ZooCollection(folder: root, recipe: .init(perClass: 2, seed: 1, size: 48)).draw()
+    let before = (try contents(root), try Data(contentsOf: root.appendingPathComponent("zoo.json")))
+    #expect(throws: ZooError.otherSettings(path: root.path, difference: difference)) {
+      try ZooCollection(folder: root, recipe: recipe).draw()
+    }
+    #expect(try contents(root) == before.0)
+    #expect(try Data(contentsOf: root.appendingPathComponent("zoo.json")) == before.1)
+  }
+
+  @Test("more photos of each class are added to those that are there, and to what a person put beside them")
+  func morePhotos() throws {
+    let folder = try TemporaryFolder()
+    let root = folder.file("zoo")
+    try ZooCollection(folder: root, recipe: .init(perClass: 1, seed: 1, size: 48)).draw()
+    try Data([1, 2, 3]).write(to: root.appendingPathComponent("JPEGImages/zebra/mine.jpg"))
+    let before = try contents(root)
+    try ZooCollection(folder: root, recipe: .init(perClass: 2, seed: 1, size: 48)).draw()
+    let after = try contents(root)
+    #expect(after.count == 2 * Zoo.species.count + 1)
+    #expect(before.allSatisfy { after[$0.key] == $0.value })
   }
 
   @Test("a folder of other files is refused and left as it is")

@@ -18,6 +18,17 @@ public struct ZooCollection: Sendable {
       self.seed = seed
       self.size = size
     }
+
+    /// Why a collection of this recipe cannot become one of another: the first setting that differs, with both its
+    /// values. Nil where it can: photos are the same, and none would have to go.
+    func difference(from other: Recipe) -> String? {
+      func differs<T: Equatable>(_ name: String, _ path: KeyPath<Recipe, T>) -> String? {
+        self[keyPath: path] == other[keyPath: path]
+          ? nil : "\(name) was \(self[keyPath: path]) and is \(other[keyPath: path])"
+      }
+      return differs("the drawing's version", \.version) ?? differs("--seed", \.seed) ?? differs("--size", \.size)
+        ?? (other.perClass < perClass ? differs("--per-class", \.perClass) : nil)
+    }
   }
 
   public let folder: URL
@@ -31,9 +42,9 @@ public struct ZooCollection: Sendable {
   private static let recipeFile = "zoo.json"
   private static let quality = 88
 
-  /// Draws what is missing. Run again with the same recipe, it finishes what was begun; with another one, it draws all
-  /// anew and removes the photos that the new recipe has not. Photos are drawn by all cores; their bytes do not depend
-  /// on how many there are.
+  /// Draws what is missing. Run again with the same recipe, it finishes what was begun; with more photos of each class, it
+  /// adds them; with any other recipe, it refuses and changes nothing. Photos are drawn by all cores; their bytes do not
+  /// depend on how many there are.
   /// - Parameters:
   ///   - progress: Photos done and in all; never called by two threads at once.
   ///   - isCancelled: Asked before each photo.
@@ -87,7 +98,9 @@ public struct ZooCollection: Sendable {
       let old = try? Data(contentsOf: folder.appendingPathComponent(Self.recipeFile))
       let oldRecipe = old.flatMap { try? JSONDecoder().decode(Recipe.self, from: $0) }
       guard names.isEmpty || oldRecipe != nil else { throw ZooError.occupied(path: folder.path) }
-      if let oldRecipe, oldRecipe != recipe { try removePhotos(of: oldRecipe) }
+      if let difference = oldRecipe?.difference(from: recipe) {
+        throw ZooError.otherSettings(path: folder.path, difference: difference)
+      }
     }
     do {
       for species in Zoo.species {
@@ -99,18 +112,6 @@ public struct ZooCollection: Sendable {
       try encoder.encode(recipe).write(to: folder.appendingPathComponent(Self.recipeFile), options: .atomic)
     } catch {
       throw Self.unwritable(folder, error)
-    }
-  }
-
-  /// Only files that the old recipe names: what a person put beside them stays.
-  private func removePhotos(of old: Recipe) throws {
-    for species in Zoo.species {
-      for number in 0..<old.perClass {
-        let url = photo(of: species, number: number)
-        if unlink(url.path) != 0, errno != ENOENT {
-          throw ZooError.unwritable(path: url.path, reason: String(cString: strerror(errno)))
-        }
-      }
     }
   }
 

@@ -10,7 +10,8 @@ struct ZooCommand: ParsableCommand {
     abstract: "Draw the demo collection: photos of animals in a little world, in AWA2's layout.",
     discussion: """
       Every photo is a function of the seed, its class and its number: the same command draws the same files. Run again, \
-      it draws what is missing. Six classes are set aside in testclasses.txt for zero-shot learning.
+      it draws what is missing, and adds photos where --per-class is more; another --seed or --size needs another folder. \
+      Six classes are set aside in testclasses.txt for zero-shot learning.
       """)
 
   @Argument(help: "The folder to draw into; it is made where it is missing.")
