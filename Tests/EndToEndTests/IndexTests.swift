@@ -77,6 +77,22 @@ struct IndexCommandTests {
     #expect(third.status == 0 && !third.messages.contains("damaged"), "\(third.messages)")
   }
 
+  @Test("reads photos again whose embeddings are gone, under the same ids")
+  func lostEmbeddings() throws {
+    let photos = try Photos(perClass: 2)
+    let workspace = photos.workspace()
+    #expect(try Program.run(photos.index(into: workspace)).status == 0)
+    let before = try Workspace.open(at: workspace)
+    try FileManager.default.removeItem(at: workspace.appendingPathComponent("embeddings.safetensors"))
+    let unsound = try Program.run(["inspect", workspace.path])
+    #expect(unsound.status == 1 && unsound.output.contains("embeddings.safetensors is missing"), "\(unsound.output)")
+    let again = try Program.run(["index", photos.data.path, "--into", workspace.path])
+    #expect(again.status == 0 && again.messages.contains("6 embedded"), "\(again.messages)")
+    let after = try Workspace.open(at: workspace)
+    #expect(after.images() == before.images() && after.indexState == .ready)
+    #expect(try Program.run(["inspect", workspace.path]).status == 0)
+  }
+
   @Test("killed at any moment leaves a workspace that opens, and that the same command completes")
   func killed() throws {
     let photos = try Photos(perClass: 40)

@@ -267,6 +267,14 @@ final class Catalogue: Sendable {
     }
   }
 
+  /// Called for photos that are to be read again, as if their files had changed. They keep their ids.
+  func forgetFiles(of photos: [Int64]) throws {
+    guard !photos.isEmpty else { return }
+    try write { db in
+      for id in photos { try db.execute(sql: "UPDATE images SET size = -1, hash = 0 WHERE id = ?", arguments: [id]) }
+    }
+  }
+
   // MARK: Errors
 
   func read<T>(_ body: (Database) throws -> T) throws -> T {

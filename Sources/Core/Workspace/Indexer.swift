@@ -82,6 +82,7 @@ public struct Indexer: Sendable {
     var summary = IndexingSummary()
     summary.others = dataSet.others
 
+    try forgetLost(catalogue)
     let plan = try Changes(of: dataSet, against: catalogue)
     let predictions = try PredictionMaker(in: workspace, describe: describe)
     try predictions?.forget(Set(plan.toRead.compactMap { plan.known[$0.path]?.id }))
@@ -106,6 +107,16 @@ public struct Indexer: Sendable {
       catalogue.images(), root: dataSet.root, workers: workers, progress: progress, isCancelled: isCancelled)
     summary.indexedWords = try indexWords(indexesWords, progress: progress, isCancelled: isCancelled)
     return summary
+  }
+
+  /// Photos that have lost their embeddings, as when the file is gone, are read again under the same ids.
+  private func forgetLost(_ catalogue: Catalogue) throws {
+    let file = workspace.appendingPathComponent(EmbeddingTable.fileName)
+    var kept = Set(try catalogue.journal(dimension: manifest.dimension).keys)
+    if FileManager.default.fileExists(atPath: file.path) {
+      kept.formUnion(try SafeTensorsFile(mapping: file).int64s("ids"))
+    }
+    try catalogue.forgetFiles(of: catalogue.images().map(\.id).filter { !kept.contains($0) })
   }
 
   /// - Returns: the number of words, where an index was built.
