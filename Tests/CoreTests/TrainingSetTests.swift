@@ -58,8 +58,12 @@ import Testing
     let classes = try String(contentsOf: folder.file("trainclasses.txt"), encoding: .utf8)
     let first = try #require(classes.split(whereSeparator: \.isWhitespace).last.map(String.init))
     try Data(((try String(contentsOf: listed, encoding: .utf8)) + "\n" + first + "\n").utf8).write(to: listed)
-    #expect(throws: TrainingSetError.classInBoth(name: first, path: folder.url.standardizedFileURL.path)) {
+    #expect(throws: WorkspaceError.classInBoth(name: first, path: folder.url.standardizedFileURL.path)) {
       try TrainingSet(DataSet(at: folder.url))
+    }
+    #expect(throws: WorkspaceError.classInBoth(name: first, path: folder.url.standardizedFileURL.path)) {
+      try Indexer(
+        dataSet: DataSet(at: folder.url), into: folder.file("w"), model: ModelSource(), describe: { "\($0)" })
     }
   }
 

@@ -87,4 +87,30 @@ import Testing
       }
     }
   }
+
+  @Test("compare gives what there is of a workspace without classes, and of one whose photos are gone, and says so")
+  func compareInPart() throws {
+    let photos = try Photos(perClass: 2)
+    let (flat, workspace) = (photos.data.appendingPathComponent("../flat"), photos.workspace("bare.semblance"))
+    try FileManager.default.createDirectory(at: flat, withIntermediateDirectories: true)
+    for index in 0..<2 {
+      try FileManager.default.copyItem(at: photos.photo("fox", index), to: flat.appendingPathComponent("\(index).jpg"))
+    }
+    var arguments = photos.index(into: workspace)
+    arguments[1] = flat.standardizedFileURL.path
+    #expect(try run(arguments).status == 0)
+    func row() throws -> (row: [String: Any], messages: String) {
+      let outcome = try run(["compare", workspace.path, "--photos", "2", "--format", "json"])
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      let rows = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]]
+      return (try #require(rows?.first), outcome.messages)
+    }
+    let whole = try row()
+    #expect(whole.row["zsl_T1"] == nil && whole.row["parameters"] != nil && whole.row["ms_per_photo"] != nil)
+    #expect(whole.messages.contains("bare.semblance: "), "\(whole.messages)")
+    try FileManager.default.removeItem(at: flat)
+    let gone = try row()
+    #expect(gone.row["ms_per_photo"] == nil && gone.row["photos_per_second"] == nil && gone.row["bytes"] != nil)
+    #expect(gone.messages.contains("the times are left out"), "\(gone.messages)")
+  }
 }

@@ -105,6 +105,9 @@ struct QueryLineTests {
     driver.type("<enter>")
     #expect(!driver.app.search.isEditing)
     #expect(driver.asked.contains(.query(.remember("horse - wolves"))))
+    // What nothing came of is not kept.
+    driver.type("/<c-u>qz<enter>")
+    #expect(!driver.asked.contains(.query(.remember("qz"))))
   }
 
   @Test("Esc takes back a choice, then leaves")

@@ -19,15 +19,13 @@ public struct TrainingSet: Sendable {
 
   /// Takes the data set's own `train`, `valid` and `test` folders where it has them (photos of `test` folders whose class is
   /// trained on are left out); else holds back a share of each train class by seed, as ``Splitter`` does.
-  /// - Throws: ``TrainingSetError``, ``WorkspaceError`` where a class list cannot be read.
+  /// - Throws: ``TrainingSetError``, ``WorkspaceError`` where a class list cannot be read or names a class of the other.
   public init(_ dataSet: DataSet, valid share: Double = 0.1, seed: UInt64 = 0, perClass: Int? = nil) throws {
     precondition((0..<1).contains(share))
     let listed =
       try dataSet.layout == .awa2 ? DataSet.classNames(in: dataSet.root.appendingPathComponent("trainclasses.txt")) : []
     let isListed = Set(listed)
-    if let both = listed.first(where: dataSet.unseenClasses.contains) {
-      throw TrainingSetError.classInBoth(name: both, path: dataSet.root.path)
-    }
+    try dataSet.checkLists()
     var (trainFiles, validFiles, unseenFiles): ([DataSet.File], [DataSet.File], [DataSet.File]) = ([], [], [])
     let hasParts = dataSet.layout != .awa2 && dataSet.files.contains { $0.split == .valid }
     let candidates = dataSet.files.filter { file in
@@ -94,6 +92,4 @@ public struct TrainingSet: Sendable {
 public enum TrainingSetError: Error, Equatable, Sendable {
   /// Telling classes apart takes two of them; `found` are those with a photo to train on.
   case tooFewClasses(path: String, found: [String])
-  /// The data set's lists name a class for training and for testing.
-  case classInBoth(name: String, path: String)
 }

@@ -68,6 +68,16 @@ public struct DataSet: Sendable {
     unreadable = scan.unreadable
   }
 
+  /// - Throws: ``WorkspaceError/classInBoth(name:path:)`` where its lists name a class for training and for testing, and
+  ///   what reading them throws.
+  func checkLists() throws {
+    guard layout == .awa2 else { return }
+    let listed = try Self.classNames(in: root.appendingPathComponent("trainclasses.txt"))
+    if let both = listed.first(where: unseenClasses.contains) {
+      throw WorkspaceError.classInBoth(name: both, path: root.path)
+    }
+  }
+
   /// The same with its first files only.
   func prefix(_ count: Int) -> DataSet {
     DataSet(

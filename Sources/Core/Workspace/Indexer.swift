@@ -57,6 +57,7 @@ public struct Indexer: Sendable {
   public init(
     dataSet: DataSet, into workspace: URL, model: ModelSource, describe: @escaping @Sendable (any Error) -> String
   ) throws {
+    try dataSet.checkLists()
     self.dataSet = dataSet
     self.workspace = workspace.standardizedFileURL
     self.describe = describe

@@ -25,6 +25,8 @@ public enum WorkspaceError: Error, Equatable, Sendable {
   case busy(path: String)
   /// No photo below this folder; `others` files were seen that are none.
   case noPhotos(path: String, others: Int)
+  /// A data set's lists name a class for training and for testing.
+  case classInBoth(name: String, path: String)
   /// The first `index` of a workspace has to name what a later one reads from the workspace.
   case optionMissing(option: String, purpose: String)
   /// The model and the words have different dimensions.

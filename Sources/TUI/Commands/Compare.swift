@@ -67,14 +67,24 @@ struct CompareCommand: ParsableCommand {
 
   private func row(_ path: String) throws -> Row {
     let workspace = try Workspace.open(at: URL(fileURLWithPath: path))
-    let evaluation = try Evaluation(of: workspace, SemanticAnalysis(of: workspace))
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    func tell(_ sentence: String) { Output.message("semblance: \(Printable.escaped(name)): \(sentence)") }
+    // What has no classes still has a size and a speed.
+    var evaluation: Evaluation?
+    do { evaluation = try Evaluation(of: workspace, SemanticAnalysis(of: workspace)) } catch {
+      tell(sentence(for: error))
+    }
     let model = try workspace.modelSize()
+    let latency = try workspace.latency(sampling: photos)
+    if latency == nil {
+      tell("No photo can be read below \(Printable.escaped(workspace.manifest.dataSet)); the times are left out.")
+    }
     return Row(
-      workspace: URL(fileURLWithPath: path).lastPathComponent, architecture: workspace.manifest.architecture,
-      method: evaluation.method, photos: workspace.images().count, top1: evaluation.top1,
-      mean_per_class: evaluation.semantic?.mean_per_class,
-      seen_hit1: evaluation.semantic?.seen_hit1, zsl_T1: evaluation.semantic?.zsl_T1, H: evaluation.semantic?.gzsl?.H,
-      parameters: model.parameters, bytes: model.bytes, ms_per_photo: try workspace.latency(sampling: photos),
+      workspace: name, architecture: workspace.manifest.architecture,
+      method: evaluation?.method ?? workspace.manifest.method.rawValue, photos: workspace.images().count,
+      top1: evaluation?.top1, mean_per_class: evaluation?.semantic?.mean_per_class,
+      seen_hit1: evaluation?.semantic?.seen_hit1, zsl_T1: evaluation?.semantic?.zsl_T1,
+      H: evaluation?.semantic?.gzsl?.H, parameters: model.parameters, bytes: model.bytes, ms_per_photo: latency,
       photos_per_second: try workspace.throughput(sampling: 8 * photos))
   }
 }

@@ -7,8 +7,6 @@ extension TrainingSetError: SentenceError {
       found.isEmpty
         ? "\(path) has no photo of a class to train on, and at least two classes are needed. Put each class's photos into a folder of its name."
         : "\(path) has photos of one class to train on (\(found.joined(separator: ", "))), and at least two are needed. Add another."
-    case .classInBoth(let name, let path):
-      "The class \(name) is in both lists of \(path), trainclasses.txt and testclasses.txt. Take it out of one."
     }
   }
 }

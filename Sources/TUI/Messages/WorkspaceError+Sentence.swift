@@ -23,6 +23,8 @@ extension WorkspaceError: SentenceError {
       "\(path) was written by a newer Semblance (format \(found), this one knows up to \(known)). Update Semblance."
     case .occupied(let path):
       "\(path) exists and is no workspace. Name a new folder after --into."
+    case .classInBoth(let name, let path):
+      "The class \(name) is in both lists of \(path), trainclasses.txt and testclasses.txt. Take it out of one."
     case .insideWorkspace(let path):
       "\(path) lies in a workspace, whose own files are not written over. Name a file outside it."
     case .busy(let path):

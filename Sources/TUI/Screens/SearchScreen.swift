@@ -221,12 +221,13 @@ struct SearchScreen: Sendable {
     return []
   }
 
-  /// To what was found; the query is one of those that are kept.
+  /// To what was found; the query is one of those that are kept, unless nothing came of it.
   private mutating func leaveLine() -> [Effect] {
     isEditing = false
     focus = .results
     line.dismiss()
-    return line.remember(line.field.text)
+    let isOfUse = isWaiting || (place?.failure == nil && place?.answer?.hits.isEmpty == false)
+    return isOfUse ? line.remember(line.field.text) : []
   }
 
   /// A query as it could be typed.
