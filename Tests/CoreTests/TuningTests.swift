@@ -121,6 +121,16 @@ import Testing
     #expect(throws: TrainingError.otherSearch(path: folder.path, what: "options")) {
       try tuner("first", settings).run(threads: 1)
     }
+    var semantic = settings
+    semantic.stage = .vectorsFrozen
+    _ = try tuner("words", semantic).run(threads: 1)
+    let words = drawn.temporary.file("words")
+    #expect(throws: TrainingError.otherSearch(path: words.path, what: "word vectors")) {
+      try Tuner(
+        set, architecture: .squeezeNet11, body: nil, settings: semantic, folder: words,
+        vector: { $0 == "red" ? [0, 1, -0.5] : [1, 0, 0.5] }
+      ).run(threads: 1)
+    }
     let file = folder.appendingPathComponent("tune.json")
     try Data("{".utf8).write(to: file)
     #expect(throws: TrainingError.damagedSearch(path: file.path)) { try tuner("first", settings).run(threads: 1) }

@@ -223,9 +223,7 @@ struct AnalysisScreenTests {
   @Test("typed candidates are ranked for the photo, unknown ones are told")
   func candidates() throws {
     var driver = Driver(120, 40)
-    driver.type("5i<c-u>")
-    for _ in 0..<60 { driver.type("<bs>") }
-    driver.type("zebra, okapi, qxz")
+    driver.typeCandidates("zebra, okapi, qxz")
     #expect(driver.app.zeroShot.terms.map(\.text) == ["zebra", "okapi", "qxz"])
     #expect(driver.text.contains("qxz: unknown, perhaps quail?"))
     #expect(driver.text.contains("okapi: from its pieces"))
@@ -243,9 +241,7 @@ struct AnalysisScreenTests {
   @Test("a photo, a weighted word and a query that cannot be read are told as what they are")
   func notes() {
     var driver = Driver(200, 60)
-    driver.type("5i<c-u>")
-    for _ in 0..<60 { driver.type("<bs>") }
-    driver.type("zebra, #7, 2:fox, fox + lion, (wolf")
+    driver.typeCandidates("zebra, #7, 2:fox, fox + lion, (wolf")
     for note in [
       "#7: a photo", "2:fox: weighted", "fox + lion: a sum", "(wolf: the bracket at character 1 is not closed",
     ] {

@@ -75,6 +75,9 @@ struct Driver {
     return []
   }
 
+  /// Goes to Zero-shot, and types over the candidates that stand there.
+  mutating func typeCandidates(_ keys: String) { type("5i<c-u>" + keys) }
+
   private func answer(_ effect: Effect) -> [Message] {
     switch effect {
     case .pictures(let requests): requests.map { .picture($0.key, Self.picture($0, style: style)) }

@@ -27,9 +27,7 @@ struct QueryLineTests {
   @Test("candidates of Zero-shot are completed, each for itself; nothing of one line comes to the other")
   func candidates() throws {
     var driver = Driver(100, 30)
-    driver.type("5i<c-u>")
-    for _ in 0..<80 { driver.type("<bs>") }
-    driver.type("wo,zeb")
+    driver.typeCandidates("wo,zeb")
     #expect(driver.app.zeroShot.line.suggestions.map(\.text) == ["zebra", "zebras", "zebrafish"])
     #expect(driver.text.contains("zebrafish") && driver.app.search.line.suggestions.isEmpty)
     driver.type("<down><down><up>")
@@ -61,9 +59,7 @@ struct QueryLineTests {
   @Test("a candidate that may become what is offered is not told as unknown, another one is")
   func mayBecome() {
     var driver = Driver(100, 30)
-    driver.type("5i<c-u>")
-    for _ in 0..<80 { driver.type("<bs>") }
-    driver.type("qu")
+    driver.typeCandidates("qu")
     #expect(driver.text.contains("quail") && !driver.text.contains("unknown"))
     driver.type(",qz")
     #expect(driver.text.contains("qu: unknown"))

@@ -50,7 +50,8 @@ struct InspectCommand: ParsableCommand {
     let classes = workspace.classes()
     var lines = [
       title,
-      "photos     \(grouped(workspace.images().count)) of \(Numbers.classes(classes.count))"
+      "photos     \(grouped(workspace.images().count))"
+        + (classes.isEmpty ? " without classes" : " of \(Numbers.classes(classes.count))")
         + (classes.contains { $0.isUnseen } ? " (\(classes.count { $0.isUnseen }) unseen)" : "")
         + ", below \(Printable.escaped(manifest.dataSet))",
       "model      \(workspace.modelDescription), weights from \(Printable.escaped(manifest.weights))",
