@@ -12,7 +12,7 @@ struct AnalysisFilmTests {
   init() throws {
     folder = try TemporaryFolder()
     try FileManager.default.createDirectory(
-      at: folder.file(EpochEmbeddings.folderName), withIntermediateDirectories: true)
+      at: folder.file(EpochsFolder.name), withIntermediateDirectories: true)
   }
 
   /// Unit rows that half precision holds exactly enough, as training writes them.

@@ -94,7 +94,7 @@ import Testing
     let drawn = try DrawnColors()
     let (run, url) = try train(drawn.request(into: "w.semblance"))
     let set = run.set
-    let names = try FileManager.default.contentsOfDirectory(atPath: TrainingRun.folder(of: url).path)
+    let names = try FileManager.default.contentsOfDirectory(atPath: EpochsFolder.url(in: url).path)
     #expect(
       Set(names) == [
         "state.safetensors", "1f-01.safetensors", "1f-02.safetensors", "1-01.safetensors", "2a-01.safetensors",
@@ -120,7 +120,7 @@ import Testing
 
   /// The last epoch's embeddings are those that the workspace gives the same photos.
   private func checkEpochs(_ set: TrainingSet, _ workspace: Workspace) throws {
-    let files = EpochFiles(folder: TrainingRun.folder(of: workspace.url))
+    let files = EpochFiles(folder: EpochsFolder.url(in: workspace.url))
     #expect(try files.tensors(.vectors, 1) == ModelFile(readingFrom: workspace.url).network.tensors)
     let stored = try SafeTensorsFile(mapping: files.embeddings(.vectors, 1))
     #expect(stored.metadata["stage"] == "2b" && stored.metadata["epoch"] == "1")
@@ -141,7 +141,7 @@ import Testing
   private func checkPredictions(_ workspace: Workspace) throws {
     let classifier = try ClassifierFile(readingFrom: workspace.url)
     #expect(classifier.classes == ["blue", "red"])
-    let epochs = EpochFiles(folder: TrainingRun.folder(of: workspace.url))
+    let epochs = EpochFiles(folder: EpochsFolder.url(in: workspace.url))
     #expect(try classifier.network.tensors == epochs.tensors(.classes, 1))
     let predictions = try #require(try Predictions.read(from: workspace.url))
     #expect(predictions.classes == classifier.classes)

@@ -183,13 +183,13 @@ final class WorkspaceInspection {
 
   /// Whatever of a run is there: its epochs' files may have been cleared away to gain room.
   private func checkEpochs() {
-    let folder = EpochEmbeddings.folderName
+    let folder = EpochsFolder.name
     let names = (try? FileManager.default.contentsOfDirectory(atPath: url.appendingPathComponent(folder).path)) ?? []
     for name in names.sorted() where name.hasSuffix(".safetensors") && !name.hasPrefix(".") {
       check("\(folder)/\(name)") { file in
         switch name {
         case Film.fileName: _ = try Film(readingFrom: file)
-        case TrainingState.fileName: try checkState(file)
+        case EpochsFolder.stateFileName: try checkState(file)
         case _ where name.hasSuffix(EpochEmbeddings.ending): try checkEpochEmbeddings(file)
         default:
           guard let architecture = Architecture(rawValue: manifest.architecture),

@@ -21,7 +21,8 @@ public final class Workspace: Sendable {
   private let lazyVocabularyIndex = Mutex<VocabularyIndex??>(nil)
   private let lazyVocabulary = Mutex<WordCandidates?>(nil)
   private let lazyPredictions = Mutex<Predictions??>(nil)
-  let lazyHeatmapMaker = Mutex<HeatmapMaker?>(nil)
+  /// What rooms above make of it once and keep with it.
+  let derived = DerivedValues()
 
   /// Opens a workspace, also one whose indexing was cut off: it holds what was finished by then.
   /// - Throws: ``WorkspaceError`` where the folder is missing, no workspace, of a newer version or damaged.

@@ -4,7 +4,6 @@ import Foundation
 /// "embeddings" `[N, D]` (float16 as training writes them), with stage, epoch and the photos' paths in the metadata. The
 /// rows stay in the file until they are asked for.
 struct EpochEmbeddings: Sendable {
-  static let folderName = "epochs"
   static let ending = ".embeddings.safetensors"
   private static let tensor = "embeddings"
 
@@ -44,7 +43,7 @@ struct EpochEmbeddings: Sendable {
 
   /// Stages follow each other by name (`2a`, `2b`), epochs by number.
   static func files(of workspace: URL) -> [URL] {
-    let folder = workspace.appendingPathComponent(folderName)
+    let folder = workspace.appendingPathComponent(EpochsFolder.name)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }
       .map { name -> (stage: String, epoch: Int, name: String) in

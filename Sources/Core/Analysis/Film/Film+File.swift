@@ -13,7 +13,7 @@ extension Film {
   }
 
   static func url(in workspace: URL) -> URL {
-    workspace.appendingPathComponent(EpochEmbeddings.folderName).appendingPathComponent(fileName)
+    workspace.appendingPathComponent(EpochsFolder.name).appendingPathComponent(fileName)
   }
 
   /// A workspace's film: the one on disk, or a new one where it is missing or epochs were trained since.

@@ -1,18 +1,3 @@
-/// What is known of photos beside the catalogue's records: a filter is answered from both.
-public struct PhotoFacts: Sendable {
-  /// Nil where no model's figures are at hand: no photo fulfils what asks for them then.
-  public var scores: PhotoScores?
-  public var annotations: Annotations
-  /// Classes that training never sees.
-  public var unseen: Set<String>
-
-  public init(scores: PhotoScores? = nil, annotations: Annotations = Annotations(), unseen: Set<String> = []) {
-    self.scores = scores
-    self.annotations = annotations
-    self.unseen = unseen
-  }
-}
-
 extension Filter {
   /// The filter made ready for many photos: texts are folded once. O(clauses) a photo.
   public func admission(_ facts: PhotoFacts) -> @Sendable (ImageRecord) -> Bool {

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A workspace's networks for heatmaps, each compiled when it is first asked: the one that embeds, and the classifier of
 /// stage 1 where there is one. One thread's at a time.
@@ -146,10 +147,15 @@ final class HeatmapMaker {
   }
 }
 
+/// A workspace's heatmap maker, made when it is first needed.
+private final class SharedHeatmapMaker: Sendable {
+  let maker = Mutex<HeatmapMaker?>(nil)
+}
+
 extension Workspace {
   /// Heatmaps are made one after another: the networks are compiled once.
   func withHeatmapMaker<R>(_ body: (HeatmapMaker) throws -> sending R) throws -> R {
-    try lazyHeatmapMaker.withLock { known in
+    try derived.value { SharedHeatmapMaker() }.maker.withLock { known in
       if let known { return try body(known) }
       let made = try HeatmapMaker(self)
       known = made

@@ -48,7 +48,7 @@ public final class Trainer {
 
   /// Whether the folder holds a run that can go on.
   public static func canResume(in folder: URL) -> Bool {
-    FileManager.default.fileExists(atPath: folder.appendingPathComponent(TrainingState.fileName).path)
+    EpochsFolder.holdsState(folder)
   }
 
   /// Runs to the end.

@@ -22,7 +22,6 @@ struct TrainingState {
     var history: [EpochRecord] = []
   }
 
-  static let fileName = "state.safetensors"
   private static let momentum = "adam.momentum/"
   private static let square = "adam.square/"
   static let key = "progress"
@@ -37,7 +36,8 @@ struct TrainingState {
     for (name, tensor) in momenta { all[Self.momentum + name] = tensor }
     for (name, tensor) in squares { all[Self.square + name] = tensor }
     let text = String(decoding: try JSONEncoder().encode(progress), as: UTF8.self)
-    try SafeTensors.write(all, metadata: [Self.key: text], to: folder.appendingPathComponent(Self.fileName))
+    let file = folder.appendingPathComponent(EpochsFolder.stateFileName)
+    try SafeTensors.write(all, metadata: [Self.key: text], to: file)
   }
 
   init(progress: Progress, tensors: [String: Tensor]) {
@@ -47,7 +47,7 @@ struct TrainingState {
 
   /// - Throws: ``TrainingError/damagedCheckpoint(path:reason:)``, and what reading the file throws.
   init(readingFrom folder: URL) throws {
-    let url = folder.appendingPathComponent(Self.fileName)
+    let url = folder.appendingPathComponent(EpochsFolder.stateFileName)
     let checkpoint = try Checkpoint.load(from: url)
     guard let text = checkpoint.metadata[Self.key],
       let progress = try? JSONDecoder().decode(Progress.self, from: Data(text.utf8))

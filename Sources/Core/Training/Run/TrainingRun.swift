@@ -19,12 +19,12 @@ public final class TrainingRun {
     self.request = request
     if let workspace = request.workspace {
       let url = URL(fileURLWithPath: workspace)
-      self.resumes = resumes && Trainer.canResume(in: Self.folder(of: url))
+      self.resumes = resumes && EpochsFolder.holdsRun(in: url)
       if TrainedWorkspace.exists(at: url), !self.resumes { throw TrainingError.workspaceExists(path: workspace) }
       // Hours of training may lie there.
-      if !resumes, Trainer.canResume(in: Self.folder(of: url)) { throw TrainingError.runExists(path: workspace) }
+      if !resumes, EpochsFolder.holdsRun(in: url) { throw TrainingError.runExists(path: workspace) }
       // Photos, or anything else that is no run's: it would lie among the workspace's files.
-      let isOthers = !TrainedWorkspace.exists(at: url) && !Folder.exists(at: Self.folder(of: url))
+      let isOthers = !TrainedWorkspace.exists(at: url) && !Folder.exists(at: EpochsFolder.url(in: url))
       if isOthers, Folder.holdsAnything(at: url) { throw WorkspaceError.occupied(path: workspace) }
     } else {
       self.resumes = false
@@ -34,9 +34,6 @@ public final class TrainingRun {
     words = try WordVectors.load(from: URL(fileURLWithPath: request.vectors))
     body = try request.weights.map { try Checkpoint.load(from: URL(fileURLWithPath: $0)).tensors }
   }
-
-  /// Where a workspace keeps the run that makes it.
-  public static func folder(of workspace: URL) -> URL { workspace.appendingPathComponent("epochs") }
 
   /// - Parameter folder: where the trainer keeps its state.
   /// - Throws: ``TrainingError/unknownClasses(_:)`` for a class without a vector.
@@ -70,7 +67,7 @@ public final class TrainingRun {
   ) throws -> IndexingSummary {
     guard let path = request.workspace else { preconditionFailure("a run needs a workspace") }
     let workspace = URL(fileURLWithPath: path)
-    let folder = Self.folder(of: workspace)
+    let folder = EpochsFolder.url(in: workspace)
     let journal = try TrainingJournal.Writer(request, photos: .init(set), in: folder, resumes: resumes)
     do {
       let summary = try train(

@@ -64,13 +64,4 @@ extension Workspace {
   /// Writes a change into the catalogue, all of it or nothing.
   /// - Throws: ``WorkspaceError`` where the catalogue cannot be written.
   public func annotate(_ edit: Annotations.Edit) throws { try catalogue.annotate(edit) }
-
-  /// What a filter may ask: only what it does ask is read or made.
-  /// - Parameter scores: gives the model's figures.
-  public func facts(for filter: Filter?, scores: () throws -> PhotoScores) throws -> PhotoFacts {
-    PhotoFacts(
-      scores: filter?.asksForScores == true ? try scores() : nil,
-      annotations: filter?.asksForAnnotations == true ? try annotations() : Annotations(),
-      unseen: filter == nil ? [] : Set(classes().filter(\.isUnseen).map(\.label)))
-  }
 }

@@ -58,7 +58,7 @@ public struct Manifest: Codable, Sendable, Equatable {
     }
     let file = workspace.appendingPathComponent(fileName)
     guard isFolder.boolValue, FileManager.default.fileExists(atPath: file.path) else {
-      if Trainer.canResume(in: TrainingRun.folder(of: workspace)) {
+      if EpochsFolder.holdsRun(in: workspace) {
         throw WorkspaceError.unfinishedTraining(path: workspace.path)
       }
       throw WorkspaceError.notAWorkspace(path: workspace.path)
