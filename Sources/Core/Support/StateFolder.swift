@@ -2,10 +2,10 @@ import Foundation
 
 /// Where the program keeps what a person did, across sessions and workspaces, in small files of lines that only they may
 /// read.
-enum StateFolder {
+package enum StateFolder {
   /// `$XDG_STATE_HOME/semblance/NAME`, else `~/.local/state/semblance/NAME` (XDG Base Directory Specification 0.8); nil
   /// where there is no home.
-  static func url(of name: String, environment: [String: String]) -> URL? {
+  package static func url(of name: String, environment: [String: String]) -> URL? {
     let state: URL
     if let folder = environment["XDG_STATE_HOME"], folder.hasPrefix("/") {
       state = URL(fileURLWithPath: folder)
@@ -18,14 +18,14 @@ enum StateFolder {
   }
 
   /// The lines of a file; none where it cannot be read.
-  static func lines(of url: URL) -> [String] {
+  package static func lines(of url: URL) -> [String] {
     let data = (try? Data(contentsOf: url)) ?? Data()
     return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
   }
 
   /// Replaces the file; its folder is made where it is missing.
   /// - Throws: ``FileError/unwritable(path:errno:)``.
-  static func write(_ lines: [String], to url: URL) throws {
+  package static func write(_ lines: [String], to url: URL) throws {
     let folder = url.deletingLastPathComponent()
     do {
       try FileManager.default.createDirectory(

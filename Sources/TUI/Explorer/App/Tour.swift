@@ -1,9 +1,10 @@
+import Core
 import Foundation
 
 /// What someone new to the explorer may want to try on the drawn zoo, and what of it they have tried; kept across sessions.
-public struct Tour: Sendable, Equatable {
+struct Tour: Sendable, Equatable {
   /// In the order in which they are offered. The raw value is its line in the file.
-  public enum Step: String, CaseIterable, Sendable {
+  enum Step: String, CaseIterable, Sendable {
     /// A word typed, and its photos looked at.
     case search
     /// The photos nearest to a photo.
@@ -13,31 +14,31 @@ public struct Tour: Sendable, Equatable {
     case film
   }
 
-  public private(set) var tried: Set<Step> = []
+  private(set) var tried: Set<Step> = []
   /// Ended by the person before all was tried.
-  public private(set) var isDismissed = false
+  private(set) var isDismissed = false
 
-  public init() {}
+  init() {}
 
   /// Nothing is left to be offered.
-  public var isOver: Bool { isDismissed || tried.count == Step.allCases.count }
+  var isOver: Bool { isDismissed || tried.count == Step.allCases.count }
 
   /// Returns true where it was not tried before.
-  public mutating func note(_ step: Step) -> Bool { tried.insert(step).inserted }
+  mutating func note(_ step: Step) -> Bool { tried.insert(step).inserted }
 
-  public mutating func dismiss() { isDismissed = true }
+  mutating func dismiss() { isDismissed = true }
 
   // MARK: the file
 
   private static let dismissedLine = "dismissed"
 
   /// Where it stands: `$XDG_STATE_HOME/semblance/tour`, else `~/.local/state/semblance/tour`; nil where there is no home.
-  public static func standardURL(environment: [String: String] = ProcessInfo.processInfo.environment) -> URL? {
+  static func standardURL(environment: [String: String] = ProcessInfo.processInfo.environment) -> URL? {
     StateFolder.url(of: "tour", environment: environment)
   }
 
   /// What a file holds, a step a line; a tour that begins where it cannot be read.
-  public init(readingFrom url: URL) {
+  init(readingFrom url: URL) {
     let lines = StateFolder.lines(of: url)
     tried = Set(lines.compactMap(Step.init(rawValue:)))
     isDismissed = lines.contains(Self.dismissedLine)
@@ -45,7 +46,7 @@ public struct Tour: Sendable, Equatable {
 
   /// Adds this to what a file holds, so that what another session tried is not offered again.
   /// - Throws: ``FileError/unwritable(path:errno:)``.
-  public func add(to url: URL) throws {
+  func add(to url: URL) throws {
     var kept = Tour(readingFrom: url)
     kept.tried.formUnion(tried)
     kept.isDismissed = kept.isDismissed || isDismissed

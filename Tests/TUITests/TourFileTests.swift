@@ -2,9 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Core
+@testable import TUI
 
-@Suite struct ZooTourTests {
+@Suite("The tour's file")
+struct TourFileTests {
   @Test("what was tried comes back, two sessions add to it, and the file is its owner's alone")
   func file() throws {
     let temporary = try TemporaryFolder()
