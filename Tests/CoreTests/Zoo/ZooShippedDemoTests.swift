@@ -7,9 +7,7 @@ import Testing
 /// The assets that the program ships, held to what the demo promises. All photos are ones that the network was not
 /// trained on, but for one of each class; those count in no figure.
 @Suite struct ZooShippedDemoTests {
-  private static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  private let demo = Demo(assets: root.appendingPathComponent("Assets/demo"))
+  private let demo = Demo(assets: SharedData.checkout.appendingPathComponent("Assets/demo"))
 
   @Test("the shipped photos, words and model reach the figures that the README gives, and the film plays")
   func figures() throws {
