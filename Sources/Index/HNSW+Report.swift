@@ -27,8 +27,8 @@ extension HNSW {
     public let ef: Int
     /// How many rows were taken as queries.
     public let samples: Int
-    /// What is wrong, in words; nil where the index is sound.
-    public let problem: String?
+    /// What is wrong with its parts; nil where they are sound. Nodes may be ``unreachable`` all the same.
+    public let problem: IndexProblem?
   }
 
   /// Measures the index.
@@ -49,7 +49,6 @@ extension HNSW {
       }
     }
     let unreachable = graph.unreachable(level: 0).count
-    let problem = items.problem(nodes: n, thorough: true) ?? graph.problem()
     let ef = ef ?? parameters.efSearch
     let layout = FileLayout(self)
     return Report(
@@ -58,7 +57,6 @@ extension HNSW {
       levels: graph.levels.map(\.count), degrees: degrees,
       bytesPerVector: Double(layout.sections()?.end ?? 0) / Double(max(1, items.count)), unreachable: unreachable,
       recallAt10: try recall(samples: samples, ef: ef), ef: ef, samples: min(samples, n),
-      problem: problem.map { "\($0.section): \($0.reason)" }
-        ?? (unreachable > 0 ? "\(unreachable) nodes cannot be reached" : nil))
+      problem: items.problem(nodes: n, thorough: true) ?? graph.problem())
   }
 }

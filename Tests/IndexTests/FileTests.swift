@@ -31,7 +31,7 @@ struct FileTests {
     try Data("SMBLHNSW and more".utf8).write(to: url)
     #expect(
       error { _ = try HNSW(mapping: url) }
-        == .damaged(path: url.path, section: "header", reason: "it has 17 of the header's 4096 bytes"))
+        == .damaged(path: url.path, section: .header, .headerCut(bytes: 17, of: 4096)))
   }
 
   @Test("a file of a newer version is refused by name")
@@ -66,7 +66,7 @@ struct FileTests {
       } else {
         #expect(
           error { _ = try HNSW(mapping: url) }
-            == .damaged(path: url.path, section: "header", reason: "prefetch is \(prefetch), outside 0...64"))
+            == .damaged(path: url.path, section: .header, .outside(.prefetch, found: prefetch, allowed: 0...64)))
       }
     }
   }
@@ -80,7 +80,7 @@ struct FileTests {
     #expect(
       error { _ = try HNSW(mapping: url) }
         == .damaged(
-          path: url.path, section: "file", reason: "it has \(bytes.count - 1) bytes and should have \(bytes.count)"))
+          path: url.path, section: .file, .fileLength(found: bytes.count - 1, expected: bytes.count)))
   }
 
   @Test("a byte between the sections that is not zero is found")
@@ -94,7 +94,7 @@ struct FileTests {
     #expect(
       error { _ = try HNSW(mapping: url, verify: .everything) }
         == .damaged(
-          path: url.path, section: "file", reason: "byte \(bytes.count - 1), between sections, is not zero"))
+          path: url.path, section: .file, .padding(byte: bytes.count - 1)))
   }
 
   @Test("a file that cannot be written leaves nothing behind")

@@ -34,7 +34,8 @@ struct AsciiTests {
     }
     for (history, keys) in [
       (TrainStory.history(.vectors, epoch: 2, step: 15), ["", "h", "v", "e", "a", "f", "?", "w", "q"]),
-      (TrainStory.finished, ["", "v"]), (TrainStory.ended(.stopped), [""]), (TrainStory.ended(.failed("–")), [""]),
+      (TrainStory.finished, ["", "v"]), (TrainStory.ended(.stopped), [""]),
+      (TrainStory.ended(.failed(ErrorRecord(text: "–"))), [""]),
     ] {
       for way in keys {
         var plain = TrainStory.driver(size.0, size.1, depth: .mono, characters: .ascii, history: history)

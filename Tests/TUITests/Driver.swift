@@ -122,17 +122,17 @@ struct Driver {
 
   static func answer(to request: SearchRequest) -> SearchAnswer {
     let images = Library.zoo.images
-    var terms: [TermNote] = []
+    var terms: [QueryAnswer.Explanation] = []
     var hits: [Hit] = []
     switch request.query {
     case .text(let text):
       for word in text.split(separator: " ").map(String.init) {
         if word.contains("+") {
-          terms.append(TermNote(text: word, source: .phrase(known: ["killer"], missing: ["whale"])))
+          terms.append(QueryAnswer.Explanation(text: word, source: .phrase(known: ["killer"], missing: ["whale"])))
         } else if word.hasPrefix("q") {
-          terms.append(TermNote(text: word, source: .unknown(suggestions: ["quail", "quokka"])))
+          terms.append(QueryAnswer.Explanation(text: word, source: .unknown(suggestions: ["quail", "quokka"])))
         } else {
-          terms.append(TermNote(text: word, source: .word))
+          terms.append(QueryAnswer.Explanation(text: word, source: .word(word)))
         }
       }
       if terms.contains(where: { if case .unknown = $0.source { false } else { true } }) {

@@ -88,7 +88,8 @@ struct QueryLineTests {
         .answer(
           SearchAnswer(
             request: SearchRequest(generation: driver.app.search.generation, query: .text("ze"), k: 48, isExact: false),
-            terms: [TermNote(text: "ze", source: .unknown(suggestions: []))], hits: [], milliseconds: 0.1))))
+            terms: [QueryAnswer.Explanation(text: "ze", source: .unknown(suggestions: []))], hits: [], milliseconds: 0.1
+          ))))
     #expect(!driver.text.contains("Nothing of this") && driver.text.contains("take one of the words"))
     #expect(driver.text.contains("ze: unknown") && driver.text.contains("zebrafish"))
   }

@@ -24,7 +24,7 @@ struct TrainRunsTests {
   func order() throws {
     let folder = try TemporaryFolder()
     let (whole, half) = (TrainStory.lines, Array(TrainStory.lines.prefix(60)))
-    let failed = half + [.end(.failed("The disk is full."))]
+    let failed = half + [.end(.failed(ErrorRecord(text: "The disk is full.")))]
     let open = try make("a.semblance", whole, at: 500, in: folder.url)
     _ = try make("b.semblance", whole, at: 900, in: folder.url)
     _ = try make("c.semblance", half, at: 100, in: folder.url)

@@ -47,7 +47,9 @@ struct TrainScreenTests {
     switch end {
     case "finished": history = TrainStory.finished
     case "stopped": history = TrainStory.ended(.stopped)
-    case "failed": history = TrainStory.ended(.failed("The disk is full: /home/ada. Make room, then --resume."))
+    case "failed":
+      history = TrainStory.ended(
+        .failed(ErrorRecord(text: "The disk is full: /home/ada. Make room, then --resume.")))
     default:
       history = TrainStory.history(.vectors, epoch: 2, step: 15)
       history.isAlive = false

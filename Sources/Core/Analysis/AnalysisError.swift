@@ -1,13 +1,25 @@
 /// What keeps an analysis from being made.
-public enum AnalysisError: Error, Equatable, Sendable {
+public enum AnalysisError: RecordableError, Hashable, Sendable {
+  public static let recordName = "analysis"
+
+  /// What an analysis is made of.
+  public enum Material: String, Codable, Sendable {
+    case photos, photosWithFeatures, photosOfSeenClasses, seenClasses
+    /// Photos whose scores are all numbers.
+    case scoredPhotos
+    case photosToRepeat
+  }
+
+  public enum Values: String, Codable, Sendable {
+    case features, outputs
+  }
+
   /// A matrix that should be positive definite is not: the values are not finite, or the regulariser is too small.
   case notPositiveDefinite(row: Int)
-  /// The work needs more of something: `what` is "seen classes", "photos with a label" …
-  case tooFew(what: String, needed: Int, found: Int)
+  case tooFew(Material, needed: Int, found: Int)
   /// None of a class's words has a vector.
   case noWord(label: String)
-  /// The workspace holds nothing of this kind: "classifier", "features", "unseen classes".
-  case absent(what: String, remedy: String)
+  case absent(Absence)
   /// A value that is not a number, in the row of this photo.
-  case notFinite(what: String, id: Int64)
+  case notFinite(Values, id: Int64)
 }

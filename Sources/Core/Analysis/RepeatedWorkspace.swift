@@ -10,10 +10,10 @@ public enum RepeatedWorkspace {
   /// - Parameters:
   ///   - folder: an empty one; the photos are reached through links in it.
   /// - Returns: Where the workspace is. O(count), and the index is built.
-  /// - Throws: ``AnalysisError/tooFew(what:needed:found:)`` for a workspace without photos; what writing throws.
+  /// - Throws: ``AnalysisError/tooFew(_:needed:found:)`` for a workspace without photos; what writing throws.
   public static func make(from source: Workspace, count: Int, in folder: URL) throws -> URL {
     let records = source.images()
-    guard !records.isEmpty else { throw AnalysisError.tooFew(what: "photos to repeat", needed: 1, found: 0) }
+    guard !records.isEmpty else { throw AnalysisError.tooFew(.photosToRepeat, needed: 1, found: 0) }
     let files = FileManager.default
     let photos = folder.appendingPathComponent(source.name)
     let workspace = folder.appendingPathComponent("repeated.semblance")

@@ -20,8 +20,7 @@ extension Workspace {
   public static func exportClassifierHead(of workspace: URL, as type: ElementType = .float32, to url: URL) throws {
     try prepareExport(of: workspace, to: url)
     guard ClassifierFile.exists(in: workspace) else {
-      throw AnalysisError.absent(
-        what: "classifier in \(workspace.lastPathComponent)", remedy: "Stage 1 of training makes one: semblance train")
+      throw AnalysisError.absent(.classifier(workspace: workspace.lastPathComponent))
     }
     try ClassifierFile(readingFrom: workspace).writeHead(as: type, to: url)
   }

@@ -3,10 +3,11 @@ import Foundation
 /// A network's weights by name, as a file holds them: PyTorch's two formats (a zip since 1.6, a row of pickles before,
 /// which fastai 1.0 models are in) and safetensors.
 public struct Checkpoint: Sendable {
-  public enum Format: String, Sendable {
-    case torchZip = "PyTorch"
-    case torchLegacy = "PyTorch (before 1.6)"
-    case safeTensors = "safetensors"
+  public enum Format: Sendable {
+    case torchZip
+    /// PyTorch before 1.6.
+    case torchLegacy
+    case safeTensors
   }
 
   /// By the names the file gives them, row-major float32 whatever the file stores.
@@ -28,7 +29,7 @@ public struct Checkpoint: Sendable {
     do {
       return try load(file)
     } catch let end as ByteReader.EndOfData {
-      throw CheckpointError.cut(path: file.path, part: "the file", offset: end.offset)
+      throw CheckpointError.cut(path: file.path, part: .file, offset: end.offset)
     }
   }
 

@@ -1,11 +1,13 @@
 /// What can be wrong with a file of weights.
-public enum CheckpointError: Error, Equatable, Sendable {
+public enum CheckpointError: RecordableError, Equatable, Sendable {
+  public static let recordName = "checkpoint"
+
   /// Neither a PyTorch file nor safetensors; `firstBytes` are up to eight.
   case notACheckpoint(path: String, firstBytes: [UInt8])
   /// The file ends inside `part`, at `offset`.
-  case cut(path: String, part: String, offset: Int)
+  case cut(path: String, part: CheckpointPart, offset: Int)
   /// `part` holds what it must not; `offset` counts bytes from the file's start where it is known.
-  case malformed(path: String, part: String, offset: Int?, problem: String)
+  case malformed(path: String, part: CheckpointPart, offset: Int?, problem: CheckpointProblem)
   /// The pickle asks for a Python object that no list of weights needs. It was not made.
   case forbiddenGlobal(path: String, name: String)
   /// A pickle instruction that PyTorch does not write into weights.
@@ -19,5 +21,5 @@ public enum CheckpointError: Error, Equatable, Sendable {
   /// A tensor that the reader needs is not there.
   case missingTensor(path: String, name: String)
   /// A tensor that the reader needs has another shape or type.
-  case unexpectedTensor(path: String, name: String, expected: String, found: String)
+  case unexpectedTensor(path: String, name: String, expected: TensorForm, found: TensorForm)
 }

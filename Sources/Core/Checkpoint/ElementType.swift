@@ -1,5 +1,5 @@
 /// The type of a stored tensor's elements, by its safetensors name.
-public enum ElementType: String, Sendable, CaseIterable {
+public enum ElementType: String, Codable, Sendable, CaseIterable {
   case float64 = "F64"
   case float32 = "F32"
   case float16 = "F16"

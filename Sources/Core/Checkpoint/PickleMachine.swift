@@ -82,7 +82,7 @@ struct PickleMachine {
       stack.append(try global(module, try line()))
     case 0x93:
       let names = try pop(count: 2).compactMap(pickle.string)
-      guard names.count == 2 else { throw fault("a name that is no text") }
+      guard names.count == 2 else { throw fault(.name) }
       stack.append(try global(names[0], names[1]))
     case UInt8(ascii: "R"), 0x81:
       let arguments = try pop()
@@ -101,29 +101,29 @@ struct PickleMachine {
   // MARK: stack
 
   private mutating func pop() throws -> PickleValue {
-    guard stack.count > (marks.last ?? 0), let value = stack.popLast() else { throw fault("an empty stack") }
+    guard stack.count > (marks.last ?? 0), let value = stack.popLast() else { throw fault(.emptyStack) }
     return value
   }
 
   private mutating func pop(count: Int) throws -> [PickleValue] {
-    guard stack.count - count >= (marks.last ?? 0) else { throw fault("an empty stack") }
+    guard stack.count - count >= (marks.last ?? 0) else { throw fault(.emptyStack) }
     defer { stack.removeLast(count) }
     return Array(stack.suffix(count))
   }
 
   private func top() throws -> PickleValue {
-    guard stack.count > (marks.last ?? 0), let value = stack.last else { throw fault("an empty stack") }
+    guard stack.count > (marks.last ?? 0), let value = stack.last else { throw fault(.emptyStack) }
     return value
   }
 
   private mutating func popMark() throws -> [PickleValue] {
-    guard let height = marks.popLast(), height <= stack.count else { throw fault("an end without its beginning") }
+    guard let height = marks.popLast(), height <= stack.count else { throw fault(.noMark) }
     defer { stack.removeSubrange(height...) }
     return Array(stack[height...])
   }
 
   private func remembered(_ key: Int) throws -> PickleValue {
-    guard let value = memo[key] else { throw fault("a reference to nothing") }
+    guard let value = memo[key] else { throw fault(.noMemo) }
     return value
   }
 
@@ -140,13 +140,13 @@ struct PickleMachine {
   }
 
   private mutating func append(_ elements: [PickleValue]) throws {
-    guard case .list(let index) = try top() else { throw fault("an element for what is no list") }
+    guard case .list(let index) = try top() else { throw fault(.element) }
     pickle.sequences[index] += elements
   }
 
   private mutating func set(_ items: [PickleValue]) throws {
     guard case .dictionary(let index) = try top(), items.count.isMultiple(of: 2) else {
-      throw fault("an entry for what is no dictionary")
+      throw fault(.entry)
     }
     for i in stride(from: 0, to: items.count, by: 2) { pickle.dictionaries[index].append((items[i], items[i + 1])) }
   }
@@ -162,7 +162,7 @@ struct PickleMachine {
     let text = try line()
     if opcode == UInt8(ascii: "I"), text == "00" || text == "01" { return .bool(text == "01") }
     guard let number = Int64(text.hasSuffix("L") ? String(text.dropLast()) : text) else {
-      throw fault("a number that is none")
+      throw fault(.number)
     }
     return .integer(number)
   }
@@ -173,7 +173,7 @@ struct PickleMachine {
   }
 
   private func size(_ value: UInt64) throws -> Int {
-    guard let size = Int(exactly: value) else { throw fault("a text of \(value) bytes") }
+    guard let size = Int(exactly: value) else { throw fault(.textLength(value)) }
     return size
   }
 
@@ -188,7 +188,7 @@ struct PickleMachine {
 
   private mutating func call(_ callee: PickleValue, _ arguments: PickleValue) throws -> PickleValue {
     guard case .global(let global) = callee, let arguments = pickle.elements(arguments) else {
-      throw fault("a call of what is no name")
+      throw fault(.callee)
     }
     switch global {
     case .orderedDict:
@@ -201,18 +201,18 @@ struct PickleMachine {
       guard arguments.count >= 4, case .storage(let storage) = arguments[0],
         let offset = pickle.integer(arguments[1]), let shape = pickle.integers(arguments[2]),
         let strides = pickle.integers(arguments[3])
-      else { throw fault("a tensor without storage, offset, size and stride") }
+      else { throw fault(.tensor) }
       pickle.tensors.append(.init(storage: storage, offset: offset, shape: shape, strides: strides))
       return .tensor(pickle.tensors.count - 1)
     case .rebuildParameter:
-      guard let tensor = arguments.first, case .tensor = tensor else { throw fault("a parameter without its tensor") }
+      guard let tensor = arguments.first, case .tensor = tensor else { throw fault(.parameter) }
       return tensor
     case .size:
       return arguments.first ?? .none
     case .device:
       return .none
     default:
-      throw fault("a call of \(global.rawValue)")
+      throw fault(.call(global.rawValue))
     }
   }
 
@@ -221,17 +221,17 @@ struct PickleMachine {
     guard let parts = pickle.elements(id), parts.count >= 5, pickle.string(parts[0]) == "storage",
       case .global(let global) = parts[1], let type = global.elementType,
       let key = pickle.string(parts[2]), let count = pickle.integer(parts[4]), count >= 0
-    else { throw fault("a storage without type, key and size") }
+    else { throw fault(.storage) }
     var storage = Pickle.Storage(elementType: type, key: key, count: count)
     if parts.count > 5, let view = pickle.elements(parts[5]), view.count == 3 {
-      guard let offset = pickle.integer(view[1]), offset >= 0 else { throw fault("a view without its offset") }
+      guard let offset = pickle.integer(view[1]), offset >= 0 else { throw fault(.view) }
       storage.viewOffset = offset
     }
     pickle.storages.append(storage)
     return .storage(pickle.storages.count - 1)
   }
 
-  private func fault(_ problem: String) -> CheckpointError {
-    .malformed(path: reader.file.path, part: "the pickle", offset: max(0, reader.offset - 1), problem: problem)
+  private func fault(_ fault: PickleFault) -> CheckpointError {
+    .malformed(path: reader.file.path, part: .pickle, offset: max(0, reader.offset - 1), problem: .pickle(fault))
   }
 }

@@ -10,6 +10,7 @@ public struct SafeTensorsFile: Sendable {
     public let range: Range<Int>
     /// `shape.reduce(1, *)`
     public var count: Int { range.count / elementType.byteCount }
+    var form: TensorForm { TensorForm(elementType, shape) }
   }
 
   /// By name.
@@ -40,10 +41,8 @@ public struct SafeTensorsFile: Sendable {
     guard let entry = entries[name] else { throw CheckpointError.missingTensor(path: file.path, name: name) }
     let fits = zip(entry.shape, shape).allSatisfy { $1 == nil || $0 == $1 }
     guard entry.elementType == type, entry.shape.count == shape.count, fits else {
-      let expected = shape.map { $0.map(String.init) ?? "any" }.joined(separator: ", ")
       throw CheckpointError.unexpectedTensor(
-        path: file.path, name: name, expected: "\(type.rawValue) [\(expected)]",
-        found: "\(entry.elementType.rawValue) \(entry.shape)")
+        path: file.path, name: name, expected: TensorForm(type, shape), found: entry.form)
     }
     return entry
   }
@@ -54,7 +53,7 @@ public struct SafeTensorsFile: Sendable {
     guard let entry = entries[name] else { throw CheckpointError.missingTensor(path: file.path, name: name) }
     guard entry.elementType == .float32 else {
       throw CheckpointError.unexpectedTensor(
-        path: file.path, name: name, expected: "F32", found: entry.elementType.rawValue)
+        path: file.path, name: name, expected: TensorForm(.float32), found: TensorForm(entry.elementType))
     }
     if let result = try file.withFloats(at: entry.range.lowerBound, count: entry.count, body) { return result }
     return try body(StoredTensor.floats(.float32, in: file, at: entry.range).span)
@@ -72,7 +71,7 @@ public struct SafeTensorsFile: Sendable {
     guard let entry = entries[name] else { throw CheckpointError.missingTensor(path: file.path, name: name) }
     guard entry.elementType == .int64 else {
       throw CheckpointError.unexpectedTensor(
-        path: file.path, name: name, expected: "I64", found: entry.elementType.rawValue)
+        path: file.path, name: name, expected: TensorForm(.int64), found: TensorForm(entry.elementType))
     }
     return file.withBytes(in: entry.range) { raw in
       (0..<entry.count).map { Int64(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * 8, as: Int64.self)) }

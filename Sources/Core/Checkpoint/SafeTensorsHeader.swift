@@ -41,21 +41,21 @@ struct SafeTensorsHeader {
 
   /// - Throws: ``CheckpointError``.
   init(_ file: MappedFile) throws {
-    func fault(_ part: String, _ offset: Int?, _ problem: String) -> CheckpointError {
+    func fault(_ part: CheckpointPart, _ offset: Int?, _ problem: CheckpointProblem) -> CheckpointError {
       .malformed(path: file.path, part: part, offset: offset, problem: problem)
     }
-    guard file.count >= 8 else { throw CheckpointError.cut(path: file.path, part: "the header", offset: file.count) }
+    guard file.count >= 8 else { throw CheckpointError.cut(path: file.path, part: .header, offset: file.count) }
     let said = file.integer(at: 0, as: UInt64.self)
-    guard said <= UInt64(Self.longest) else { throw fault("the header", 0, "it says it is \(said) bytes long") }
+    guard said <= UInt64(Self.longest) else { throw fault(.header, 0, .headerLength(said)) }
     let length = Int(said)
     guard length <= file.count - 8 else {
-      throw CheckpointError.cut(path: file.path, part: "the header", offset: file.count)
+      throw CheckpointError.cut(path: file.path, part: .header, offset: file.count)
     }
     let values: [String: JSONValue]
     do {
       values = try JSONDecoder().decode([String: JSONValue].self, from: Data(file.bytes(in: 8..<(8 + length))))
     } catch {
-      throw fault("the header", 8, "it is no JSON that names tensors' types, shapes and offsets")
+      throw fault(.header, 8, .headerNotJSON)
     }
     let first = 8 + length
     let held = file.count - first
@@ -65,11 +65,11 @@ struct SafeTensorsHeader {
         continue
       }
       guard let type = ElementType(rawValue: json.dtype) else {
-        throw fault("tensor \(name)", nil, "its type \(json.dtype) is none that can be read")
+        throw fault(.tensor(name), nil, .elementType(json.dtype))
       }
       guard json.data_offsets.count == 2, json.data_offsets[0] >= 0, json.data_offsets[0] <= json.data_offsets[1],
         json.data_offsets[1] <= held
-      else { throw fault("tensor \(name)", nil, "its bytes \(json.data_offsets) lie outside the \(held) of the file") }
+      else { throw fault(.tensor(name), nil, .bytesOutside(json.data_offsets, held: held)) }
       let bytes: Int
       do {
         let count = try StoredTensor.elementCount(json.shape)
@@ -77,13 +77,11 @@ struct SafeTensorsHeader {
         guard !overflow else { throw StoredTensor.Fault.overflow }
         bytes = product
       } catch let wrong as StoredTensor.Fault {
-        throw fault("tensor \(name)", nil, wrong.description)
+        throw fault(.tensor(name), nil, CheckpointProblem(wrong))
       }
-      guard json.data_offsets[1] - json.data_offsets[0] == bytes else {
-        throw fault(
-          "tensor \(name)", nil,
-          "shape \(json.shape) of \(type.rawValue) needs \(bytes) bytes, \(json.data_offsets[1] - json.data_offsets[0]) are given"
-        )
+      let given = json.data_offsets[1] - json.data_offsets[0]
+      guard given == bytes else {
+        throw fault(.tensor(name), nil, .byteCount(shape: json.shape, type, needed: bytes, given: given))
       }
       entries[name] = Entry(
         elementType: type, shape: json.shape, range: (first + json.data_offsets[0])..<(first + json.data_offsets[1]))
@@ -94,13 +92,13 @@ struct SafeTensorsHeader {
       ($0.value.range.lowerBound, $0.value.range.upperBound) < ($1.value.range.lowerBound, $1.value.range.upperBound)
     }) {
       guard entry.range.lowerBound == expected else {
-        let problem = entry.range.lowerBound < expected ? "it overlaps another tensor" : "unused bytes stand before it"
-        throw fault("tensor \(name)", entry.range.lowerBound, problem)
+        throw fault(
+          .tensor(name), entry.range.lowerBound, entry.range.lowerBound < expected ? .overlapsTensor : .gapBefore)
       }
       expected = entry.range.upperBound
     }
     guard expected == file.count else {
-      throw fault("the end", expected, "\(file.count - expected) bytes follow the last tensor")
+      throw fault(.end, expected, .bytesAfterTensors(file.count - expected))
     }
   }
 }

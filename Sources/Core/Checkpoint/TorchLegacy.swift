@@ -11,7 +11,7 @@ enum TorchLegacy {
 
   static func load(_ file: MappedFile) throws -> Checkpoint {
     var reader = ByteReader(file)
-    func next(_ part: String) throws -> Pickle {
+    func next(_ part: CheckpointPart) throws -> Pickle {
       do {
         var machine = PickleMachine(reader)
         let pickle = try machine.run()
@@ -21,44 +21,42 @@ enum TorchLegacy {
         throw CheckpointError.cut(path: file.path, part: part, offset: end.offset)
       }
     }
-    _ = try next("the magic number")
-    let version = try next("the protocol version")
+    _ = try next(.magicNumber)
+    let version = try next(.protocolVersion)
     guard version.integer(version.root) == 1001 else {
       throw CheckpointError.malformed(
-        path: file.path, part: "the protocol version", offset: nil, problem: "it is not 1001")
+        path: file.path, part: .protocolVersion, offset: nil, problem: .protocolVersion)
     }
-    let system = try next("the system information")
+    let system = try next(.systemInformation)
     if case .bool(false)? = system.entries(system.root)?["little_endian"] {
       throw CheckpointError.malformed(
-        path: file.path, part: "the system information", offset: nil,
-        problem: "its numbers were written by a big-endian machine")
+        path: file.path, part: .systemInformation, offset: nil, problem: .bigEndian)
     }
-    let state = try next("the weights' names")
-    let keys = try next("the list of storages")
+    let state = try next(.weightNames)
+    let keys = try next(.storageList)
     let types = Dictionary(state.storages.map { ($0.key, $0.elementType) }) { first, _ in first }
     var places: [String: Range<Int>] = [:]
     for key in (keys.elements(keys.root) ?? []).compactMap(keys.string) {
       guard let type = types[key] else {
         throw CheckpointError.malformed(
-          path: file.path, part: "storage \(key)", offset: reader.offset, problem: "no tensor names its type")
+          path: file.path, part: .storage(key), offset: reader.offset, problem: .untypedStorage)
       }
       do {
         let count = try reader.integer(Int64.self)
         let (bytes, overflow) = Int(count).multipliedReportingOverflow(by: type.byteCount)
         guard count >= 0, !overflow else {
           throw CheckpointError.malformed(
-            path: file.path, part: "storage \(key)", offset: reader.offset - 8,
-            problem: "it says it holds \(count) values")
+            path: file.path, part: .storage(key), offset: reader.offset - 8,
+            problem: .storageCount(count))
         }
         places[key] = try reader.skip(bytes)
       } catch let end as ByteReader.EndOfData {
-        throw CheckpointError.cut(path: file.path, part: "storage \(key)", offset: end.offset)
+        throw CheckpointError.cut(path: file.path, part: .storage(key), offset: end.offset)
       }
     }
     guard reader.remaining == 0 else {
       throw CheckpointError.malformed(
-        path: file.path, part: "the end", offset: reader.offset,
-        problem: "\(reader.remaining) bytes follow the last storage")
+        path: file.path, part: .end, offset: reader.offset, problem: .bytesAfterStorages(reader.remaining))
     }
     return try TorchState(file: file, pickle: state, places: places).checkpoint(.torchLegacy)
   }

@@ -24,7 +24,7 @@ struct TorchState {
         guard count <= budget else { throw CheckpointError.expandsTooFar(path: file.path, tensor: name) }
         budget -= count
       } catch let fault as StoredTensor.Fault {
-        throw malformed("tensor \(name)", fault.description)
+        throw malformed(name, CheckpointProblem(fault))
       }
       checkpoint.tensors[name] = Tensor(shape: stored.shape, values: stored.values(in: file))
       checkpoint.elementTypes[name] = stored.elementType
@@ -66,26 +66,16 @@ struct TorchState {
     let reference = pickle.tensors[index]
     let storage = pickle.storages[reference.storage]
     guard let bytes = places[storage.key] else {
-      throw malformed("tensor \(name)", "its storage \(storage.key) is not in the file")
+      throw malformed(name, .storageMissing(storage.key))
     }
     let (offset, overflow) = reference.offset.addingReportingOverflow(storage.viewOffset)
-    guard !overflow else { throw malformed("tensor \(name)", StoredTensor.Fault.overflow.description) }
+    guard !overflow else { throw malformed(name, .tooLarge) }
     return StoredTensor(
       elementType: storage.elementType, storage: bytes, offset: offset, shape: reference.shape,
       strides: reference.strides)
   }
 
-  private func malformed(_ part: String, _ problem: String) -> CheckpointError {
-    .malformed(path: file.path, part: part, offset: nil, problem: problem)
-  }
-}
-
-extension StoredTensor.Fault: CustomStringConvertible {
-  var description: String {
-    switch self {
-    case .overflow: "its size is beyond what any memory holds"
-    case .negative: "its sizes, strides and offset do not fit each other"
-    case .beyondStorage(let needed, let held): "its last value would be number \(needed) of a storage of \(held)"
-    }
+  private func malformed(_ tensor: String, _ problem: CheckpointProblem) -> CheckpointError {
+    .malformed(path: file.path, part: .tensor(tensor), offset: nil, problem: problem)
   }
 }

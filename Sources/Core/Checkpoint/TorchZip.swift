@@ -9,7 +9,7 @@ enum TorchZip {
     do {
       directory = try ZipDirectory(file)
     } catch let end as ByteReader.EndOfData {
-      throw CheckpointError.cut(path: file.path, part: "the zip directory", offset: end.offset)
+      throw CheckpointError.cut(path: file.path, part: .zipDirectory, offset: end.offset)
     }
     guard let pickleEntry = directory.entries.first(where: { $0.name.hasSuffix("/data.pkl") || $0.name == "data.pkl" })
     else { throw CheckpointError.noTensors(path: file.path, keys: directory.entries.prefix(8).map(\.name)) }
@@ -22,8 +22,7 @@ enum TorchZip {
       file.bytes(in: order.range) == Array("big".utf8)
     {
       throw CheckpointError.malformed(
-        path: file.path, part: "byteorder", offset: order.range.lowerBound,
-        problem: "its numbers were written by a big-endian machine")
+        path: file.path, part: .byteOrder, offset: order.range.lowerBound, problem: .bigEndian)
     }
     let places = Dictionary(
       needed.filter { $0.name.hasPrefix(prefix + "data/") }
@@ -33,7 +32,7 @@ enum TorchZip {
       var machine = PickleMachine(ByteReader(file, in: pickleEntry.range))
       return try TorchState(file: file, pickle: try machine.run(), places: places).checkpoint(.torchZip)
     } catch let end as ByteReader.EndOfData {
-      throw CheckpointError.cut(path: file.path, part: "data.pkl", offset: end.offset)
+      throw CheckpointError.cut(path: file.path, part: .dataPickle, offset: end.offset)
     }
   }
 }

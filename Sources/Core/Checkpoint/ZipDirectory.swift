@@ -23,7 +23,7 @@ struct ZipDirectory {
     // Two entries over the same bytes are no archive that PyTorch makes.
     let sorted = entries.sorted { $0.range.lowerBound < $1.range.lowerBound }
     for (one, next) in zip(sorted, sorted.dropFirst()) where one.range.upperBound > next.range.lowerBound {
-      throw Self.fault(file, "entry \(next.name)", next.range.lowerBound, "it overlaps \(one.name)")
+      throw Self.fault(file, .entry(next.name), next.range.lowerBound, .overlapsEntry(one.name))
     }
     self.entries = entries
   }
@@ -39,7 +39,7 @@ struct ZipDirectory {
       place -= 1
     }
     guard place >= lowest else {
-      throw CheckpointError.cut(path: file.path, part: "the zip directory", offset: file.count)
+      throw CheckpointError.cut(path: file.path, part: .zipDirectory, offset: file.count)
     }
     var count = Int(file.integer(at: place + 10, as: UInt16.self))
     var size = UInt64(file.integer(at: place + 12, as: UInt32.self))
@@ -49,14 +49,14 @@ struct ZipDirectory {
       guard let start = Int(exactly: record), start <= file.count - 56,
         file.integer(at: start, as: UInt32.self) == end64Signature,
         let entries = Int(exactly: file.integer(at: start + 32, as: UInt64.self))
-      else { throw fault(file, "the zip directory", place - 20, "its 64-bit record is not where it says") }
+      else { throw fault(file, .zipDirectory, place - 20, .recordMisplaced) }
       count = entries
       size = file.integer(at: start + 40, as: UInt64.self)
       offset = file.integer(at: start + 48, as: UInt64.self)
     }
     guard let start = Int(exactly: offset), let length = Int(exactly: size), start <= place, length <= place - start,
       count <= length / 46
-    else { throw fault(file, "the zip directory", place, "its size or place lies outside the file") }
+    else { throw fault(file, .zipDirectory, place, .directoryOutside) }
     return (count, start..<(start + length))
   }
 
@@ -65,7 +65,7 @@ struct ZipDirectory {
     let start = reader.offset
     let fixed = try reader.skip(46).lowerBound
     guard file.integer(at: fixed, as: UInt32.self) == centralSignature else {
-      throw fault(file, "the zip directory", start, "an entry without its signature")
+      throw fault(file, .zipDirectory, start, .noSignature)
     }
     let method = file.integer(at: fixed + 10, as: UInt16.self)
     let flags = file.integer(at: fixed + 8, as: UInt16.self)
@@ -85,17 +85,19 @@ struct ZipDirectory {
     }
     guard let local = Int(exactly: offset), let length = Int(exactly: packed), local <= directory.lowerBound - 30,
       file.integer(at: local, as: UInt32.self) == localSignature
-    else { throw fault(file, "entry \(name)", start, "it is not where the directory says") }
+    else { throw fault(file, .entry(name), start, .entryMisplaced) }
     let header =
       30 + Int(file.integer(at: local + 26, as: UInt16.self)) + Int(file.integer(at: local + 28, as: UInt16.self))
     guard header <= directory.lowerBound - local, length <= directory.lowerBound - local - header else {
-      throw fault(file, "entry \(name)", local, "its \(length) bytes reach beyond the file's entries")
+      throw fault(file, .entry(name), local, .entryTooLong(length))
     }
     let first = local + header
     return Entry(name: name, range: first..<(first + length), isStored: method == 0 && flags & 1 == 0 && packed == size)
   }
 
-  private static func fault(_ file: MappedFile, _ part: String, _ offset: Int, _ problem: String) -> CheckpointError {
+  private static func fault(
+    _ file: MappedFile, _ part: CheckpointPart, _ offset: Int, _ problem: CheckpointProblem
+  ) -> CheckpointError {
     .malformed(path: file.path, part: part, offset: offset, problem: problem)
   }
 }

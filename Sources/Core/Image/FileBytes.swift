@@ -8,16 +8,16 @@ struct FileBytes {
 
   static let byteLimit = 1 << 30
 
-  /// - Throws: ``ImageError/unreadable(path:code:)``, ``ImageError/notAFile(path:)``, ``ImageError/empty(path:)`` or
+  /// - Throws: ``ImageError/system(_:)``, ``ImageError/notAFile(path:)``, ``ImageError/empty(path:)`` or
   ///   ``ImageError/tooManyBytes(path:bytes:limit:)``.
   mutating func read(_ path: String) throws {
     count = 0
     // Not to be held up by a pipe that nobody writes to.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw ImageError.unreadable(path: path, code: errno) }
+    guard descriptor >= 0 else { throw ImageError.system(SystemError(.read, path)) }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw ImageError.unreadable(path: path, code: errno) }
+    guard fstat(descriptor, &status) == 0 else { throw ImageError.system(SystemError(.read, path)) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw ImageError.notAFile(path: path) }
     let size = Int(status.st_size)
     guard size <= Self.byteLimit else {
@@ -34,7 +34,7 @@ struct FileBytes {
       }
       if received < 0 {
         if errno == EINTR { continue }
-        throw ImageError.unreadable(path: path, code: errno)
+        throw ImageError.system(SystemError(.read, path))
       }
       if received == 0 { break }
       count += received

@@ -1,5 +1,7 @@
 /// What can be wrong with an image file.
-public enum ImageError: Error, Equatable, Sendable {
+public enum ImageError: RecordableError, Equatable, Sendable {
+  public static let recordName = "image"
+
   /// The file is something else; ``ImageFormat/guess(_:)`` of its first bytes may know what.
   case notAJPEG(path: String, firstBytes: [UInt8])
   case empty(path: String)
@@ -11,11 +13,10 @@ public enum ImageError: Error, Equatable, Sendable {
   case unsupported(path: String, reason: String)
   case tooManyPixels(path: String, width: Int, height: Int, limit: Int)
   case tooManyBytes(path: String, bytes: Int, limit: Int)
-  /// The operating system refused; `code` is its `errno`.
-  case unreadable(path: String, code: Int32)
+  case system(SystemError)
   /// A folder, a pipe, a device.
   case notAFile(path: String)
   case outOfMemory(path: String)
   /// A picture that JPEG cannot hold.
-  case notEncodable(width: Int, height: Int, reason: String)
+  case notEncodable(width: Int, height: Int, EncodingFault)
 }

@@ -47,14 +47,14 @@ final class WorkspaceInspection {
     FileManager.default.fileExists(atPath: url.appendingPathComponent(name).path)
   }
 
-  private func demand(_ file: URL, _ reason: String) throws {
+  private func demand(_ file: URL, _ part: WorkspacePart) throws {
     guard FileManager.default.fileExists(atPath: file.path) else {
-      throw WorkspaceError.partMissing(path: file.path, reason: reason)
+      throw WorkspaceError.partMissing(path: file.path, part)
     }
   }
 
-  private func demand(_ isSo: Bool, _ file: URL, _ reason: @autoclosure () -> String) throws {
-    guard isSo else { throw WorkspaceError.damaged(path: file.path, reason: reason()) }
+  private func demand(_ isSo: Bool, _ file: URL, _ fault: @autoclosure () -> PartFault) throws {
+    guard isSo else { throw WorkspaceError.damaged(path: file.path, fault()) }
   }
 
   private static func isUnit(_ row: some Sequence<Float>) -> Bool {
@@ -66,7 +66,7 @@ final class WorkspaceInspection {
 
   private func checkWords() -> WordVectors? {
     let words = check(WordsFile.fileName) { file in
-      try demand(file, "queries are made of its words")
+      try demand(file, .words)
       let words = try WordsFile.read(from: url)
       guard words.dimension == manifest.dimension else {
         throw WorkspaceError.dimension(model: manifest.dimension, words: words.dimension)
@@ -75,7 +75,7 @@ final class WorkspaceInspection {
         let row = words.vector(at: index)
         return words.norm(at: index) > 0 ? !Self.isUnit(row) : row.contains { $0 != 0 }
       }
-      try demand(odd == nil, file, "the vector of its word \(odd ?? 0) is not finite, or not of unit length")
+      try demand(odd == nil, file, .wordVector(index: odd ?? 0))
       return words
     }
     let index = VocabularyIndex.url(beside: url.appendingPathComponent(WordsFile.fileName)).lastPathComponent
@@ -84,7 +84,7 @@ final class WorkspaceInspection {
         let graph = try HNSW(mapping: file, verify: .everything)
         try demand(
           graph.dimension == words.dimension && graph.ids == words.rows.withDirection().map(Int64.init), file,
-          "it is an index of other words")
+          .otherWords)
       }
     }
     return words
@@ -92,17 +92,17 @@ final class WorkspaceInspection {
 
   private func checkModel(_ words: WordVectors?) {
     check(Workspace.modelFileName) { file in
-      try demand(file, "photos are embedded with it")
+      try demand(file, .model)
       let model = try ModelFile(readingFrom: url)
       let found = model.network.architecture.rawValue
       try demand(
-        found == manifest.architecture, file, "it holds a \(found), and the workspace is of \(manifest.architecture)")
+        found == manifest.architecture, file, .otherArchitecture(found: found, expected: manifest.architecture))
       // Without its words ConSE cannot be made; they are told already.
       guard manifest.method == .devise || words != nil else { return }
       let dimension = try Embedder(openingFrom: url, method: manifest.method).dimension
       try demand(
         dimension == manifest.dimension, file,
-        "it gives \(dimension) numbers, and embeddings have \(manifest.dimension)")
+        .otherDimension(found: dimension, expected: manifest.dimension))
     }
   }
 
@@ -110,15 +110,15 @@ final class WorkspaceInspection {
     let hasPredictions = exists(Predictions.fileName)
     guard ClassifierFile.exists(in: url) || hasPredictions else { return }
     let classes = check(ClassifierFile.fileName) { file in
-      try demand(file, "\(Predictions.fileName) holds what it said of the photos")
+      try demand(file, .classifier)
       return try ClassifierFile(readingFrom: url).classes
     }
     guard hasPredictions || photos?.all.isEmpty == false else { return }
     check(Predictions.fileName) { file in
-      try demand(file, "it holds what \(ClassifierFile.fileName) says of the photos; semblance index makes it")
+      try demand(file, .predictions)
       guard let predictions = try Predictions.read(from: url) else { return }
-      try demand(predictions.logits.allSatisfy(\.isFinite), file, "it holds numbers that are not finite")
-      if let classes { try demand(classes == predictions.classes, file, "its classes are another classifier's") }
+      try demand(predictions.logits.allSatisfy(\.isFinite), file, .notFinite)
+      if let classes { try demand(classes == predictions.classes, file, .otherClasses) }
       if let photos { try demandKnown(predictions.ids, photos, file) }
     }
   }
@@ -136,9 +136,9 @@ final class WorkspaceInspection {
   private func checkCatalogue() -> Photos? {
     check(Catalogue.fileName) { file in
       // Opening it would make what is not there.
-      try demand(file, "it lists the photos")
+      try demand(file, .catalogue)
       let size = try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int
-      try demand(size != 0, file, "it is empty")
+      try demand(size != 0, file, .empty)
       let catalogue = try Catalogue(at: file)
       try catalogue.verify()
       var photos = Photos()
@@ -147,7 +147,7 @@ final class WorkspaceInspection {
         if known.size < 0 { photos.waiting.insert(known.id) }
       }
       let rows = try catalogue.journal(dimension: manifest.dimension)
-      try demand(rows.values.allSatisfy(Self.isUnit), file, "an embedding is not finite, or not of unit length")
+      try demand(rows.values.allSatisfy(Self.isUnit), file, .journalEmbedding)
       photos.journal = Set(rows.keys)
       return photos
     }
@@ -160,12 +160,12 @@ final class WorkspaceInspection {
       let odd = table.ids.indices.first { position in
         !Self.isUnit(table.rows[position * table.dimension..<(position + 1) * table.dimension])
       }
-      try demand(odd == nil, file, "the embedding of photo \(odd.map { table.ids[$0] } ?? 0) is not of unit length")
+      try demand(odd == nil, file, .embedding(photo: odd.map { table.ids[$0] } ?? 0))
       guard let photos else { return table }
       try demandKnown(table.ids, photos, file)
       let lost = photos.all.subtracting(table.ids).subtracting(photos.journal).subtracting(photos.waiting)
-      if !lost.isEmpty { try demand(file, "it holds the photos' embeddings") }
-      try demand(lost.isEmpty, file, "it holds no embedding of \(lost.count) of the catalogue's photos")
+      if !lost.isEmpty { try demand(file, .embeddings) }
+      try demand(lost.isEmpty, file, .lostEmbeddings(count: lost.count))
       return table
     }
     guard exists(Workspace.graphFileName) else { return }
@@ -176,7 +176,7 @@ final class WorkspaceInspection {
 
   private func demandKnown(_ ids: [Int64], _ photos: Photos, _ file: URL) throws {
     let strays = ids.count { !photos.all.contains($0) }
-    try demand(strays == 0, file, "it holds \(strays) photos that the catalogue does not know")
+    try demand(strays == 0, file, .strayPhotos(count: strays))
   }
 
   // MARK: Training
@@ -204,7 +204,7 @@ final class WorkspaceInspection {
   private func checkState(_ file: URL) throws {
     let state = try TrainingState(readingFrom: file.deletingLastPathComponent())
     for (name, tensor) in [state.tensors, state.momenta, state.squares].joined() {
-      try demand(tensor.values.allSatisfy(\.isFinite), file, "\(name) holds numbers that are not finite")
+      try demand(tensor.values.allSatisfy(\.isFinite), file, .tensorNotFinite(name: name))
     }
   }
 
@@ -212,6 +212,6 @@ final class WorkspaceInspection {
     let epoch = try EpochEmbeddings(mapping: file)
     // Where a network says nothing of a photo, its row is zeros.
     let odd = epoch.paths.indices.first { !epoch.rows($0..<$0 + 1).allSatisfy(\.isFinite) }
-    try demand(odd == nil, file, "the embedding of \(epoch.paths[odd ?? 0]) is not finite")
+    try demand(odd == nil, file, .epochEmbedding(path: epoch.paths[odd ?? 0]))
   }
 }

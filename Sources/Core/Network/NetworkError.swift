@@ -1,5 +1,7 @@
 /// What can be wrong with weights, or go wrong while a network is compiled or run.
-public enum NetworkError: Error, Equatable, Sendable {
+public enum NetworkError: RecordableError, Equatable, Sendable {
+  public static let recordName = "network"
+
   case missingTensor(name: String, expected: [Int])
   case unknownTensor(name: String, found: [Int])
   case tensorShape(name: String, expected: [Int], found: [Int])
@@ -8,7 +10,9 @@ public enum NetworkError: Error, Equatable, Sendable {
   /// The images are too small for the network's strides.
   case imageSize(size: Int, least: Int)
   /// The network has no such output (logits of a body without a head).
-  case noOutput(name: String)
+  case noOutput(Plan.Output)
+  /// Training needs a head of its own kind.
+  case noTransferHead
   /// Numbers given to a plan: `count` images of `expected` values in all.
   case inputCount(expected: Int, found: Int)
   case batch(count: Int, most: Int)

@@ -11,7 +11,7 @@
 /// For throughput, one plan with one thread on each core; for the least time per image, one plan with all threads.
 public final class Plan {
   /// What a network can be asked for.
-  public enum Output: String, Hashable, Sendable, CaseIterable {
+  public enum Output: String, Codable, Hashable, Sendable, CaseIterable {
     /// The head's numbers, `[N, outputs]`: before softmax.
     case logits
     /// Global maximum, then global average of the feature map, `[N, 2 * featureChannels]`.
@@ -34,7 +34,7 @@ public final class Plan {
   /// Compiles for up to `batch` images.
   /// - Parameter isTuned: kernels of new convolution shapes are chosen by measurement; else by rule, so that results are
   ///   the same to the last bit on every run.
-  /// - Throws: ``NetworkError/noOutput(name:)`` for logits of a body alone.
+  /// - Throws: ``NetworkError/noOutput(_:)`` for logits of a body alone.
   public init(
     _ network: Network, batch: Int = 1, outputs: [Output] = [.logits], threads: Int = 1, isTuned: Bool = true
   ) throws(NetworkError) {
@@ -54,7 +54,7 @@ public final class Plan {
         case .features: network.graph.features
         case .featureMap: network.graph.featureMap
         }
-      guard let value else { throw .noOutput(name: kind.rawValue) }
+      guard let value else { throw .noOutput(kind) }
       let width = network.graph.shape(value).count
       made.append((kind, value, width, try FloatBuffer(count: batch * width)))
     }

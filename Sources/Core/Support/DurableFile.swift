@@ -11,12 +11,12 @@ public struct DurableFile: ~Copyable {
   public private(set) var count = 0
 
   /// - Parameter permissions: of the file, less what the process masks.
-  /// - Throws: ``FileError/unwritable(path:errno:)``.
+  /// - Throws: ``FileError/system(_:)``.
   public init(_ url: URL, permissions: mode_t = 0o644) throws {
     self.url = url
     temporary = url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).\(getpid()).tmp").path
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, permissions)
-    guard descriptor >= 0 else { throw FileError.unwritable(path: url.path, errno: errno) }
+    guard descriptor >= 0 else { throw FileError.system(SystemError(.write, url.path)) }
     file = descriptor
   }
 
@@ -31,7 +31,9 @@ public struct DurableFile: ~Copyable {
       // One call writes at most 2 GiB on Linux.
       let written = Foundation.write(file, rest.baseAddress, min(rest.count, 1 << 30))
       if written < 0 && errno == EINTR { continue }
-      guard written > 0 else { throw FileError.unwritable(path: url.path, errno: written < 0 ? errno : ENOSPC) }
+      guard written > 0 else {
+        throw FileError.system(SystemError(.write, url.path, code: written < 0 ? errno : ENOSPC))
+      }
       count += written
       rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
     }
@@ -44,7 +46,7 @@ public struct DurableFile: ~Copyable {
   /// Flushes, and gives the file its name.
   public mutating func publish() throws {
     guard fsync(file) == 0, rename(temporary, url.path) == 0 else {
-      throw FileError.unwritable(path: url.path, errno: errno)
+      throw FileError.system(SystemError(.write, url.path))
     }
     isPublished = true
     // The new name itself is kept by the folder; a file system that cannot flush folders says so, and that is no error.

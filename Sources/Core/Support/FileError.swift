@@ -1,9 +1,8 @@
-import Foundation
+/// What keeps a file from being read or written.
+public enum FileError: RecordableError, Equatable, Sendable {
+  public static let recordName = "file"
 
-/// What the system says when a file cannot be read or written.
-public enum FileError: Error, Equatable, Sendable {
-  case unreadable(path: String, errno: Int32)
-  case unwritable(path: String, errno: Int32)
+  case system(SystemError)
   /// A folder, pipe or device stands where a file was expected.
   case notAFile(path: String)
 }

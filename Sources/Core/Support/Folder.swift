@@ -25,11 +25,11 @@ enum Folder {
   }
 
   /// Makes a folder and those above it, where they are not there yet.
-  /// - Throws: ``FileError/unwritable(path:errno:)`` with the system's own reason: a file stands in the way, no right to
+  /// - Throws: ``FileError/system(_:)`` with the system's own reason: a file stands in the way, no right to
   ///   write, a name too long.
   static func make(at url: URL) throws {
     let code = make(url.path)
-    guard code == 0 else { throw FileError.unwritable(path: url.path, errno: code) }
+    guard code == 0 else { throw FileError.system(SystemError(.write, url.path, code: code)) }
   }
 
   static func exists(at url: URL) -> Bool {

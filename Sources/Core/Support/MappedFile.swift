@@ -16,10 +16,10 @@ public final class MappedFile: @unchecked Sendable {
   public init(_ url: URL) throws {
     path = url.path
     let file = open(url.path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw FileError.unreadable(path: url.path, errno: errno) }
+    guard file >= 0 else { throw FileError.system(SystemError(.read, url.path)) }
     defer { close(file) }
     var status = stat()
-    guard fstat(file, &status) == 0 else { throw FileError.unreadable(path: url.path, errno: errno) }
+    guard fstat(file, &status) == 0 else { throw FileError.system(SystemError(.read, url.path)) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw FileError.notAFile(path: url.path) }
     count = Int(status.st_size)
     guard count > 0 else {
@@ -27,7 +27,7 @@ public final class MappedFile: @unchecked Sendable {
       return
     }
     guard let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, file, 0), start != MAP_FAILED else {
-      throw FileError.unreadable(path: url.path, errno: errno)
+      throw FileError.system(SystemError(.read, url.path))
     }
     bytes = UnsafeRawBufferPointer(start: start, count: count)
   }

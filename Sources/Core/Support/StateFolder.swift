@@ -24,14 +24,14 @@ package enum StateFolder {
   }
 
   /// Replaces the file; its folder is made where it is missing.
-  /// - Throws: ``FileError/unwritable(path:errno:)``.
+  /// - Throws: ``FileError/system(_:)``.
   package static func write(_ lines: [String], to url: URL) throws {
     let folder = url.deletingLastPathComponent()
     do {
       try FileManager.default.createDirectory(
         at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw FileError.unwritable(path: folder.path, errno: failureCode(error) ?? EACCES)
+      throw FileError.system(SystemError(.write, folder.path, error))
     }
     var file = try DurableFile(url, permissions: 0o600)
     try file.write(Array(lines.map { $0 + "\n" }.joined().utf8))

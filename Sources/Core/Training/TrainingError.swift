@@ -1,13 +1,20 @@
 /// What can go wrong while a model is trained.
-public enum TrainingError: Error, Equatable, Sendable {
+public enum TrainingError: RecordableError, Equatable, Sendable {
+  public static let recordName = "training"
+
+  /// What is wrong with the state of a run: it does not say where the run stands, or names a place that there is not.
+  public enum StateFault: String, Codable, Sendable {
+    case noPlace, impossiblePlace
+  }
+
   /// The loss or a weight is no finite number any more. Weights are as they were before `step`.
   case diverged(stage: String, epoch: Int, step: Int, rate: Double)
   /// Classes without a vector, all of them.
   case unknownClasses([UnknownClass])
   case tooFewPhotos(found: Int, least: Int)
   /// A checkpoint of another network, data set or setting.
-  case otherRun(what: String, change: String?)
-  case damagedCheckpoint(path: String, reason: String)
+  case otherRun(RunDifference)
+  case damagedCheckpoint(path: String, StateFault)
   /// The folder is a workspace, and training would replace its model.
   case workspaceExists(path: String)
   /// The folder holds a run that is not finished, and a new one would throw it away.
@@ -18,7 +25,7 @@ public enum TrainingError: Error, Equatable, Sendable {
   /// Values are chosen by photos held back, and there are none.
   case nothingHeldBack
   /// The folder holds a search with other photos, weights or options.
-  case otherSearch(path: String, what: String)
+  case otherSearch(path: String, SearchDifference)
   case damagedSearch(path: String)
   /// A search's files have no place in a workspace.
   case searchInWorkspace(path: String)

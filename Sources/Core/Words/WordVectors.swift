@@ -107,7 +107,7 @@ public final class WordVectors: Sendable {
   /// - Parameters:
   ///   - source: where the words came from, for whoever reads the file.
   ///   - progress: rows written so far; what it throws ends the writing.
-  /// - Throws: ``FileError/unwritable(path:errno:)``; then nothing is left behind.
+  /// - Throws: ``FileError/system(_:)``; then nothing is left behind.
   public func write(
     to url: URL, precision: WordPrecision = .float32, source: String = "", progress: ((Int) throws -> Void)? = nil
   ) throws {

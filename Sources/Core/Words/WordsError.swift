@@ -1,5 +1,7 @@
 /// What can be wrong with a file of word vectors or of class names.
-public enum WordsError: Error, Equatable, Sendable {
+public enum WordsError: RecordableError, Equatable, Sendable {
+  public static let recordName = "words"
+
   /// Nothing but white space.
   case empty(path: String)
   case compressed(path: String, PackedFile)
@@ -23,15 +25,14 @@ public enum WordsError: Error, Equatable, Sendable {
   case noneKept(list: String, count: Int, source: String)
   /// A list of classes in which no line names one.
   case noClasses(path: String)
-  /// A fastText model of a kind whose vectors do not serve here: "supervised" or "quantised".
-  case fastTextKind(path: String, kind: String)
+  case fastTextKind(path: String, FastTextKind)
   case fastTextVersion(path: String, version: Int)
   /// A fastText model that holds, at `offset`, what it must not.
-  case fastText(path: String, offset: Int, problem: String)
+  case fastText(path: String, offset: Int, FastTextFault)
   /// A sound safetensors file that holds something else.
   case notVocabulary(path: String)
   /// A kept vocabulary whose parts do not fit each other.
-  case damaged(path: String, part: String)
+  case damaged(path: String, VocabularyFault)
   /// A vocabulary written by a newer Semblance.
   case newerVersion(path: String, found: String, known: Int)
 }

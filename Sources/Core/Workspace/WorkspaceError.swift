@@ -1,20 +1,21 @@
 /// What can go wrong with a workspace, a data set, or the work of filling one from the other.
-public enum WorkspaceError: Error, Equatable, Sendable {
+public enum WorkspaceError: RecordableError, Equatable, Sendable {
+  public static let recordName = "workspace"
+
   /// No file or folder at this path.
   case missing(path: String)
   /// A folder was asked for, and this is a file.
   case notAFolder(path: String)
-  /// The system refused: `reason` in its own words.
-  case unreadable(path: String, reason: String)
-  case unwritable(path: String, reason: String)
+  case system(SystemError)
+  case database(path: String, DatabaseFault)
   /// The folder holds no `workspace.json`.
   case notAWorkspace(path: String)
   /// A training run that has not made its workspace yet.
   case unfinishedTraining(path: String)
   /// `workspace.json` or another part is there, and does not hold what it must.
-  case damaged(path: String, reason: String)
-  /// A part is gone that others need, `reason` says which.
-  case partMissing(path: String, reason: String)
+  case damaged(path: String, PartFault)
+  /// A part is gone that others need.
+  case partMissing(path: String, WorkspacePart)
   /// Written by a newer Semblance.
   case newerVersion(path: String, found: Int, known: Int)
   /// A folder that is to become a workspace already holds other things.
@@ -28,7 +29,7 @@ public enum WorkspaceError: Error, Equatable, Sendable {
   /// A data set's lists name a class for training and for testing.
   case classInBoth(name: String, path: String)
   /// The first `index` of a workspace has to name what a later one reads from the workspace.
-  case optionMissing(option: String, purpose: String)
+  case inputMissing(ModelInput)
   /// The model and the words have different dimensions.
   case dimension(model: Int, words: Int)
   /// The list of class names is no list of this network's classes.

@@ -51,12 +51,10 @@ public struct Demo: Sendable {
 
   /// The workspace, built if it is not there. Its name tells from which assets it was built, so changed assets make
   /// another one; those that nobody needs any more are removed. Stopped half-way, nothing is left.
-  /// - Parameters:
-  ///   - describe: Says an error about one photo in words.
-  ///   - progress: As ``Indexer/run(workers:progress:isCancelled:)`` reports it.
-  /// - Throws: As ``Indexer`` does.
+  /// - Parameter progress: As ``Indexer/run(workers:progress:isCancelled:)`` reports it.
+  /// - Throws: As ``Indexer`` does; ``ZooError/noCache(_:)``.
   public func workspace(
-    describe: @escaping @Sendable (any Error) -> String, progress: @escaping (IndexingProgress) -> Void = { _ in },
+    progress: @escaping (IndexingProgress) -> Void = { _ in },
     isCancelled: () -> Bool = { false }
   ) throws -> URL {
     let dataSet = try DataSet(at: photos)
@@ -69,7 +67,7 @@ public struct Demo: Sendable {
     try? FileManager.default.removeItem(at: building)
     do {
       let source = ModelSource(weights: model, classes: classes, vectors: words)
-      let indexer = try Indexer(dataSet: dataSet, into: building, model: source, describe: describe)
+      let indexer = try Indexer(dataSet: dataSet, into: building, model: source)
       // Before the photos are read: what it sees in them is kept too.
       if let classifier { try place(classifier: classifier, in: building) }
       _ = try indexer.run(progress: progress, isCancelled: isCancelled)
@@ -77,7 +75,7 @@ public struct Demo: Sendable {
       if let film { try place(film: film, in: building) }
       // Another process may have been faster; then its workspace is as good.
       guard rename(building.path, finished.path) == 0 || (try? Manifest.read(from: finished)) != nil else {
-        throw WorkspaceError.unwritable(path: finished.path, reason: String(cString: strerror(errno)))
+        throw WorkspaceError.system(SystemError(.write, finished.path))
       }
     } catch {
       try? FileManager.default.removeItem(at: building)
@@ -94,10 +92,7 @@ public struct Demo: Sendable {
     if FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue { return }
     if folder.path != "/" { try makeFolder(folder.deletingLastPathComponent()) }
     guard mkdir(folder.path, 0o755) != 0, errno != EEXIST || !isFolder.boolValue else { return }
-    let reason = String(cString: strerror(errno))
-    throw WorkspaceError.unwritable(
-      path: folder.path,
-      reason: reason + "; the demo is built below it. Set XDG_CACHE_HOME to a folder that can be written")
+    throw ZooError.noCache(SystemError(.write, folder.path))
   }
 
   private func place(classifier: URL, in workspace: URL) throws {

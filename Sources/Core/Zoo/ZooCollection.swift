@@ -21,13 +21,13 @@ public struct ZooCollection: Sendable {
 
     /// Why a collection of this recipe cannot become one of another: the first setting that differs, with both its
     /// values. Nil where it can: photos are the same, and none would have to go.
-    func difference(from other: Recipe) -> String? {
-      func differs<T: Equatable>(_ name: String, _ path: KeyPath<Recipe, T>) -> String? {
-        self[keyPath: path] == other[keyPath: path]
-          ? nil : "\(name) was \(self[keyPath: path]) and is \(other[keyPath: path])"
+    func difference(from other: Recipe) -> SettingChange<ZooError.Setting>? {
+      func differs(_ setting: ZooError.Setting, _ value: (Recipe) -> String) -> SettingChange<ZooError.Setting>? {
+        let (was, now) = (value(self), value(other))
+        return was == now ? nil : SettingChange(setting, was: was, now: now)
       }
-      return differs("the drawing's version", \.version) ?? differs("--seed", \.seed) ?? differs("--size", \.size)
-        ?? (other.perClass < perClass ? differs("--per-class", \.perClass) : nil)
+      return differs(.drawing) { "\($0.version)" } ?? differs(.seed) { "\($0.seed)" } ?? differs(.size) { "\($0.size)" }
+        ?? (other.perClass < perClass ? differs(.perClass) { "\($0.perClass)" } : nil)
     }
   }
 
@@ -99,7 +99,7 @@ public struct ZooCollection: Sendable {
       let oldRecipe = old.flatMap { try? JSONDecoder().decode(Recipe.self, from: $0) }
       guard names.isEmpty || oldRecipe != nil else { throw ZooError.occupied(path: folder.path) }
       if let difference = oldRecipe?.difference(from: recipe) {
-        throw ZooError.otherSettings(path: folder.path, difference: difference)
+        throw ZooError.otherSettings(path: folder.path, difference)
       }
     }
     do {
@@ -128,6 +128,6 @@ public struct ZooCollection: Sendable {
   }
 
   private static func unwritable(_ url: URL, _ error: any Error) -> ZooError {
-    .unwritable(path: url.path, reason: failureReason(error))
+    .system(SystemError(.write, url.path, error))
   }
 }

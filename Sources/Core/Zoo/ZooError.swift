@@ -1,12 +1,20 @@
 /// What can go wrong while the drawn collection is written.
 public enum ZooError: Error, Equatable, Sendable {
+  /// What a collection was drawn by.
+  public enum Setting: Sendable {
+    /// The drawing's version.
+    case drawing
+    case seed, size, perClass
+  }
+
   /// The folder holds other things than a drawn collection.
   case occupied(path: String)
-  /// The folder's collection was drawn with other settings; `difference` names the first and both its values.
-  case otherSettings(path: String, difference: String)
+  /// The folder's collection was drawn with other settings: the first of them.
+  case otherSettings(path: String, SettingChange<Setting>)
   case notAFolder(path: String)
-  /// The system refused: `reason` in its own words.
-  case unwritable(path: String, reason: String)
+  case system(SystemError)
+  /// The folder that the demo is built in cannot be made.
+  case noCache(SystemError)
   /// Stopped by the caller; the photos that were finished are kept.
   case cancelled(done: Int, total: Int)
 }

@@ -18,13 +18,15 @@ extension ImageError: SentenceError {
       "\(path) says it has \(width) x \(height) pixels, and at most \(limit >> 20) Mi are read. Scale it down, or leave it out."
     case .tooManyBytes(let path, let bytes, let limit):
       "\(path) has \(bytes >> 20) MiB, and files of at most \(limit >> 20) MiB are read. Leave it out."
-    case .unreadable(let path, let code):
-      "\(path) cannot be read: \(String(cString: strerror(code))). Check that it is there and that you may read it."
+    case .system(let refused):
+      "\(refused.sentence) Check that it is there and that you may read it."
     case .notAFile(let path):
       "\(path) is a folder or a device, and a JPEG file was expected. Name a file."
     case .outOfMemory(let path):
       "\(path) cannot be decoded: memory is out. Close other programs, or scale the picture down."
-    case .notEncodable(let width, let height, let reason):
+    case .notEncodable(let width, let height, .sideTooLong):
+      "A picture of \(width) x \(height) pixels cannot be written as JPEG: the side is too long. Scale it down."
+    case .notEncodable(let width, let height, .library(let reason)):
       "A picture of \(width) x \(height) pixels cannot be written as JPEG: \(reason). Scale it down."
     }
   }

@@ -13,8 +13,10 @@ extension NetworkError: SentenceError {
       "The tensor \(name) holds a value that is no finite number, at place \(index): the file is damaged, or its training diverged."
     case .imageSize(let size, let least):
       "Images of \(size) pixels are too small for this network: it needs at least \(least)."
-    case .noOutput(let name):
-      "These weights have no \(name): they are a body without a head. Use weights that have one, or ask for features."
+    case .noOutput(let output):
+      Self.headless(output.rawValue)
+    case .noTransferHead:
+      Self.headless("transfer head")
     case .inputCount(let expected, let found):
       "The network was given \(found) numbers where \(expected) make up its images."
     case .batch(let count, let most):
@@ -24,6 +26,10 @@ extension NetworkError: SentenceError {
     case .outOfMemory(let bytes):
       "There is no memory for \(bytes) bytes more. Close other programs, or use a smaller batch."
     }
+  }
+
+  private static func headless(_ missing: String) -> String {
+    "These weights have no \(missing): they are a body without a head. Use weights that have one, or ask for features."
   }
 
   private func text(_ shape: [Int]) -> String {

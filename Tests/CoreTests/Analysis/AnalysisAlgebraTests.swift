@@ -136,7 +136,7 @@ struct AnalysisAlgebraTests {
     let equal = try PCA(rows: [2, 3, 2, 3, 2, 3], dimension: 2, components: 2)
     #expect(equal.explainedVarianceRatio == [0, 0])
     #expect(equal.project([2, 3]) == [0, 0])
-    #expect(throws: AnalysisError.tooFew(what: "photos", needed: 2, found: 1)) {
+    #expect(throws: AnalysisError.tooFew(.photos, needed: 2, found: 1)) {
       try PCA(rows: [1, 2], dimension: 2, components: 1)
     }
   }

@@ -117,30 +117,30 @@ struct AnalysisFilmTests {
     } catch is AnalysisError {}
   }
 
-  @Test("cannot be made of epochs with not-a-numbers, of two dimensions, or of none: it says what brings one")
+  @Test("cannot be made of epochs with not-a-numbers, of two dimensions, or of none: it says which")
   func impossible() throws {
-    func remedy() throws -> String? {
+    func absence() throws -> Absence? {
       do {
         _ = try Film(
           fitting: try EpochEmbeddings.all(of: folder.url), label: { _ in nil }, classes: [], vector: { _ in nil })
         return nil
-      } catch AnalysisError.absent(_, let remedy) {
-        return remedy
+      } catch AnalysisError.absent(let absence) {
+        return absence
       }
     }
-    let answer1 = try remedy()
-    #expect(answer1 == Film.remedy)
+    let answer1 = try absence()
+    #expect(answer1 == .epochEmbeddings)
     var bad = rows(12, seed: 3)
     bad[20] = .nan
     try write(bad, paths: names(0..<12), stage: "2a", epoch: 1)
-    let answer2 = try remedy()
-    #expect(answer2 == Film.remedy)
+    let answer2 = try absence()
+    #expect(answer2 == .finiteEmbeddings(epoch: "2a/1"))
     try write(rows(12, seed: 3), paths: names(0..<12), stage: "2a", epoch: 1)
-    let answer3 = try remedy()
+    let answer3 = try absence()
     #expect(answer3 == nil)
     try write([1, 0, 0, 1], paths: names(0..<2), stage: "2a", epoch: 2, dimension: 2)
-    let answer4 = try remedy()
-    #expect(answer4 == Film.remedy)
+    let answer4 = try absence()
+    #expect(answer4 == .oneDimension("2a/1", 6, "2a/2", 2))
   }
 
   @Test("components of rows in pieces are scikit-learn's")

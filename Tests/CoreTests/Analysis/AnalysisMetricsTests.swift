@@ -87,7 +87,7 @@ struct AnalysisMetricsTests {
     let one = ClassScores(labels: ["a"], scores: [0.5, 0.4], truth: [0, 0])
     #expect(one.hit(at: 1) == 1)
     #expect(GeneralizedZeroShot(one, isUnseen: [false]).point(at: 9).s == 1)
-    #expect(throws: AnalysisError.tooFew(what: "photos whose scores are numbers", needed: 1, found: 0)) {
+    #expect(throws: AnalysisError.tooFew(.scoredPhotos, needed: 1, found: 0)) {
       try TemperatureScaling(fitting: none)
     }
     #expect(PhotoScore(probabilities: [Float(1)], truth: nil) == PhotoScore(probabilities: [Float(1)], truth: nil))

@@ -87,11 +87,11 @@ struct AnalysisSemanticMapTests {
 
   @Test("features that are not numbers, and no features, are refused")
   func refused() {
-    #expect(throws: AnalysisError.notFinite(what: "features", id: 1)) {
+    #expect(throws: AnalysisError.notFinite(.features, id: 1)) {
       try SemanticProblem(
         features: [1, 2, .nan, 4], featureCount: 2, truth: [0, 0], words: [1], dimension: 1, isHeldBack: [])
     }
-    #expect(throws: AnalysisError.tooFew(what: "photos with features", needed: 1, found: 0)) {
+    #expect(throws: AnalysisError.tooFew(.photosWithFeatures, needed: 1, found: 0)) {
       try SemanticProblem(features: [], featureCount: 2, truth: [], words: [1], dimension: 1, isHeldBack: [])
     }
   }

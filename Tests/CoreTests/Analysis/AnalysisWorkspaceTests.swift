@@ -21,7 +21,7 @@ struct AnalysisWorkspaceTests {
         classes: try SharedData.url("weights/imagenet_synset_words.txt"),
         vectors: try SharedData.url("vectors/glove-131x300.vec"))
       let indexer = try Indexer(
-        dataSet: DataSet(at: try SharedData.url("awa-lite")), into: url, model: model, describe: { "\($0)" })
+        dataSet: DataSet(at: try SharedData.url("awa-lite")), into: url, model: model)
       _ = try indexer.run()
       workspace = try Workspace.open(at: url)
     }

@@ -122,7 +122,7 @@ import Testing
     let calibration: Float = 0.07
     let drawn = try DrawnColors()
     let run = try TrainingRun(drawn.request(into: "w.semblance"))
-    _ = try run.run(report: { _ in }, indexing: { _ in }, describe: { "\($0)" }, isCancelled: { false })
+    _ = try run.run(report: { _ in }, indexing: { _ in }, isCancelled: { false })
     let workspace = try Workspace.open(at: URL(fileURLWithPath: try #require(run.request.workspace)))
     let evaluation = try Evaluation(of: workspace, problem.analysis(calibration: calibration))
     let semantic = try #require(evaluation.semantic)

@@ -31,7 +31,7 @@ import Testing
   func unreadable() throws {
     let folder = try TemporaryFolder()
     let missing = folder.file("missing.jpg")
-    #expect(throws: ImageError.unreadable(path: missing.path, code: ENOENT)) { try JPEG.decode(missing) }
+    #expect(throws: ImageError.system(SystemError(.read, missing.path, code: ENOENT))) { try JPEG.decode(missing) }
     let empty = folder.file("empty.jpg")
     try Data().write(to: empty)
     #expect(throws: ImageError.empty(path: empty.path)) { try JPEG.info(of: empty) }
@@ -44,7 +44,9 @@ import Testing
     try Data(try Self.photo()).write(to: forbidden)
     chmod(forbidden.path, 0)
     if geteuid() != 0 {
-      #expect(throws: ImageError.unreadable(path: forbidden.path, code: EACCES)) { try JPEG.decode(forbidden) }
+      #expect(throws: ImageError.system(SystemError(.read, forbidden.path, code: EACCES))) {
+        try JPEG.decode(forbidden)
+      }
     }
   }
 

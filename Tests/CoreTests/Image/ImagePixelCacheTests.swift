@@ -115,7 +115,9 @@ import Testing
     try text.write(to: file)
     #expect(throws: PixelCacheError.notACache(path: file.path)) { try PixelCache(file) }
     #expect(try Data(contentsOf: file) == text)
-    #expect(throws: PixelCacheError.unusable(path: folder.url.path, code: EISDIR)) { try PixelCache(folder.url) }
+    #expect(throws: PixelCacheError.system(SystemError(.open, folder.url.path, code: EISDIR))) {
+      try PixelCache(folder.url)
+    }
   }
 
   @Test("two cannot hold it at once")

@@ -155,7 +155,7 @@ struct NetworkTests {
   func bodyAlone() throws {
     let network = try Network(random: .squeezeNet11, head: .none, seed: 3, imageSize: 64)
     #expect(try Network(.squeezeNet11, weights: network.tensors, imageSize: 64).head == .none)
-    #expect(throws: NetworkError.noOutput(name: "logits")) { try Plan(network) }
+    #expect(throws: NetworkError.noOutput(.logits)) { try Plan(network) }
     let plan = try Plan(network, outputs: [.features])
     try plan.run(DrawnWeights.picture(0, size: 64).span, count: 1)
     #expect(plan.result(.features).count == 1024)

@@ -5,16 +5,14 @@ import Testing
 @testable import Core
 
 @Suite("A workspace that training made") struct TrainedWorkspaceTests {
-  private static func describe(_ error: any Error) -> String { "\(error)" }
-
   private func train(_ request: TrainingRequest) throws -> (run: TrainingRun, workspace: URL) {
     let run = try TrainingRun(request)
-    _ = try run.run(report: { _ in }, indexing: { _ in }, describe: Self.describe, isCancelled: { false })
+    _ = try run.run(report: { _ in }, indexing: { _ in }, isCancelled: { false })
     return (run, URL(fileURLWithPath: try #require(request.workspace)))
   }
 
   private func index(_ data: URL, _ workspace: URL) throws -> IndexingSummary {
-    try Indexer(dataSet: DataSet(at: data), into: workspace, model: ModelSource(), describe: Self.describe).run()
+    try Indexer(dataSet: DataSet(at: data), into: workspace, model: ModelSource()).run()
   }
 
   @Test("repeated for a benchmark it keeps its film, its classifier and a prediction of every photo")
@@ -38,11 +36,11 @@ import Testing
     let drawn = try DrawnColors()
     let workspace = try Workspace.open(at: try train(drawn.request(into: "w.semblance")).workspace)
     let id = try #require(workspace.images().first?.id)
-    #expect(workspace.candidate("#\(id)").source == .photo)
+    #expect(workspace.candidate("#\(id)").source == .photo(.id(id)))
     #expect(workspace.candidate("#\(id)").vector == workspace.embedding(of: id))
     #expect(workspace.candidate("red").source == .word("red"))
     #expect(workspace.candidate("2:red").source == .weighted && workspace.candidate("2:red").vector != nil)
-    #expect(workspace.candidate("red + qxz").source == .query(missing: ["qxz"]))
+    #expect(workspace.candidate("red + qxz").source == .sum(missing: ["qxz"]))
     #expect(workspace.candidate("(red").source == .unreadable(.groupNotClosed(at: 0)))
     #expect(workspace.candidate("(red").vector == nil)
     #expect(workspace.candidate("red - red").source == .unreadable(.cancels))
@@ -56,13 +54,13 @@ import Testing
     let workspace = try Workspace.open(at: url)
     #expect(workspace.hasClassifier)
     let whole = try Evaluation(of: workspace, SemanticAnalysis(of: workspace))
-    let alone = try Evaluation(of: workspace, nil, missing: ["words: none"])
+    let unknown = AnalysisError.absent(.photoOfKnownClass)
+    let alone = try Evaluation(of: workspace, nil, missing: [.words(unknown)])
     #expect(alone.top1 != nil && alone.top1 == whole.top1 && alone.per_class == whole.per_class)
     #expect(alone.confusion?.counts == whole.confusion?.counts && alone.method == "classifier")
-    #expect(alone.semantic == nil && alone.retrieval == nil && alone.missing.contains("words: none"))
+    #expect(alone.semantic == nil && alone.retrieval == nil && alone.missing.contains(.words(unknown)))
     #expect(throws: Evaluation.Part.test.absence) { try Evaluation(of: workspace, nil, part: .test) }
 
-    let unknown = AnalysisError.absent(what: "word", remedy: "")
     let scores = try PhotoScores(of: workspace) { _, _ in throw unknown }
     let confusion = try #require(scores.confusions[.valid])
     #expect(confusion.matrix.counts == alone.confusion?.counts.flatMap(\.self))

@@ -21,7 +21,7 @@ struct TrainingJournalTests {
     isCancelled: () -> Bool = { false }
   ) throws {
     _ = try TrainingRun(request, resumes: resumes).run(
-      report: report, indexing: { _ in }, describe: { "\($0)" }, isCancelled: isCancelled)
+      report: report, indexing: { _ in }, isCancelled: isCancelled)
   }
 
   @Test("it tells what the run told: every step, every epoch, the photos and the end")
@@ -66,7 +66,7 @@ struct TrainingJournalTests {
     history.add(.stage(.classesFrozen, epochs: 1, steps: 2))
     history.add(.looking(done: 16, of: 40))
     #expect(history.looked?.done == 16 && history.looked?.count == 40)
-    history.add(.skipped(path: "a", reason: "b"))
+    history.add(.skipped(path: "a", reason: ErrorRecord(text: "b")))
     #expect(history.looked?.done == 16)
     history.add(.step(.classesFrozen, epoch: 1, step: 1, of: 2, loss: 1, rate: 1, time: 1))
     #expect(history.looked == nil)
@@ -122,12 +122,12 @@ struct TrainingJournalTests {
     let request = TrainingRequest(data: "d", vectors: "v")
     do {
       let writer = try TrainingJournal.Writer(request, photos: .init(), in: folder, resumes: false)
-      writer.add(.stage(.classesFrozen, epochs: 2, stepsPerEpoch: 50_000)) { "\($0)" }
+      writer.add(.stage(.classesFrozen, epochs: 2, stepsPerEpoch: 50_000))
       for epoch in 1...2 {
         for step in 1...50_000 {
           writer.add(
             .step(.classesFrozen, epoch: epoch, step: step, of: 50_000, loss: Float(step % 2), rate: 1e-3)
-          ) { "\($0)" }
+          )
         }
       }
     }

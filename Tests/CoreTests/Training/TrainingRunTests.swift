@@ -154,11 +154,10 @@ struct TrainingRunTests {
     (short.epochs1, short.epochs2) = ([1, 0], [0, 0])
     _ = try trainer("other", short).run(resumes: false)
     let error = #expect(throws: TrainingError.self) { try trainer("other", plan).run(resumes: true) }
-    guard case .otherRun(let what, _) = error else {
+    guard case .otherRun(.options) = error else {
       Issue.record("\(String(describing: error))")
       return
     }
-    #expect(what == "other options")
 
     var body = try Network(random: .squeezeNet11, head: .none, seed: 1).tensors
     body["features.6.squeeze.bias"] = nil
@@ -199,8 +198,10 @@ struct TrainingRunTests {
     (other.headRate, other.patience) = (0.01, 3)
     #expect(
       throws: TrainingError.otherRun(
-        what: "other options",
-        change: "headRate \(0.003 as Float), patience unset; now headRate \(0.01 as Float), patience 3")
+        .options([
+          .init("headRate", was: "\(0.003 as Float)", now: "\(0.01 as Float)"),
+          .init("patience", was: nil, now: "3"),
+        ]))
     ) { try trainer("options", other).run(resumes: true) }
   }
 
@@ -215,7 +216,7 @@ struct TrainingRunTests {
         set, architecture: .squeezeNet11, body: nil, plan: plan, folder: temporary.file("inputs"), vector: vector
       ).run(resumes: true)
     }
-    #expect(throws: TrainingError.otherRun(what: "other word vectors", change: nil)) {
+    #expect(throws: TrainingError.otherRun(.wordVectors)) {
       try run(set) { try vector($0).reversed() }
     }
     // As many photos, one of them another.
@@ -224,7 +225,7 @@ struct TrainingRunTests {
     try FileManager.default.moveItem(at: URL(fileURLWithPath: photo.path), to: moved)
     let others = try TrainingSet(DataSet(at: set.root), valid: 0.2, seed: 1)
     try #require(others.train.count == set.train.count)
-    #expect(throws: TrainingError.otherRun(what: "other photos", change: nil)) { try run(others, vector: vector) }
+    #expect(throws: TrainingError.otherRun(.photos)) { try run(others, vector: vector) }
   }
 
   @Test("a run is not put among other things: photos, notes; into an empty folder it is")

@@ -63,7 +63,7 @@ import Testing
     }
     #expect(throws: WorkspaceError.classInBoth(name: first, path: folder.url.standardizedFileURL.path)) {
       try Indexer(
-        dataSet: DataSet(at: folder.url), into: folder.file("w"), model: ModelSource(), describe: { "\($0)" })
+        dataSet: DataSet(at: folder.url), into: folder.file("w"), model: ModelSource())
     }
   }
 

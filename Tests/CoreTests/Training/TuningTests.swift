@@ -118,14 +118,14 @@ import Testing
     _ = try tuner("first", settings).run(threads: 1)
     let folder = drawn.temporary.file("first")
     settings.plan.seed = 9
-    #expect(throws: TrainingError.otherSearch(path: folder.path, what: "options")) {
+    #expect(throws: TrainingError.otherSearch(path: folder.path, .options)) {
       try tuner("first", settings).run(threads: 1)
     }
     var semantic = settings
     semantic.stage = .vectorsFrozen
     _ = try tuner("words", semantic).run(threads: 1)
     let words = drawn.temporary.file("words")
-    #expect(throws: TrainingError.otherSearch(path: words.path, what: "word vectors")) {
+    #expect(throws: TrainingError.otherSearch(path: words.path, .wordVectors)) {
       try Tuner(
         set, architecture: .squeezeNet11, body: nil, settings: semantic, folder: words,
         vector: { $0 == "red" ? [0, 1, -0.5] : [1, 0, 0.5] }

@@ -10,16 +10,17 @@ struct ResolvedTermTests {
       let term = ResolvedTerm(text: text, vector: [1], source: .phrase(known: ["giant", "panda"], missing: []))
       #expect(term.isName(of: "giant+panda") && !term.isName(of: "panda"))
     }
-    let difference = ResolvedTerm(text: "giant - panda", vector: [1], source: .query(missing: []))
+    let difference = ResolvedTerm(text: "giant - panda", vector: [1], source: .sum(missing: []))
     #expect(!difference.isName(of: "giant+panda"))
   }
 
   @Test("a photo alone is a photo, one term with a weight is weighted, more are a sum")
   func sources() throws {
     for (text, source) in [
-      ("#7", ResolvedTerm.Source.photo), ("./a.jpg", .photo), ("2:#7", .photo), ("2:pig", .weighted),
+      ("#7", TermOrigin.photo(.id(7))), ("./a.jpg", .photo(.file(path: "./a.jpg"))), ("2:#7", .photo(.id(7))),
+      ("2:pig", .weighted),
       ("-pig", .weighted),
-      ("-#7", .weighted), ("pig + cow", .query(missing: ["cow"])), ("2:(pig + cow)", .query(missing: ["cow"])),
-    ] { #expect(try Query.parse(text).source(missing: source == .query(missing: ["cow"]) ? ["cow"] : []) == source) }
+      ("-#7", .weighted), ("pig + cow", .sum(missing: ["cow"])), ("2:(pig + cow)", .sum(missing: ["cow"])),
+    ] { #expect(try Query.parse(text).source(missing: source == .sum(missing: ["cow"]) ? ["cow"] : []) == source) }
   }
 }

@@ -92,10 +92,10 @@ struct WordsFastTextTests {
       try data.write(to: url)
       _ = try WordVectors.load(from: url)
     }
-    #expect(throws: WordsError.fastTextKind(path: url.path, kind: "supervised")) { try load { $0[36] = 3 } }
+    #expect(throws: WordsError.fastTextKind(path: url.path, .supervised)) { try load { $0[36] = 3 } }
     #expect(throws: WordsError.fastTextVersion(path: url.path, version: 13)) { try load { $0[4] = 13 } }
     let model = try FastTextModel(MappedFile(Self.folder.appendingPathComponent("tiny.bin")))
-    #expect(throws: WordsError.fastTextKind(path: url.path, kind: "quantised")) {
+    #expect(throws: WordsError.fastTextKind(path: url.path, .quantized)) {
       try load { $0[model.matrix - 17] = 1 }
     }
     for length in stride(from: 76, to: whole.count, by: 5) {

@@ -146,10 +146,10 @@ struct WordsQueryTests {
   func explanation() throws {
     let answer = try Self.evaluate("killer whale - 2:okapi + (#7 + paris)")
     #expect(answer.terms.map(\.weight) == [1, -2, 1])
-    #expect(answer.terms[0].source == .words(.phrase(known: ["whale"], missing: ["killer"])))
+    #expect(answer.terms[0].source == .phrase(known: ["whale"], missing: ["killer"]))
     #expect(answer.unknown.map(\.text) == ["okapi"])
     guard case .group(let inner) = answer.terms[2].source else { Issue.record("no group"); return }
-    #expect(inner.map(\.source) == [.image(id: 7), .words(.word("Paris"))])
+    #expect(inner.map(\.source) == [.photo(.id(7)), .word("Paris")])
   }
 
   @Test("a query that cancels or knows nothing is refused with the reason")

@@ -75,7 +75,9 @@ struct WordsVecTests {
 
   @Test("packed and binary files passed by mistake are named")
   func mistakes() throws {
-    for (bytes, kind) in [([0x1F, 0x8B, 8, 0], "gzip"), ([0x50, 0x4B, 3, 4], "zip")] as [([UInt8], String)] {
+    for (bytes, kind) in [([0x1F, 0x8B, 8, 0], PackedFile.Kind.gzip), ([0x50, 0x4B, 3, 4], .zip)]
+      as [([UInt8], PackedFile.Kind)]
+    {
       guard case .compressed(_, let packed)? = try Self.error(Data(bytes + [1, 2, 3])), packed.kind == kind else {
         Issue.record("\(kind) is not recognised")
         continue

@@ -48,11 +48,16 @@ struct CatalogueTests {
     #expect(try catalogue.images().first?.id != id)
   }
 
-  @Test("remembers files that were no photos until they become one")
+  @Test("remembers files that were no photos until they become one, and why: as facts, or in an older version's words")
   func skipped() throws {
     let catalogue = try Catalogue(at: folder.file("c.sqlite"))
-    try catalogue.add([], skipped: [(file("a.jpg"), "it is a PNG")])
-    #expect(try catalogue.skippedFiles()["a.jpg"]?.reason == "it is a PNG")
+    let empty = ImageError.empty(path: "b.jpg")
+    try catalogue.add(
+      [], skipped: [(file("a.jpg"), ErrorRecord(text: "it is a PNG")), (file("b.jpg"), ErrorRecord(empty))])
+    let skipped = try catalogue.skippedFiles()
+    #expect(skipped["a.jpg"]?.reason.text == "it is a PNG" && skipped["a.jpg"]?.reason.isJSON == false)
+    #expect(skipped["b.jpg"]?.reason.error(among: [ImageError.self]) as? ImageError == empty)
+    try catalogue.remove(paths: ["b.jpg"])
     try catalogue.add([entry(file("a.jpg", size: 12))], skipped: [])
     #expect(try catalogue.skippedFiles().isEmpty)
   }

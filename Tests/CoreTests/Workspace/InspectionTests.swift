@@ -13,7 +13,7 @@ import Testing
     let drawn = try DrawnColors()
     let request = drawn.request(into: folder)
     let run = try TrainingRun(request)
-    _ = try run.run(report: { _ in }, indexing: { _ in }, describe: { "\($0)" }, isCancelled: { false })
+    _ = try run.run(report: { _ in }, indexing: { _ in }, isCancelled: { false })
     let workspace = try Workspace.open(at: drawn.temporary.file(folder))
     _ = try FeatureTable.make(of: workspace, progress: { _, _ in }, isCancelled: { false })
     try VocabularyIndex.build(workspace.words).write(to: workspace.url.appendingPathComponent("words.hnsw"))
@@ -83,22 +83,22 @@ import Testing
       EmbeddingTable(dimension: 4, ids: Array(table.ids.prefix(count)), rows: Array(table.rows.prefix(count * 4)))
     }
     let fewer = try found { try first(20).write(to: $0) }
-    #expect(fewer["embeddings.safetensors"]?.contains("no embedding of 10") == true, "\(fewer)")
+    #expect(fewer["embeddings.safetensors"]?.contains("lostEmbeddings(count: 10)") == true, "\(fewer)")
     let graph = try found { copy in
       try HNSW.Builder(dimension: 4, metric: .cosine).build(vectors: first(20).rows, ids: first(20).ids)
         .write(to: copy.appendingPathComponent("images.hnsw"))
     }
-    #expect(graph.count == 1 && graph["images.hnsw"]?.contains("other photos") == true, "\(graph)")
+    #expect(graph.count == 1 && graph["images.hnsw"]?.contains("otherPhotos") == true, "\(graph)")
 
     let strange = try found { copy in
       try EmbeddingTable(dimension: 4, ids: table.ids + [4_711], rows: table.rows + [0, 1, 0, 0]).write(to: copy)
     }
-    #expect(strange["embeddings.safetensors"]?.contains("1 photos that the catalogue") == true, "\(strange)")
+    #expect(strange["embeddings.safetensors"]?.contains("strayPhotos(count: 1)") == true, "\(strange)")
 
     let long = try found { copy in
       try EmbeddingTable(dimension: 4, ids: table.ids, rows: table.rows.map { $0 * 2 }).write(to: copy)
     }
-    #expect(long["embeddings.safetensors"]?.contains("unit length") == true, "\(long)")
+    #expect(long["embeddings.safetensors"]?.contains(".embedding(photo") == true, "\(long)")
 
     let other = try found { copy in
       let predictions = try #require(try Predictions.read(from: copy))
@@ -108,8 +108,8 @@ import Testing
       try ModelFile(network: Network(random: .resNet34, head: .transfer(outputs: 4, hidden: 8), seed: 1), classes: nil)
         .write(to: copy)
     }
-    #expect(other["predictions.safetensors"]?.contains("its classes are another") == true, "\(other)")
-    #expect(other["words.hnsw"]?.contains("other words") == true, "\(other)")
+    #expect(other["predictions.safetensors"]?.contains("otherClasses") == true, "\(other)")
+    #expect(other["words.hnsw"]?.contains("otherWords") == true, "\(other)")
     #expect(other["model.safetensors"]?.contains("resnet34") == true, "\(other)")
   }
 

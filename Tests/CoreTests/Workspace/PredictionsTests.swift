@@ -56,15 +56,15 @@ struct PredictionsTests {
         _ = try Predictions.read(from: folder.url)
       } as? WorkspaceError
     }
-    func reason(_ error: WorkspaceError?) -> String? {
-      if case .damaged(_, let reason)? = error { reason } else { nil }
+    func fault(_ error: WorkspaceError?) -> PartFault? {
+      if case .damaged(_, let fault)? = error { fault } else { nil }
     }
-    #expect(reason(refusal(ids: [1], width: 2, classes: nil)) == "it does not name its classes")
-    #expect(reason(refusal(ids: [1], width: 2, classes: "{}")) == "it does not name its classes")
+    #expect(fault(refusal(ids: [1], width: 2, classes: nil)) == .unnamed("classes"))
+    #expect(fault(refusal(ids: [1], width: 2, classes: "{}")) == .unnamed("classes"))
     #expect(
-      reason(refusal(ids: [1], width: 2, classes: "[\"a\",\"a\"]")) == "its classes are none, or two have one name")
+      fault(refusal(ids: [1], width: 2, classes: "[\"a\",\"a\"]")) == .ambiguousClasses)
     #expect(
-      reason(refusal(ids: [2, 1], width: 2, classes: "[\"a\",\"b\"]")) == "its ids are not in ascending order")
+      fault(refusal(ids: [2, 1], width: 2, classes: "[\"a\",\"b\"]")) == .unorderedIDs)
     #expect(throws: CheckpointError.self) {
       try SafeTensors.write(
         [.init("logits", shape: [1, 3], .float32([0, 0, 0])), .init("ids", shape: [1], .int64([1]))],

@@ -209,10 +209,10 @@ import Testing
   func otherSettings() throws {
     try makeAWA(["fox": 10], train: ["fox"], test: nil)
     try split()
-    #expect(throws: SplitError.otherSettings(path: destination.path, difference: "--seed was 0 and is 4")) {
+    #expect(throws: SplitError.otherSettings(path: destination.path, .init(.seed, was: "0", now: "4"))) {
       try split(settings { $0.seed = 4 })
     }
-    #expect(throws: SplitError.otherSettings(path: destination.path, difference: "the mode was copy and is move")) {
+    #expect(throws: SplitError.otherSettings(path: destination.path, .init(.mode, was: "copy", now: "move"))) {
       try split(settings { $0.mode = .move })
     }
   }
@@ -265,10 +265,10 @@ import Testing
     let record = destination.appendingPathComponent("split.json")
     let text = try String(contentsOf: record, encoding: .utf8)
     try Data(text.replacingOccurrences(of: "\"train/fox/", with: "\"../../fox/").utf8).write(to: record)
-    #expect(throws: SplitError.damagedRecord(path: record.path, reason: "a path leads out of the folder")) {
+    #expect(throws: SplitError.damagedRecord(path: record.path, .pathOutside)) {
       try split()
     }
     try Data("{".utf8).write(to: record)
-    #expect(throws: SplitError.damagedRecord(path: record.path, reason: "it is no record of a split")) { try split() }
+    #expect(throws: SplitError.damagedRecord(path: record.path, .notARecord)) { try split() }
   }
 }

@@ -45,18 +45,18 @@ import Testing
   func builtOnce() throws {
     let folder = try TemporaryFolder()
     let demo = Demo(assets: try makeAssets(in: folder.url), cache: folder.file("cache"))
-    let first = try demo.workspace(describe: { "\($0)" })
+    let first = try demo.workspace()
     let workspace = try Workspace.open(at: first)
     #expect(workspace.images().count == 4)
     #expect(workspace.manifest.method == .devise)
     #expect(workspace.images().allSatisfy { $0.split == .valid })
 
     var calls = 0
-    #expect(try demo.workspace(describe: { "\($0)" }, progress: { _ in calls += 1 }) == first)
+    #expect(try demo.workspace(progress: { _ in calls += 1 }) == first)
     #expect(calls == 0)
 
     try FileManager.default.removeItem(at: demo.photos.appendingPathComponent("valid/tiger/tiger_1.jpg"))
-    let second = try demo.workspace(describe: { "\($0)" })
+    let second = try demo.workspace()
     #expect(second != first)
     #expect(try Workspace.open(at: second).images().count == 3)
     #expect(try FileManager.default.contentsOfDirectory(atPath: demo.cache.path) == [second.lastPathComponent])
@@ -66,14 +66,14 @@ import Testing
   func film() throws {
     let folder = try TemporaryFolder()
     let demo = Demo(assets: try makeAssets(in: folder.url), cache: folder.file("cache"))
-    #expect(try Film.of(try Workspace.open(at: try demo.workspace(describe: { "\($0)" }))) == nil)
+    #expect(try Film.of(try Workspace.open(at: try demo.workspace())) == nil)
     let paths = ["valid/tiger/tiger_0.jpg", "valid/zebra/zebra_0.jpg"]
     for shift in [Float(0), 1] {
       let film = Film(
         epochs: ["2a/1", "2b/1"], paths: paths, labels: ["tiger", "zebra"], classes: ["tiger"], components: 2,
         points: (0..<8).map { Float($0) + shift }, words: [0, 1], explained: [0.6, 0.3])
       try film.write(to: demo.assets.appendingPathComponent("film.safetensors"))
-      #expect(try Film.of(try Workspace.open(at: try demo.workspace(describe: { "\($0)" }))) == film)
+      #expect(try Film.of(try Workspace.open(at: try demo.workspace())) == film)
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: demo.cache.path).count == 1)
   }
@@ -85,12 +85,10 @@ import Testing
     try Data().write(to: file)
     let demo = Demo(assets: try makeAssets(in: folder.url), cache: file.appendingPathComponent("cache/semblance"))
     do {
-      _ = try demo.workspace(describe: { "\($0)" })
+      _ = try demo.workspace()
       Issue.record("a cache below a file was made")
-    } catch WorkspaceError.unwritable(let path, let reason) {
-      #expect(path == file.path)
-      #expect(reason.hasPrefix("File exists"))
-      #expect(reason.contains("XDG_CACHE_HOME"))
+    } catch ZooError.noCache(let refused) {
+      #expect(refused == SystemError(.write, file.path, code: EEXIST))
     }
   }
 
@@ -107,7 +105,7 @@ import Testing
     try ClassifierFile(network: whole, classes: classes).writeHead(as: .float32, to: file)
     #expect(try Checkpoint.load(from: file).tensors.keys.allSatisfy { $0.hasPrefix("head.") })
 
-    let url = try demo.workspace(describe: { "\($0)" })
+    let url = try demo.workspace()
     let kept = try ClassifierFile(readingFrom: url)
     #expect(kept.classes == classes)
     for (name, tensor) in tensors { #expect(kept.network.tensors[name]?.values == tensor.values, "\(name)") }
@@ -119,7 +117,7 @@ import Testing
     try Workspace.exportClassifierHead(of: url, to: again)
     #expect(try Data(contentsOf: again) == Data(contentsOf: file))
     try FileManager.default.removeItem(at: file)
-    let without = try demo.workspace(describe: { "\($0)" })
+    let without = try demo.workspace()
     #expect(throws: AnalysisError.self) { try Workspace.exportClassifierHead(of: without, to: again) }
   }
 
@@ -129,29 +127,29 @@ import Testing
     let cache = folder.file("cache")
     let demo = Demo(assets: try makeAssets(in: folder.file("one")), cache: cache)
     let installed = Demo(assets: try makeAssets(in: folder.file("two")), cache: cache)
-    let first = try demo.workspace(describe: { "\($0)" })
-    let second = try installed.workspace(describe: { "\($0)" })
+    let first = try demo.workspace()
+    let second = try installed.workspace()
     #expect(first != second)
-    #expect(try demo.workspace(describe: { "\($0)" }) == first)
+    #expect(try demo.workspace() == first)
 
     // The same bytes, written again as a reinstallation does, are the same photos.
     let photo = demo.photos.appendingPathComponent("valid/tiger/tiger_1.jpg")
     try Data(contentsOf: photo).write(to: photo)
     try FileManager.default.setAttributes(
       [.modificationDate: Date(timeIntervalSince1970: 1_000_000)], ofItemAtPath: photo.path)
-    #expect(try demo.workspace(describe: { "\($0)" }) == first)
+    #expect(try demo.workspace() == first)
 
     let opened = try Workspace.open(at: first)
     let image = try #require(opened.images().first).id
     try opened.annotate(.note("a stripe too many", image: image))
     try FileManager.default.removeItem(at: photo)
-    let third = try demo.workspace(describe: { "\($0)" })
+    let third = try demo.workspace()
     let kept = Set([first, second, third].map(\.lastPathComponent))
     #expect(try Set(FileManager.default.contentsOfDirectory(atPath: cache.path)) == kept)
     // A place that is gone needs none.
     try FileManager.default.removeItem(at: installed.assets)
     try FileManager.default.removeItem(at: demo.photos.appendingPathComponent("valid/tiger/tiger_0.jpg"))
-    let fourth = try demo.workspace(describe: { "\($0)" })
+    let fourth = try demo.workspace()
     #expect(
       try Set(FileManager.default.contentsOfDirectory(atPath: cache.path))
         == [first.lastPathComponent, fourth.lastPathComponent])
@@ -178,12 +176,12 @@ import Testing
       }
     }
     try leave()
-    let built = try demo.workspace(describe: { "\($0)" })
+    let built = try demo.workspace()
     let expected = Set(kept + [built.lastPathComponent])
     #expect(try Set(FileManager.default.contentsOfDirectory(atPath: demo.cache.path)) == expected)
     // Also where nothing has to be built.
     try leave()
-    #expect(try demo.workspace(describe: { "\($0)" }) == built)
+    #expect(try demo.workspace() == built)
     #expect(try Set(FileManager.default.contentsOfDirectory(atPath: demo.cache.path)) == expected)
   }
 
@@ -192,17 +190,17 @@ import Testing
     let folder = try TemporaryFolder()
     let demo = Demo(assets: try makeAssets(in: folder.url), cache: folder.file("cache"))
     #expect(throws: WorkspaceError.cancelled) {
-      try demo.workspace(describe: { "\($0)" }, isCancelled: { true })
+      try demo.workspace(isCancelled: { true })
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: demo.cache.path).isEmpty)
-    #expect(try Workspace.open(at: try demo.workspace(describe: { "\($0)" })).images().count == 4)
+    #expect(try Workspace.open(at: try demo.workspace()).images().count == 4)
   }
 
   @Test("an exported model in float16 is half as large and embeds as the workspace does")
   func exported() throws {
     let folder = try TemporaryFolder()
     let demo = Demo(assets: try makeAssets(in: folder.url), cache: folder.file("cache"))
-    let workspace = try demo.workspace(describe: { "\($0)" })
+    let workspace = try demo.workspace()
     let half = folder.file("half.safetensors")
     try Workspace.exportModel(of: workspace, as: .float16, to: half)
     let whole = try Checkpoint.load(from: workspace.appendingPathComponent(Workspace.modelFileName))

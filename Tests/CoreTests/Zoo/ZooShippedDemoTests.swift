@@ -13,7 +13,7 @@ import Testing
   func figures() throws {
     let folder = try TemporaryFolder()
     let demo = Demo(assets: demo.assets, cache: folder.file("cache"))
-    let workspace = try Workspace.open(at: try demo.workspace(describe: { "\($0)" }))
+    let workspace = try Workspace.open(at: try demo.workspace())
     let evaluation = try Evaluation(of: workspace, try SemanticAnalysis(of: workspace))
     #expect(try #require(evaluation.top1) >= 0.90)
     let semantic = try #require(evaluation.semantic)

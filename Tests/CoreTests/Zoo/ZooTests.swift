@@ -176,16 +176,18 @@ import Testing
   @Test(
     "another seed, another size or fewer photos of each class are refused, and every file stays as it is",
     arguments: [
-      (ZooCollection.Recipe(perClass: 2, seed: 2, size: 48), "--seed was 1 and is 2"),
-      (.init(perClass: 2, seed: 1, size: 32), "--size was 48 and is 32"),
-      (.init(perClass: 1, seed: 1, size: 48), "--per-class was 2 and is 1"),
+      (
+        ZooCollection.Recipe(perClass: 2, seed: 2, size: 48), SettingChange<ZooError.Setting>(.seed, was: "1", now: "2")
+      ),
+      (.init(perClass: 2, seed: 1, size: 32), .init(.size, was: "48", now: "32")),
+      (.init(perClass: 1, seed: 1, size: 48), .init(.perClass, was: "2", now: "1")),
     ])
-  func anotherRecipe(_ recipe: ZooCollection.Recipe, _ difference: String) throws {
+  func anotherRecipe(_ recipe: ZooCollection.Recipe, _ difference: SettingChange<ZooError.Setting>) throws {
     let folder = try TemporaryFolder()
     let root = folder.file("zoo")
     try ZooCollection(folder: root, recipe: .init(perClass: 2, seed: 1, size: 48)).draw()
     let before = (try contents(root), try Data(contentsOf: root.appendingPathComponent("zoo.json")))
-    #expect(throws: ZooError.otherSettings(path: root.path, difference: difference)) {
+    #expect(throws: ZooError.otherSettings(path: root.path, difference)) {
       try ZooCollection(folder: root, recipe: recipe).draw()
     }
     #expect(try contents(root) == before.0)

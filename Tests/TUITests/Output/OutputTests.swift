@@ -50,7 +50,7 @@ struct OutputTests {
   @Test("numbers are grouped and durations are rounded up")
   func numbers() {
     #expect(
-      [0, 999, 1000, 1_234_567, -1000].map(ProgressLine.grouped) == ["0", "999", "1,000", "1,234,567", "-1,000"])
+      [0, 999, 1000, 1_234_567, -1000].map(Numbers.count) == ["0", "999", "1,000", "1,234,567", "−1,000"])
     #expect([0.2, 59.5, 61, 3_700].map(ProgressLine.duration) == ["1 s", "1:00 min", "1:01 min", "1 h 1 min"])
   }
 }

@@ -17,7 +17,7 @@ public struct Confusion: Sendable {
   public var photoCount: Int { matrix.counts.reduce(0, +) + matrix.undefined.reduce(0, +) }
 
   /// One photo: what it is filed under and taken for, as indices into the labels.
-  struct Judgement {
+  struct Prediction {
     let id: Int64
     let truth: Int
     let predicted: Int?
@@ -26,18 +26,18 @@ public struct Confusion: Sendable {
   }
 
   /// - Parameter kinship: `[labels, labels]` cosines of the classes' words; nil where there are none.
-  init(labels: [String], _ judgements: [Judgement], kinship: [Float]?) {
+  init(labels: [String], _ predictions: [Prediction], kinship: [Float]?) {
     matrix = ConfusionMatrix(
-      labels: labels, truth: judgements.map(\.truth), predicted: judgements.map(\.predicted))
+      labels: labels, truth: predictions.map(\.truth), predicted: predictions.map(\.predicted))
     let matrix = matrix
     orders = Dictionary(
       uniqueKeysWithValues: ConfusionMatrix.Order.allCases.map { ($0, matrix.order($0, kinship: kinship)) })
     pairs = matrix.mostConfused()
-    sources = Set(judgements.map(\.source))
-    var cells: [Int: [Judgement]] = [:]
-    for judgement in judgements {
-      guard let predicted = judgement.predicted else { continue }
-      cells[judgement.truth * matrix.size + predicted, default: []].append(judgement)
+    sources = Set(predictions.map(\.source))
+    var cells: [Int: [Prediction]] = [:]
+    for prediction in predictions {
+      guard let predicted = prediction.predicted else { continue }
+      cells[prediction.truth * matrix.size + predicted, default: []].append(prediction)
     }
     photos = cells.mapValues { cell in
       cell.sorted { $0.confidence == $1.confidence ? $0.id < $1.id : $0.confidence > $1.confidence }.map(\.id)

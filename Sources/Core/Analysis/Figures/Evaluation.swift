@@ -7,23 +7,8 @@ public struct Evaluation: Sendable, Encodable {
     /// Held-out photos of seen classes; photos of unseen classes; both.
     case valid, test, all
 
-    /// That there is no such photo, and what brings some.
-    public var absence: AnalysisError {
-      switch self {
-      case .valid:
-        .absent(
-          what: "held-out photo of a seen class",
-          remedy: "Set some aside and index them: semblance split PHOTOS DEST --valid 0.1")
-      case .test:
-        .absent(
-          what: "photo of an unseen class",
-          remedy: "Name the classes that training must not see: semblance split PHOTOS DEST --test-classes FILE")
-      case .all:
-        .absent(
-          what: "photo to judge it by",
-          remedy: "Set some aside and index them: semblance split PHOTOS DEST --valid 0.1")
-      }
-    }
+    /// That there is no such photo.
+    public var absence: AnalysisError { .absent(.photo(in: self)) }
   }
 
   public struct Photos: Sendable, Encodable {
@@ -119,14 +104,18 @@ public struct Evaluation: Sendable, Encodable {
   public let semantic: Semantic?
   public let retrieval: RetrievalFigures?
   public let index: IndexFigures?
-  /// What has no figure, and why.
-  public let missing: [String]
+  /// What has no figure, and why; not encoded, since whoever writes it has the words for it.
+  public let missing: [Gap]
+
+  private enum CodingKeys: String, CodingKey {
+    case workspace, method, split, photos, top1, top5, per_class, mean_per_class, confusion, semantic, retrieval, index
+  }
 
   /// - Parameters:
   ///   - analysis: of the words; nil where they know no class, and then there are the classifier's figures alone.
   ///   - missing: why there is none.
-  /// - Throws: ``AnalysisError/absent(what:remedy:)`` where the part holds no photo.
-  public init(of workspace: Workspace, _ analysis: SemanticAnalysis?, part: Part = .all, missing reason: [String] = [])
+  /// - Throws: ``AnalysisError/absent(_:)`` where the part holds no photo.
+  public init(of workspace: Workspace, _ analysis: SemanticAnalysis?, part: Part = .all, missing reason: [Gap] = [])
     throws
   {
     let classifier = try ClassifierAnalysis(of: workspace)
@@ -162,49 +151,26 @@ public struct Evaluation: Sendable, Encodable {
     index = analysis.method == .workspace ? try workspace.recall(sampling: 200).map(IndexFigures.init) : nil
 
     var missing = ofStage1
-    if part != .valid && ofUnseen.count == 0 {
-      missing.append("zsl, gzsl: no class is set aside as unseen. Name them in testclasses.txt (AWA2's layout).")
-    }
-    if part != .test && ofSeen.count == 0 {
-      missing.append("seen: no held-out photo of a seen class. Set some aside with: semblance split --valid 0.1")
-    }
-    if part == .all, ofUnseen.count > 0, analysis.calibration == nil {
-      missing.append("gzsl: calibration needs four seen classes or more, with held-out photos.")
-    }
-    if !analysis.withoutWord.isEmpty {
-      missing.append(
-        "left out, no word has a vector: " + analysis.withoutWord.joined(separator: ", ")
-          + ". Take a file that knows them: semblance index … --vectors FILE")
-    }
-    if scores.undefined > 0 {
-      missing.append("\(scores.undefined) photos: embeddings that are no numbers count as wrong. \(Self.again)")
-    }
-    if analysis.withoutLabel > 0 { missing.append("left out, no class: \(analysis.withoutLabel) photos") }
+    if part != .valid && ofUnseen.count == 0 { missing.append(.noUnseenClass) }
+    if part != .test && ofSeen.count == 0 { missing.append(.noSeenPhoto) }
+    if part == .all, ofUnseen.count > 0, analysis.calibration == nil { missing.append(.noCalibration) }
+    if !analysis.withoutWord.isEmpty { missing.append(.withoutWord(analysis.withoutWord)) }
+    if scores.undefined > 0 { missing.append(.undefinedEmbeddings(photos: scores.undefined)) }
+    if analysis.withoutLabel > 0 { missing.append(.withoutClass(photos: analysis.withoutLabel)) }
     self.missing = missing
   }
 
-  private static let again = "Make them anew with: semblance index"
-
-  /// What stage 1 has no figure for, or not all of one, and what brings it.
-  private static func missing(of classifier: ClassifierAnalysis?) -> [String] {
-    guard let classifier else {
-      return ["top1, top5: no classifier of these classes. Train one with: semblance train"]
-    }
-    var missing: [String] = []
+  /// What stage 1 has no figure for, or not all of one.
+  private static func missing(of classifier: ClassifierAnalysis?) -> [Gap] {
+    guard let classifier else { return [.noClassifier] }
+    var missing: [Gap] = []
     if classifier.images.isEmpty {
-      missing.append(
-        "top1, top5: no photo of the classifier's classes is held out. Set some aside with: semblance split")
+      missing.append(.noClassifiedPhoto)
     } else if !classifier.isHeldOut {
-      missing.append(
-        "top1, top5: on all photos, also those it was trained on. Set some aside with: semblance split --valid 0.1")
+      missing.append(.nothingHeldOut)
     }
-    if classifier.withoutPrediction > 0 {
-      missing.append("top1, top5: \(classifier.withoutPrediction) photos have no prediction yet. \(again)")
-    }
-    if classifier.scores.undefined > 0 {
-      missing.append(
-        "top1, top5: \(classifier.scores.undefined) predictions are no numbers and count as wrong. \(again)")
-    }
+    if classifier.withoutPrediction > 0 { missing.append(.withoutPrediction(photos: classifier.withoutPrediction)) }
+    if classifier.scores.undefined > 0 { missing.append(.undefinedPredictions(photos: classifier.scores.undefined)) }
     return missing
   }
 

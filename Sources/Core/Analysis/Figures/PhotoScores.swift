@@ -185,9 +185,9 @@ public struct PhotoScores: Sendable {
       }
       kinship = wide
     }
-    let judgements = made.compactMap { id, label, entry -> Confusion.Judgement? in
+    let judgements = made.compactMap { id, label, entry -> Confusion.Prediction? in
       guard entry.isHeldOut, let truth = label.flatMap({ index[$0] }) else { return nil }
-      return Confusion.Judgement(
+      return Confusion.Prediction(
         id: id, truth: truth, predicted: entry.score.predicted, confidence: entry.score.confidence,
         source: entry.source)
     }

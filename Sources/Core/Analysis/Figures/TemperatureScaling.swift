@@ -9,12 +9,12 @@ public struct TemperatureScaling: Sendable, Equatable {
   public init(scale: Double) { self.scale = scale }
 
   /// Fits the one parameter by bisection: the loss is convex in it. At most 4,096 photos are looked at, evenly spread.
-  /// - Throws: ``AnalysisError/tooFew(what:needed:found:)`` without a photo whose scores are all finite.
+  /// - Throws: ``AnalysisError/tooFew(_:needed:found:)`` without a photo whose scores are all finite.
   public init(fitting scores: ClassScores) throws {
     let step = Swift.max(1, scores.count / 4096)
     let photos = stride(from: 0, to: scores.count, by: step).filter { scores.row($0).allSatisfy(\.isFinite) }
     guard !photos.isEmpty else {
-      throw AnalysisError.tooFew(what: "photos whose scores are numbers", needed: 1, found: 0)
+      throw AnalysisError.tooFew(.scoredPhotos, needed: 1, found: 0)
     }
     // d loss / d scale = mean over photos of E[score] under the softmax, less the true class's score: grows with scale.
     func slope(_ scale: Double) -> Double {

@@ -44,7 +44,7 @@ extension Workspace {
       let start = ContinuousClock.now
       let crew = EmbeddingCrew(
         queue: queue, embedder: embedder, workers: ProcessInfo.processInfo.activeProcessorCount,
-        batch: Indexer.batch, describe: { "\($0)" })
+        batch: Indexer.batch)
       while !crew.wait(milliseconds: 1000) {}
       seconds += (ContinuousClock.now - start) / .seconds(1)
       if let error = queue.failure { throw error }

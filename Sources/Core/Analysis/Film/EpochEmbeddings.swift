@@ -15,19 +15,18 @@ struct EpochEmbeddings: Sendable {
   private let file: SafeTensorsFile
   private let entry: SafeTensorsFile.Entry
 
-  /// - Throws: ``FileError``, ``CheckpointError``; ``WorkspaceError/damaged(path:reason:)`` where the parts disagree.
+  /// - Throws: ``FileError``, ``CheckpointError``; ``WorkspaceError/damaged(path:_:)`` where the parts disagree.
   init(mapping url: URL) throws {
     file = try SafeTensorsFile(mapping: url)
     guard let stage = file.metadata["stage"], let epoch = file.metadata["epoch"], Int(epoch) != nil,
       let paths = try? JSONDecoder().decode([String].self, from: Data((file.metadata["paths"] ?? "").utf8))
-    else { throw WorkspaceError.damaged(path: url.path, reason: "it does not name its stage, epoch and photos") }
+    else { throw WorkspaceError.damaged(path: url.path, .unnamedEpoch) }
     guard let entry = file.entries[Self.tensor] else {
       throw CheckpointError.missingTensor(path: url.path, name: Self.tensor)
     }
     guard entry.shape.count == 2, entry.shape[0] == paths.count, entry.shape[1] > 0 else {
       throw CheckpointError.unexpectedTensor(
-        path: url.path, name: Self.tensor, expected: "[\(paths.count), any]",
-        found: "\(entry.elementType.rawValue) \(entry.shape)")
+        path: url.path, name: Self.tensor, expected: TensorForm(nil, [paths.count, nil]), found: entry.form)
     }
     name = "\(stage)/\(epoch)"
     self.paths = paths

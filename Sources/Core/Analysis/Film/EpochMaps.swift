@@ -43,11 +43,7 @@ public struct EpochMaps: Sendable {
   /// - Throws: ``AnalysisError`` where it has none; what ``Film/of(_:)`` throws.
   public init(of workspace: Workspace) throws {
     let ids = Dictionary(workspace.images().map { ($0.path, $0.id) }, uniquingKeysWith: { first, _ in first })
-    guard let film = try Film.of(workspace) else {
-      throw AnalysisError.absent(
-        what: "film of training", remedy: "Train a network with: semblance train PHOTOS --vectors FILE --into WORKSPACE"
-      )
-    }
+    guard let film = try Film.of(workspace) else { throw AnalysisError.absent(.film) }
     self.init(film, labels: workspace.classes().map(\.label)) { ids[$0] }
   }
 }

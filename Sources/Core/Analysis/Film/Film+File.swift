@@ -58,13 +58,13 @@ extension Film {
     return own > known
   }
 
-  /// - Throws: ``FileError``, ``CheckpointError``; ``WorkspaceError/damaged(path:reason:)`` where the parts disagree.
+  /// - Throws: ``FileError``, ``CheckpointError``; ``WorkspaceError/damaged(path:_:)`` where the parts disagree.
   public init(readingFrom url: URL) throws {
     let file = try SafeTensorsFile(mapping: url)
-    func damaged(_ reason: String) -> WorkspaceError { .damaged(path: url.path, reason: reason) }
+    func damaged(_ fault: PartFault) -> WorkspaceError { .damaged(path: url.path, fault) }
     func names(_ key: String) throws -> [String] {
       guard let names = try? JSONDecoder().decode([String].self, from: Data((file.metadata[key] ?? "").utf8)) else {
-        throw damaged("it does not name its \(key)")
+        throw damaged(.unnamed(key))
       }
       return names
     }
@@ -73,20 +73,20 @@ extension Film {
     let explained = try file.entry("explained", .float32, shape: [nil])
     let components = explained.count
     guard (1...Self.mostComponents).contains(components), labels.count == paths.count else {
-      throw damaged("it has \(components) components, \(paths.count) photos and \(labels.count) labels")
+      throw damaged(.film(components: components, photos: paths.count, labels: labels.count))
     }
     _ = try file.entry("points", .float32, shape: [epochs.count, paths.count, components])
     _ = try file.entry("words", .float32, shape: [classes.count, components])
     let values = try ["points", "words", "explained"].map { try file.tensor($0).values }
     guard values.allSatisfy({ $0.allSatisfy(\.isFinite) }) else {
-      throw damaged("it holds numbers that are not finite")
+      throw damaged(.notFinite)
     }
     self.init(
       epochs: epochs, paths: paths, labels: labels, classes: classes, components: components, points: values[0],
       words: values[1], explained: values[2])
   }
 
-  /// - Throws: ``FileError/unwritable(path:errno:)``; then what stood there before still stands.
+  /// - Throws: ``FileError/system(_:)``; then what stood there before still stands.
   public func write(to url: URL) throws {
     func json(_ names: [String]) throws -> String { String(decoding: try JSONEncoder().encode(names), as: UTF8.self) }
     try SafeTensors.write(

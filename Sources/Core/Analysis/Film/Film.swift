@@ -51,13 +51,9 @@ public struct Film: Sendable, Equatable {
     fitting epochs: [EpochEmbeddings], label: (String) -> String?, classes: [String], vector: (String) -> [Float]?,
     components wanted: Int = mostComponents
   ) throws {
-    guard let first = epochs.first else {
-      throw AnalysisError.absent(what: "embeddings of epochs", remedy: Self.remedy)
-    }
+    guard let first = epochs.first else { throw AnalysisError.absent(.epochEmbeddings) }
     for epoch in epochs where epoch.dimension != first.dimension {
-      throw AnalysisError.absent(
-        what: "epochs of one dimension (\(first.name): \(first.dimension), \(epoch.name): \(epoch.dimension))",
-        remedy: Self.remedy)
+      throw AnalysisError.absent(.oneDimension(first.name, first.dimension, epoch.name, epoch.dimension))
     }
     let shared = epochs.dropFirst().reduce(Set(first.paths)) { $0.intersection($1.paths) }
     let paths = first.paths.filter(shared.contains)
@@ -76,8 +72,7 @@ public struct Film: Sendable, Equatable {
       let (epoch, range) = pieces[piece]
       let rows = epoch.rows(range)
       guard rows.allSatisfy(\.isFinite) else {
-        throw AnalysisError.absent(
-          what: "film: epoch \(epoch.name) holds values that are not numbers", remedy: Self.remedy)
+        throw AnalysisError.absent(.finiteEmbeddings(epoch: epoch.name))
       }
       return rows
     }
@@ -101,7 +96,6 @@ public struct Film: Sendable, Equatable {
       explained: pca.explainedVarianceRatio.map(Float.init))
   }
 
-  static let remedy = "Train one with: semblance train PHOTOS --vectors FILE --into WORKSPACE"
   /// Rows in memory at once while fitting: 4 MB of them at 300 dimensions.
   private static let rowsAtOnce = 2048
 }

@@ -12,7 +12,7 @@ final class GradCAM {
 
   /// - Throws: ``NetworkError``.
   init(_ network: Network, threads: Int) throws(NetworkError) {
-    guard let map = network.graph.featureMap else { throw .noOutput(name: Plan.Output.featureMap.rawValue) }
+    guard let map = network.graph.featureMap else { throw .noOutput(.featureMap) }
     self.network = network
     shape = network.graph.shape(map)
     plan = try Plan(network, batch: 1, outputs: [.featureMap, .logits], threads: threads)

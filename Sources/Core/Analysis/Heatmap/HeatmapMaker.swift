@@ -63,7 +63,7 @@ final class HeatmapMaker {
     let map = cam.map(of: question.score)
     let value = question.score.value(outputs)
     guard value.isFinite, map.allSatisfy(\.isFinite) else {
-      throw AnalysisError.notFinite(what: "network's outputs", id: id)
+      throw AnalysisError.notFinite(.outputs, id: id)
     }
     let score: Heatmap.Score = if case .logit = question.score { .logit(value) } else { .cosine(value) }
     return Heatmap(
@@ -82,11 +82,7 @@ final class HeatmapMaker {
   ) throws -> Question {
     switch target {
     case .actual:
-      guard let label = image.label else {
-        throw AnalysisError.absent(
-          what: "class for photo \(image.id)",
-          remedy: "Put it into a folder named by its class, and index again: semblance index PHOTOS --into WORKSPACE")
-      }
+      guard let label = image.label else { throw AnalysisError.absent(.classOfPhoto(id: image.id)) }
       return try question(class: label, workspace, pixels)
     case .class(let name):
       return try question(class: name, workspace, pixels)
@@ -105,9 +101,7 @@ final class HeatmapMaker {
         }
       }
       guard let best = known.max(by: { $0.value < $1.value }) else {
-        throw AnalysisError.absent(
-          what: "class whose name has a word vector",
-          remedy: "Index with vectors that know its classes: semblance index PHOTOS --into WORKSPACE --vectors FILE")
+        throw AnalysisError.absent(.knownClass)
       }
       return try question(class: best.label, workspace, pixels)
     }

@@ -38,7 +38,7 @@ public struct PCA: Sendable {
         }
       }
     }
-    guard count >= 2 else { throw AnalysisError.tooFew(what: "photos", needed: 2, found: count) }
+    guard count >= 2 else { throw AnalysisError.tooFew(.photos, needed: 2, found: count) }
     for column in 0..<dimension { mean[column] /= Double(count) }
     var covariance = Matrix(zeros: dimension, by: dimension)
     for piece in 0..<pieces {

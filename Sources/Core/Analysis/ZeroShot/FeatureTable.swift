@@ -53,8 +53,7 @@ struct FeatureTable: Sendable {
       table.hashes.append(hashes[photo.path]?.hash ?? 0)
     }
     guard !table.ids.isEmpty else {
-      throw AnalysisError.absent(
-        what: "photo that can be read", remedy: "Bring the photos back to \(workspace.manifest.dataSet).")
+      throw AnalysisError.absent(.readablePhoto(dataSet: workspace.manifest.dataSet))
     }
     let result = FeatureTable(count: width, ids: table.ids, rows: table.rows, hashes: table.hashes)
     try result.write(to: workspace)
@@ -63,7 +62,7 @@ struct FeatureTable: Sendable {
 
   /// - Parameter weights: the fingerprint of the model's weights.
   /// - Returns: Nil for features that another model made.
-  /// - Throws: ``FileError``, ``CheckpointError``; ``WorkspaceError/damaged(path:reason:)`` where the parts disagree.
+  /// - Throws: ``FileError``, ``CheckpointError``; ``WorkspaceError/damaged(path:_:)`` where the parts disagree.
   static func read(from workspace: URL, madeWith weights: String) throws -> FeatureTable? {
     let url = workspace.appendingPathComponent(fileName)
     let file = try SafeTensorsFile(mapping: url)
@@ -73,7 +72,7 @@ struct FeatureTable: Sendable {
     guard features.shape.count == 2, features.shape[0] == ids.count, hashes.count == ids.count, features.shape[1] > 0,
       features.values.allSatisfy(\.isFinite)
     else {
-      throw WorkspaceError.damaged(path: url.path, reason: "its arrays disagree, or hold numbers that are not finite")
+      throw WorkspaceError.damaged(path: url.path, .disagreeingArrays)
     }
     guard file.metadata["weights"] == weights else { return nil }
     return FeatureTable(count: features.shape[1], ids: ids, rows: features.values, hashes: hashes)

@@ -90,11 +90,7 @@ public struct SemanticAnalysis: Sendable {
     }
     let index = Dictionary(uniqueKeysWithValues: zip(labels, labels.indices))
     let images = photos.filter { $0.label.map { index[$0] != nil } ?? false }
-    guard !images.isEmpty else {
-      throw AnalysisError.absent(
-        what: "photo of a class whose name has a word vector",
-        remedy: "Put photos into one folder per class, named by words of the vectors file, and run: semblance index")
-    }
+    guard !images.isEmpty else { throw AnalysisError.absent(.photoOfKnownClass) }
     let truth = images.map { $0.label.flatMap { index[$0] } ?? 0 }
     let holdout = Self.holdout(images, truth: truth, isUnseen: isUnseen)
 
@@ -170,7 +166,7 @@ public struct SemanticAnalysis: Sendable {
     _ dimension: Int, isHeldBack: [Bool]
   ) throws -> (map: SemanticMap, choice: SemanticProblem.Choice) {
     let seen = isUnseen.indices.filter { !isUnseen[$0] }
-    guard !seen.isEmpty else { throw AnalysisError.tooFew(what: "seen classes", needed: 1, found: 0) }
+    guard !seen.isEmpty else { throw AnalysisError.tooFew(.seenClasses, needed: 1, found: 0) }
     let place = Dictionary(uniqueKeysWithValues: zip(seen, seen.indices))
     let photos = truth.indices.filter { !isUnseen[truth[$0]] }
     let problem = try SemanticProblem(

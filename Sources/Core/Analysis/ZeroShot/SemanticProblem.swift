@@ -14,18 +14,18 @@ public struct SemanticProblem: Sendable {
   ///   - truth: class of each photo, a row of `words`.
   ///   - words: `[classes, dimension]` float32; rows are scaled to unit length.
   ///   - isHeldBack: the validation photos. Where it is empty, every tenth photo of each class is held back.
-  /// - Throws: ``AnalysisError/notFinite(what:id:)`` with the row for id, and
-  ///   ``AnalysisError/tooFew(what:needed:found:)`` without a photo.
+  /// - Throws: ``AnalysisError/notFinite(_:id:)`` with the row for id, and
+  ///   ``AnalysisError/tooFew(_:needed:found:)`` without a photo.
   public init(features: [Float], featureCount: Int, truth: [Int], words: [Float], dimension: Int, isHeldBack: [Bool])
     throws
   {
     precondition(features.count == truth.count * featureCount && words.count.isMultiple(of: dimension))
     precondition(isHeldBack.isEmpty || isHeldBack.count == truth.count)
     guard !truth.isEmpty else {
-      throw AnalysisError.tooFew(what: "photos with features", needed: 1, found: 0)
+      throw AnalysisError.tooFew(.photosWithFeatures, needed: 1, found: 0)
     }
     if let bad = features.firstIndex(where: { !$0.isFinite }) {
-      throw AnalysisError.notFinite(what: "features", id: Int64(bad / featureCount))
+      throw AnalysisError.notFinite(.features, id: Int64(bad / featureCount))
     }
     self.features = Self.unit(Matrix(rows: features, dimension: featureCount, picking: Array(truth.indices)))
     self.truth = truth
@@ -75,7 +75,7 @@ public struct SemanticProblem: Sendable {
       for (row, index) in classes.enumerated() { place[index] = row }
       let photos = problem.truth.indices.filter { !problem.isHeldBack[$0] && place[problem.truth[$0]] != nil }
       guard !photos.isEmpty else {
-        throw AnalysisError.tooFew(what: "photos of seen classes", needed: 1, found: 0)
+        throw AnalysisError.tooFew(.photosOfSeenClasses, needed: 1, found: 0)
       }
       x = problem.features.picking(photos)
       truth = photos.compactMap { place[problem.truth[$0]] }

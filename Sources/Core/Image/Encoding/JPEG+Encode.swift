@@ -32,10 +32,10 @@ extension JPEG {
   }
 
   /// The picture as the bytes of a JPEG file. Same picture and encoding, same bytes (for one version of libjpeg-turbo).
-  /// - Throws: ``ImageError/notEncodable(width:height:reason:)`` for sides over 65,500 pixels.
+  /// - Throws: ``ImageError/notEncodable(width:height:_:)`` for sides over 65,500 pixels.
   public static func encode(_ image: PixelImage, _ encoding: Encoding = Encoding()) throws -> [UInt8] {
     guard let width = Int32(exactly: image.width), let height = Int32(exactly: image.height) else {
-      throw ImageError.notEncodable(width: image.width, height: image.height, reason: "the side is too long")
+      throw ImageError.notEncodable(width: image.width, height: image.height, .sideTooLong)
     }
     let colour =
       switch encoding.colour {
@@ -57,7 +57,7 @@ extension JPEG {
     defer { semblance_jpeg_release(bytes) }
     guard status == SEMBLANCE_JPEG_OK, let bytes else {
       let reason = String(decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-      throw ImageError.notEncodable(width: image.width, height: image.height, reason: reason)
+      throw ImageError.notEncodable(width: image.width, height: image.height, .library(reason))
     }
     return Array(UnsafeBufferPointer(start: bytes, count: count))
   }

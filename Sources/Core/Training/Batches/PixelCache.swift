@@ -70,7 +70,7 @@ public final class PixelCache: Sendable {
   public init(_ url: URL, byteLimit: Int = 4 << 30) throws {
     path = url.path
     self.byteLimit = max(byteLimit, 1 << 20)
-    let failure = { [path] in PixelCacheError.unusable(path: path, code: errno) }
+    let failure = { [path] in PixelCacheError.system(SystemError(.open, path)) }
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure() }
     var keepsOpen = false

@@ -1,9 +1,10 @@
 /// What can keep a cache of decoded pixels from being used. Training goes on without one.
-public enum PixelCacheError: Error, Equatable, Sendable {
+public enum PixelCacheError: RecordableError, Equatable, Sendable {
+  public static let recordName = "pixelCache"
+
   /// Another process is using the file.
   case busy(path: String)
-  /// The operating system refused; `code` is its `errno`.
-  case unusable(path: String, code: Int32)
+  case system(SystemError)
   /// The file is no cache of ours, so it is left alone.
   case notACache(path: String)
 }

@@ -89,7 +89,9 @@ public struct TrainingSet: Sendable {
 }
 
 /// Why a data set cannot be trained on.
-public enum TrainingSetError: Error, Equatable, Sendable {
+public enum TrainingSetError: RecordableError, Equatable, Sendable {
+  public static let recordName = "trainingSet"
+
   /// Telling classes apart takes two of them; `found` are those with a photo to train on.
   case tooFewClasses(path: String, found: [String])
 }

@@ -1,5 +1,5 @@
 /// A class without a place among the words.
-public struct UnknownClass: Sendable, Equatable {
+public struct UnknownClass: Codable, Sendable, Equatable {
   public let label: String
   /// The nearest known spelling.
   public let nearest: String?

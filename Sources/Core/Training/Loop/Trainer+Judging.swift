@@ -30,7 +30,7 @@ extension Trainer {
   /// Loss and hits on the photos that were not trained on.
   func judge(
     _ stage: TrainingStage, _ network: Network, _ report: (TrainingEvent) -> Void, _ isCancelled: () -> Bool
-  ) throws -> Judgement {
+  ) throws -> ValidationMetrics {
     let made =
       try stage.isFrozen
       ? frozenFeatures(stage, network, report, isCancelled)
@@ -48,14 +48,15 @@ extension Trainer {
     }
     guard stage.isSemantic else {
       let choices = found.map { row in row.indices.max { row[$0] < row[$1] } ?? 0 }
-      return Judgement(loss: loss, accuracy: Judgement.perClass(choices, truths))
+      return ValidationMetrics(loss: loss, accuracy: ValidationMetrics.perClass(choices, truths))
     }
     let unseen = made.unseen.readable
     let ofUnseen = unseen.map { head.outputs(made.unseen[$0]) }
-    return Judgement(
-      loss: loss, accuracy: Judgement.perClass(found.map { Judgement.nearest($0, seenVectors) }, truths),
-      zeroShot: Judgement.perClass(
-        ofUnseen.map { Judgement.nearest($0, unseenVectors) }, unseen.map { set.unseen[$0].target }),
+    return ValidationMetrics(
+      loss: loss,
+      accuracy: ValidationMetrics.perClass(found.map { ValidationMetrics.nearest($0, seenVectors) }, truths),
+      zeroShot: ValidationMetrics.perClass(
+        ofUnseen.map { ValidationMetrics.nearest($0, unseenVectors) }, unseen.map { set.unseen[$0].target }),
       embeddings: found + ofUnseen,
       paths: valid.map { set.relativePath(of: set.valid[$0]) } + unseen.map { set.relativePath(of: set.unseen[$0]) })
   }

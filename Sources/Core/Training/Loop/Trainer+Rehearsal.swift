@@ -4,7 +4,7 @@ extension Trainer {
   ///   diverged.
   func rehearse(
     _ stage: TrainingStage, epochs: Int, on known: PhotoFeatures, isCancelled: () -> Bool
-  ) throws -> (trainLoss: Double, judgement: Judgement)? {
+  ) throws -> (trainLoss: Double, judgement: ValidationMetrics)? {
     precondition(stage.isFrozen)
     bodyFeatures = (stage, known)
     let batch = min(plan.batch, set.train.count)

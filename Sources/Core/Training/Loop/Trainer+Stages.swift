@@ -45,7 +45,7 @@ extension Trainer {
         throw TrainingError.diverged(
           stage: stage.rawValue + " (" + damaged.key + ")", epoch: epoch + 1, step: steps, rate: rate)
       }
-      let judged: Judgement
+      let judged: ValidationMetrics
       do {
         judged = try judge(stage, network(state.tensors, stage), report, isCancelled)
       } catch TrainingError.cancelled {

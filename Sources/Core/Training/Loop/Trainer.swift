@@ -140,28 +140,21 @@ public final class Trainer {
   private func resumed() throws -> TrainingState {
     let state = try TrainingState(readingFrom: folder)
     let (known, now) = (state.progress, progress())
-    func same(_ what: String, _ isSame: Bool, _ change: String? = nil) throws {
-      guard isSame else { throw TrainingError.otherRun(what: what, change: change) }
+    func same(_ isSame: Bool, _ difference: @autoclosure () -> RunDifference) throws {
+      guard isSame else { throw TrainingError.otherRun(difference()) }
     }
+    try same(known.architecture == now.architecture, .network(was: known.architecture, now: now.architecture))
     try same(
-      "another network", known.architecture == now.architecture, "\(known.architecture), now \(now.architecture)")
-    try same("other classes", known.classes == now.classes, Self.change(of: known.classes, to: now.classes))
-    try same("other photos", known.photos == now.photos, "\(known.photos), now \(now.photos)")
+      known.classes == now.classes,
+      .classes(
+        without: known.classes.filter { !now.classes.contains($0) },
+        with: now.classes.filter { !known.classes.contains($0) }))
+    try same(known.photos == now.photos, .photoCount(was: known.photos, now: now.photos))
     // Runs of earlier versions do not say.
-    try same("other photos", known.photosIdentity == nil || known.photosIdentity == now.photosIdentity)
-    try same("other word vectors", known.vectorsIdentity == nil || known.vectorsIdentity == now.vectorsIdentity)
-    if known.plan != plan {
-      let (own, others) = try known.plan.differences(from: plan)
-      throw TrainingError.otherRun(what: "other options", change: "\(own); now \(others)")
-    }
+    try same(known.photosIdentity == nil || known.photosIdentity == now.photosIdentity, .photos)
+    try same(known.vectorsIdentity == nil || known.vectorsIdentity == now.vectorsIdentity, .wordVectors)
+    if known.plan != plan { throw TrainingError.otherRun(.options(try known.plan.differences(from: plan))) }
     return state
-  }
-
-  /// `without fox, with wolf`.
-  private static func change(of known: [String], to now: [String]) -> String {
-    let (lost, found) = (known.filter { !now.contains($0) }, now.filter { !known.contains($0) })
-    return [("now without", lost), ("now with", found)].filter { !$0.1.isEmpty }
-      .map { "\($0.0) \($0.1.joined(separator: ", "))" }.joined(separator: ", ")
   }
 
   private func head(_ stage: TrainingStage) -> Head {

@@ -1,14 +1,11 @@
 import Foundation
 
 extension TrainingPlan {
-  /// What two plans have of their own, as `name value, name value`.
-  func differences(from other: TrainingPlan) throws -> (own: String, others: String) {
+  /// The options that another plan gives otherwise, by name.
+  func differences(from other: TrainingPlan) throws -> [SettingChange<String>] {
     let (own, others) = (try fields(), try other.fields())
     let names = Set(own.keys).union(others.keys).filter { own[$0] != others[$0] }.sorted()
-    func list(_ fields: [String: String]) -> String {
-      names.map { "\($0) \(fields[$0] ?? "unset")" }.joined(separator: ", ")
-    }
-    return (list(own), list(others))
+    return names.map { SettingChange($0, was: own[$0], now: others[$0]) }
   }
 
   /// Each property by its name, as JSON.

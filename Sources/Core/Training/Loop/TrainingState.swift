@@ -45,13 +45,13 @@ struct TrainingState {
     self.tensors = tensors
   }
 
-  /// - Throws: ``TrainingError/damagedCheckpoint(path:reason:)``, and what reading the file throws.
+  /// - Throws: ``TrainingError/damagedCheckpoint(path:_:)``, and what reading the file throws.
   init(readingFrom folder: URL) throws {
     let url = folder.appendingPathComponent(EpochsFolder.stateFileName)
     let checkpoint = try Checkpoint.load(from: url)
     guard let text = checkpoint.metadata[Self.key],
       let progress = try? JSONDecoder().decode(Progress.self, from: Data(text.utf8))
-    else { throw TrainingError.damagedCheckpoint(path: url.path, reason: "it does not say where its run stands") }
+    else { throw TrainingError.damagedCheckpoint(path: url.path, .noPlace) }
     self.progress = progress
     tensors = [:]
     for (name, tensor) in checkpoint.tensors {
@@ -65,7 +65,7 @@ struct TrainingState {
     }
     guard (0...TrainingStage.allCases.count).contains(progress.stage), progress.epoch >= 0, progress.step >= 0,
       progress.plan.epochs1.count == 2, progress.plan.epochs2.count == 2
-    else { throw TrainingError.damagedCheckpoint(path: url.path, reason: "its place in the run is impossible") }
+    else { throw TrainingError.damagedCheckpoint(path: url.path, .impossiblePlace) }
   }
 }
 

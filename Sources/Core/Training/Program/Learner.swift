@@ -42,7 +42,7 @@ final class Learner {
   /// - Precondition: the network has a transfer head.
   init(_ network: Network, scope: Scope, batch: Int, threads: Int, optimiser: AdamW = AdamW()) throws {
     guard let features = network.graph.features, let logits = network.graph.logits, case .transfer = network.head
-    else { throw NetworkError.noOutput(name: "transfer head") }
+    else { throw NetworkError.noTransferHead }
     let graph = network.graph
     self.network = network
     self.scope = scope

@@ -6,7 +6,7 @@ public struct TrainingHistory: Sendable, Equatable {
     case running
     case stopped
     case finished(photos: Int)
-    case failed(String)
+    case failed(ErrorRecord)
   }
 
   /// Some steps of the run.
@@ -41,7 +41,7 @@ public struct TrainingHistory: Sendable, Equatable {
   public private(set) var points: [Point] = []
   public private(set) var epochs: [EpochRecord] = []
   /// Photos that could not be read, and why.
-  public private(set) var skipped: [(path: String, reason: String)] = []
+  public private(set) var skipped: [(path: String, reason: ErrorRecord)] = []
   /// Photos trained on in a second, over the last few of them; nil before that is known.
   public private(set) var photosPerSecond: Double?
   private var recent: [(photos: Double, time: Double)] = []
@@ -164,7 +164,7 @@ public struct TrainingHistory: Sendable, Equatable {
       switch end {
       case .finished(let photos): state = .finished(photos: photos)
       case .stopped: state = .stopped
-      case .failed(let sentence): state = .failed(sentence)
+      case .failed(let error): state = .failed(error)
       }
     }
   }

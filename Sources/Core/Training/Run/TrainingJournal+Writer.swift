@@ -26,9 +26,9 @@ extension TrainingJournal {
       }
       let url = folder.appendingPathComponent(fileName)
       let descriptor = open(url.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (resumes ? 0 : O_TRUNC), 0o644)
-      guard descriptor >= 0 else { throw FileError.unwritable(path: url.path, errno: errno) }
+      guard descriptor >= 0 else { throw FileError.system(SystemError(.write, url.path)) }
       file = descriptor
-      add(.begin(request, photos, resumes: resumes, process: getpid()))
+      append(.begin(request, photos, resumes: resumes, process: getpid()))
       flush()
     }
 
@@ -38,17 +38,17 @@ extension TrainingJournal {
       lock.unlock()
     }
 
-    func add(_ event: TrainingEvent, describe: (any Error) -> String) {
+    func add(_ event: TrainingEvent) {
       switch event {
       case .stage(let stage, let epochs, let steps):
         stride = max(1, epochs * steps / Self.pointsPerStage)
         (lossSum, self.steps) = (0, 0)
-        add(.stage(stage, epochs: epochs, steps: steps))
+        append(.stage(stage, epochs: epochs, steps: steps))
       case .step(let stage, let epoch, let step, let count, let loss, let rate):
         lossSum += Double(loss)
         steps += 1
         guard steps >= stride || step == count else { break }
-        add(
+        append(
           .step(
             stage, epoch: epoch, step: step, of: count, loss: lossSum / Double(steps), rate: rate,
             time: (ContinuousClock.now - started) / .seconds(1)))
@@ -56,24 +56,24 @@ extension TrainingJournal {
       case .looking(let done, let count):
         // For whoever watches now; what is past is of no use in the file.
         guard done < count, ContinuousClock.now - written > Self.pause else { return }
-        add(.looking(done: done, of: count))
-      case .epoch(let record): add(.epoch(record))
-      case .skipped(let path, let error): add(.skipped(path: path, reason: describe(error)))
+        append(.looking(done: done, of: count))
+      case .epoch(let record): append(.epoch(record))
+      case .skipped(let path, let error): append(.skipped(path: path, reason: ErrorRecord(error)))
       }
       if ContinuousClock.now - written > Self.pause { flush() }
     }
 
     func add(_ progress: IndexingProgress) {
-      add(.indexing(phase: progress.phase.rawValue, done: progress.done, total: progress.total))
+      append(.indexing(phase: progress.phase.rawValue, done: progress.done, total: progress.total))
       if ContinuousClock.now - written > Self.pause { flush() }
     }
 
     func end(_ end: End) {
-      add(.end(end))
+      append(.end(end))
       flush()
     }
 
-    private func add(_ line: Line) {
+    private func append(_ line: Line) {
       guard let text = try? encoder.encode(line) else { return }
       waiting += text
       waiting.append(UInt8(ascii: "\n"))

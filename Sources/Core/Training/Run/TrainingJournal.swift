@@ -36,8 +36,7 @@ public enum TrainingJournal {
     case finished(photos: Int)
     /// By a person; it can go on.
     case stopped
-    /// In words.
-    case failed(String)
+    case failed(ErrorRecord)
   }
 
   enum Line: Codable, Equatable {
@@ -47,7 +46,7 @@ public enum TrainingJournal {
     case step(TrainingStage, epoch: Int, step: Int, of: Int, loss: Double, rate: Double, time: Double)
     case looking(done: Int, of: Int)
     case epoch(EpochRecord)
-    case skipped(path: String, reason: String)
+    case skipped(path: String, reason: ErrorRecord)
     case indexing(phase: String, done: Int, total: Int)
     case end(End)
   }

@@ -8,7 +8,7 @@ public final class TrainingRun {
   private let dataSet: DataSet
   private let words: WordVectors
   private let body: [String: Tensor]?
-  /// True where ``run(report:indexing:describe:isCancelled:)`` goes on with the run that the workspace holds.
+  /// True where ``run(report:indexing:isCancelled:)`` goes on with the run that the workspace holds.
   public let resumes: Bool
 
   /// Reads what the run starts from; nothing is written yet.
@@ -56,14 +56,12 @@ public final class TrainingRun {
   /// - Parameters:
   ///   - report: called on this thread after every step and epoch.
   ///   - indexing: progress of embedding the photos at the end.
-  ///   - describe: says an error about one photo in words.
   ///   - isCancelled: asked on this thread after every step, and about ten times a second while photos are read.
   /// - Throws: ``TrainingError/cancelled`` when it was stopped, with everything saved: a run that resumes goes on from there;
   ///   ``TrainingError/busy(path:)``; what training, the files or the index cannot do.
   /// - Precondition: the request names a workspace.
   public func run(
-    report: (TrainingEvent) -> Void, indexing: @escaping (IndexingProgress) -> Void,
-    describe: @escaping @Sendable (any Error) -> String, isCancelled: () -> Bool
+    report: (TrainingEvent) -> Void, indexing: @escaping (IndexingProgress) -> Void, isCancelled: () -> Bool
   ) throws -> IndexingSummary {
     guard let path = request.workspace else { preconditionFailure("a run needs a workspace") }
     let workspace = URL(fileURLWithPath: path)
@@ -73,28 +71,27 @@ public final class TrainingRun {
       let summary = try train(
         into: workspace, folder,
         report: { event in
-          journal.add(event, describe: describe)
+          journal.add(event)
           report(event)
         },
         indexing: { progress in
           journal.add(progress)
           indexing(progress)
-        }, describe: describe, isCancelled: isCancelled)
+        }, isCancelled: isCancelled)
       journal.end(.finished(photos: summary.total))
       return summary
     } catch TrainingError.cancelled, WorkspaceError.cancelled {
       journal.end(.stopped)
       throw TrainingError.cancelled
     } catch {
-      journal.end(.failed(describe(error)))
+      journal.end(.failed(ErrorRecord(error)))
       throw error
     }
   }
 
   private func train(
     into workspace: URL, _ folder: URL, report: (TrainingEvent) -> Void,
-    indexing: @escaping (IndexingProgress) -> Void, describe: @escaping @Sendable (any Error) -> String,
-    isCancelled: () -> Bool
+    indexing: @escaping (IndexingProgress) -> Void, isCancelled: () -> Bool
   ) throws -> IndexingSummary {
     let pixels = folder.appendingPathComponent("pixels.cache")
     let trainer = try trainer(in: folder, cache: try Self.cache(pixels))
@@ -103,7 +100,7 @@ public final class TrainingRun {
     try TrainedWorkspace.write(
       result, of: set, dataSet: dataSet, words: words, vectors: URL(fileURLWithPath: request.vectors),
       weights: request.weights.map(URL.init(fileURLWithPath:)), to: workspace)
-    let indexer = try Indexer(dataSet: dataSet, into: workspace, model: ModelSource(), describe: describe)
+    let indexer = try Indexer(dataSet: dataSet, into: workspace, model: ModelSource())
     let summary = try indexer.run(workers: request.plan.threads, progress: indexing, isCancelled: isCancelled)
     // Too few photos for a film are no fault of the run.
     if result.history.contains(where: { $0.stage.isSemantic }) {

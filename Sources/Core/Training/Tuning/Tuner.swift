@@ -186,20 +186,20 @@ public final class Tuner {
   }
 
   private func otherSearch(_ known: TuningState.Identity, _ asked: TuningState.Identity) -> TrainingError {
-    let what =
+    let difference: SearchDifference =
       if known.architecture != asked.architecture {
-        "network (\(known.architecture))"
+        .network(known.architecture)
       } else if known.classes != asked.classes {
-        "classes (\(known.classes.joined(separator: ", ")))"
+        .classes(known.classes)
       } else if known.photos != asked.photos {
-        "photos"
+        .photos
       } else if known.weights != asked.weights {
-        "weights"
+        .weights
       } else if known.vectors != asked.vectors {
-        "word vectors"
+        .wordVectors
       } else {
-        "options"
+        .options
       }
-    return .otherSearch(path: folder.path, what: what)
+    return .otherSearch(path: folder.path, difference)
   }
 }

@@ -42,7 +42,7 @@ struct FastTextModel: Sendable {
     do {
       let header = try Header(&reader, file)
       guard acceptsSupervised || !header.isSupervised else {
-        throw WordsError.fastTextKind(path: file.path, kind: "supervised")
+        throw WordsError.fastTextKind(path: file.path, .supervised)
       }
       version = header.version
       dimension = header.dimension
@@ -51,18 +51,18 @@ struct FastTextModel: Sendable {
       bucketCount = header.bucketCount
       table = try Self.dictionary(&reader, file, header)
       if header.version != nil, try reader.integer(UInt8.self) != 0 {
-        throw WordsError.fastTextKind(path: file.path, kind: "quantised")
+        throw WordsError.fastTextKind(path: file.path, .quantized)
       }
       matrix = try Self.matrix(
-        &reader, file, "the input matrix", columns: dimension,
+        &reader, file, FastTextFault.inputMatrix, columns: dimension,
         atLeast: table.count + (header.longestPiece > 0 ? header.bucketCount : 0))
       // Not needed for words, and the sign of a whole file.
       if header.version != nil, try reader.integer(UInt8.self) != 0 {
-        throw WordsError.fastTextKind(path: file.path, kind: "quantised")
+        throw WordsError.fastTextKind(path: file.path, .quantized)
       }
-      _ = try Self.matrix(&reader, file, "the output matrix", columns: nil, atLeast: 0)
+      _ = try Self.matrix(&reader, file, FastTextFault.outputMatrix, columns: nil, atLeast: 0)
     } catch let end as ByteReader.EndOfData {
-      throw WordsError.fastText(path: file.path, offset: end.offset, problem: "the file ends here, before it is whole")
+      throw WordsError.fastText(path: file.path, offset: end.offset, .cut)
     }
     file.advise(.random, in: matrix..<file.count)
   }
@@ -106,15 +106,14 @@ struct FastTextModel: Sendable {
       guard bucket >= 0, (0...1_024).contains(shortestPiece), (0...1_024).contains(longest) else {
         throw WordsError.fastText(
           path: file.path, offset: 0,
-          problem:
-            "its settings (bucket \(bucket), minn \(shortestPiece), maxn \(longest)) are none that fastText writes")
+          .settings(bucket: bucket, shortestPiece: shortestPiece, longestPiece: longest))
       }
     }
   }
 
   private static func dictionary(_ reader: inout ByteReader, _ file: MappedFile, _ header: Header) throws -> WordTable {
-    func fault(_ offset: Int, _ problem: String) -> WordsError {
-      .fastText(path: file.path, offset: offset, problem: problem)
+    func fault(_ offset: Int, _ fault: FastTextFault) -> WordsError {
+      .fastText(path: file.path, offset: offset, fault)
     }
     let start = reader.offset
     let size = Int(try reader.integer(Int32.self))
@@ -124,12 +123,12 @@ struct FastTextModel: Sendable {
     if header.version != nil {
       // Only quantised models leave pieces out.
       guard try reader.integer(Int64.self) <= 0 else {
-        throw WordsError.fastTextKind(path: file.path, kind: "quantised")
+        throw WordsError.fastTextKind(path: file.path, .quantized)
       }
     }
     // An entry is at least an end of text, a count and a type.
     guard words >= 0, labels >= 0, size == words + labels, size <= reader.remaining / 10 else {
-      throw fault(start, "it says it holds \(words) words and \(labels) labels of \(size) entries")
+      throw fault(start, .counts(words: words, labels: labels, entries: size))
     }
     var table = WordTable(capacity: words)
     for index in 0..<size {
@@ -137,17 +136,18 @@ struct FastTextModel: Sendable {
       let word = try reader.range(before: 0)
       _ = try reader.skip(8)
       let type = try reader.integer(UInt8.self)
-      guard (type == 0) == (index < words), type <= 1 else { throw fault(place, "entry \(index) has type \(type)") }
+      guard (type == 0) == (index < words), type <= 1 else { throw fault(place, .entryType(entry: index, type: type)) }
       guard index < words else { continue }
       let isNew = file.withBytes(in: word) { table.insert($0.bindMemory(to: UInt8.self).span) } != nil
-      guard isNew else { throw fault(place, "the word of entry \(index) stood there before") }
+      guard isNew else { throw fault(place, .repeatedWord(entry: index)) }
     }
     return table
   }
 
   /// Steps over a matrix and returns where its values begin.
   private static func matrix(
-    _ reader: inout ByteReader, _ file: MappedFile, _ name: String, columns: Int?, atLeast rows: Int
+    _ reader: inout ByteReader, _ file: MappedFile, _ fault: (Int, Int) -> FastTextFault, columns: Int?,
+    atLeast rows: Int
   ) throws -> Int {
     let place = reader.offset
     let m = Int(try reader.integer(Int64.self))
@@ -155,7 +155,7 @@ struct FastTextModel: Sendable {
     let (values, overflow) = m.multipliedReportingOverflow(by: n)
     let (bytes, overflow2) = values.multipliedReportingOverflow(by: 4)
     guard m >= rows, n >= 0, !overflow, !overflow2, columns == nil || n == columns else {
-      throw WordsError.fastText(path: file.path, offset: place, problem: "\(name) is \(m) x \(n)")
+      throw WordsError.fastText(path: file.path, offset: place, fault(m, n))
     }
     return try reader.skip(bytes).lowerBound
   }

@@ -1,11 +1,12 @@
 import Foundation
 
 /// A file that was packed, told by its content whatever its name: word vectors are published so, and read unpacked.
-public struct PackedFile: Equatable, Sendable {
-  /// "gzip", "zip" …
-  public let kind: String
-  /// The command that unpacks it.
-  public let tool: String
+public struct PackedFile: Codable, Equatable, Sendable {
+  public enum Kind: String, Codable, Sendable {
+    case gzip, zip, bzip2, xz, zstandard, sevenZip
+  }
+
+  public let kind: Kind
   /// The names of what it holds, where the format tells them.
   public let holds: [String]
   /// A zip in which PyTorch keeps weights: not to be unpacked, but something else than words.
@@ -15,23 +16,22 @@ public struct PackedFile: Equatable, Sendable {
   init?(_ file: MappedFile) {
     let start = file.bytes(in: 0..<min(6, file.count))
     guard let found = Self.kinds.first(where: { start.starts(with: $0.magic) }) else { return nil }
-    (kind, tool) = (found.kind, found.tool)
+    kind = found.kind
     switch kind {
-    case "zip": holds = Self.names(inZip: file)
-    case "gzip": holds = Self.name(inGzip: file).map { [$0] } ?? []
+    case .zip: holds = Self.names(inZip: file)
+    case .gzip: holds = Self.name(inGzip: file).map { [$0] } ?? []
     default: holds = []
     }
-    isCheckpoint = kind == "zip" && holds.contains { $0 == "data.pkl" || $0.hasSuffix("/data.pkl") }
+    isCheckpoint = kind == .zip && holds.contains { $0 == "data.pkl" || $0.hasSuffix("/data.pkl") }
   }
 
   /// - Throws: ``FileError``.
   public static func at(_ url: URL) throws -> PackedFile? { PackedFile(try MappedFile(url)) }
 
-  private static let kinds: [(magic: [UInt8], kind: String, tool: String)] = [
-    ([0x1F, 0x8B], "gzip", "gunzip"), ([0x50, 0x4B, 0x03, 0x04], "zip", "unzip"),
-    ([0x42, 0x5A, 0x68], "bzip2", "bunzip2"),
-    ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz", "unxz"), ([0x28, 0xB5, 0x2F, 0xFD], "Zstandard", "unzstd"),
-    ([0x37, 0x7A, 0xBC, 0xAF], "7z", "7z x"),
+  private static let kinds: [(magic: [UInt8], kind: Kind)] = [
+    ([0x1F, 0x8B], .gzip), ([0x50, 0x4B, 0x03, 0x04], .zip), ([0x42, 0x5A, 0x68], .bzip2),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A], .xz), ([0x28, 0xB5, 0x2F, 0xFD], .zstandard),
+    ([0x37, 0x7A, 0xBC, 0xAF], .sevenZip),
   ]
 
   /// A zip that was cut has lost its directory; then the first entry's own header still names it.

@@ -85,7 +85,7 @@ enum VocabularyFile {
   /// - Throws: ``CheckpointError``, ``WordsError``.
   static func open(_ file: MappedFile) throws -> WordVectors {
     let safe = try SafeTensorsFile(file)
-    func damaged(_ part: String) -> WordsError { .damaged(path: file.path, part: part) }
+    func damaged(_ fault: VocabularyFault) -> WordsError { .damaged(path: file.path, fault) }
     guard safe.metadata["format"] == format, let said = safe.metadata["version"] else {
       throw WordsError.notVocabulary(path: file.path)
     }
@@ -94,7 +94,7 @@ enum VocabularyFile {
     }
     guard let vectors = safe.entries["vectors"], vectors.shape.count == 2, (1...65_536).contains(vectors.shape[1]),
       let precision = WordPrecision.allCases.first(where: { $0.elementType == vectors.elementType })
-    else { throw damaged("its vectors are none [words, dimension] of F32, F16 or I8") }
+    else { throw damaged(.vectors) }
     let (count, dimension) = (vectors.shape[0], vectors.shape[1])
     let norms = try floats(safe, "norms", count)
     let scales = precision == .int8 ? try floats(safe, "scales", count) : []
@@ -104,13 +104,13 @@ enum VocabularyFile {
     let letters = try numbers(safe, "letters", 2 * count)
     let slots = try numbers(safe, "slots", nil)
     guard zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 }), Int(ends.last ?? 0) == text.count else {
-      throw damaged("the words' ends do not ascend to the length of their text")
+      throw damaged(.ends)
     }
     guard slots.count.nonzeroBitCount == 1, slots.count > count,
       slots.allSatisfy({ $0 == WordTable.empty || $0 < count })
-    else { throw damaged("its hash table names words that are not there") }
-    guard order.allSatisfy({ $0 < count }) else { throw damaged("its sorted order names words that are not there") }
-    guard (norms + scales).allSatisfy({ $0.isFinite && $0 >= 0 }) else { throw damaged("a vector has no length") }
+    else { throw damaged(.slots) }
+    guard order.allSatisfy({ $0 < count }) else { throw damaged(.order) }
+    guard (norms + scales).allSatisfy({ $0.isFinite && $0 >= 0 }) else { throw damaged(.norms) }
     var signatures = [UInt64](repeating: 0, count: count)
     for i in signatures.indices { signatures[i] = UInt64(letters[2 * i]) | UInt64(letters[2 * i + 1]) << 32 }
     return WordVectors(

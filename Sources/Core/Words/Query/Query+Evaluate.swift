@@ -5,21 +5,21 @@ public struct QueryAnswer: Sendable, Equatable {
   public var terms: [Explanation]
 
   /// One term of the query, explained.
-  public struct Explanation: Sendable, Equatable {
+  public struct Explanation: Sendable, Hashable {
     /// As the person wrote it, without sign and weight.
     public var text: String
     /// Below zero where it is subtracted.
     public var weight: Double
-    public var source: Source
+    public var source: TermOrigin
     /// Where it stands in the query, counted in Unicode scalars.
     public var range: Range<Int>
-  }
 
-  public indirect enum Source: Sendable, Equatable {
-    case words(ResolvedTerm.Source)
-    case image(id: Int64)
-    case file(path: String)
-    case group([Explanation])
+    public init(text: String, weight: Double = 1, source: TermOrigin, range: Range<Int> = 0..<0) {
+      self.text = text
+      self.weight = weight
+      self.source = source
+      self.range = range
+    }
   }
 
   /// Terms that had no vector and were left out, groups looked into.
@@ -31,8 +31,8 @@ public struct QueryAnswer: Sendable, Equatable {
   private static func words(in terms: [Explanation]) -> Set<String> {
     terms.reduce(into: []) { words, term in
       switch term.source {
-      case .words(.word(let word)): words.insert(word)
-      case .words(.phrase(let known, _)): words.formUnion(known)
+      case .word(let word): words.insert(word)
+      case .phrase(let known, _): words.formUnion(known)
       case .group(let inner): words.formUnion(Self.words(in: inner))
       default: break
       }
@@ -42,7 +42,7 @@ public struct QueryAnswer: Sendable, Equatable {
   static func unknown(in terms: [Explanation]) -> [QueryError.UnknownTerm] {
     terms.flatMap { term -> [QueryError.UnknownTerm] in
       switch term.source {
-      case .words(.unknown(let suggestions)): [.init(text: term.text, suggestions: suggestions)]
+      case .unknown(let suggestions): [.init(text: term.text, suggestions: suggestions)]
       case .group(let inner): unknown(in: inner)
       default: []
       }
@@ -52,7 +52,7 @@ public struct QueryAnswer: Sendable, Equatable {
 
 extension Query {
   /// A photo that a query names.
-  public enum Photo: Sendable, Equatable {
+  public enum Photo: Sendable, Hashable {
     case id(Int64)
     case file(path: String)
   }
@@ -95,13 +95,13 @@ extension Query {
 
   private func evaluate(
     _ operand: Operand, words: (String) throws -> ResolvedTerm, photo: (Photo) throws -> [Float]
-  ) throws -> ([Float]?, QueryAnswer.Source) {
+  ) throws -> ([Float]?, TermOrigin) {
     switch operand {
     case .text(let text):
       let term = try words(text)
-      return (term.vector, .words(term.source))
-    case .image(let id): return (try photo(.id(id)), .image(id: id))
-    case .file(let path): return (try photo(.file(path: path)), .file(path: path))
+      return (term.vector, term.source)
+    case .image(let id): return (try photo(.id(id)), .photo(.id(id)))
+    case .file(let path): return (try photo(.file(path: path)), .photo(.file(path: path)))
     case .group(let query):
       var (vector, explanations) = try query.sum(words: words, photo: photo)
       if vector != nil, VectorRows.normalize(&vector!) <= 1e-4 { vector = nil }

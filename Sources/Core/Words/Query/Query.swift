@@ -46,7 +46,7 @@ public struct Query: Sendable, Equatable {
 }
 
 /// Why a query has no answer. Positions count Unicode scalars from the start of the text.
-public enum QueryError: Error, Equatable, Sendable {
+public enum QueryError: Error, Hashable, Sendable {
   case empty
   case tooLong(count: Int, limit: Int)
   /// A sign, weight or bracket with nothing behind it.
@@ -62,7 +62,7 @@ public enum QueryError: Error, Equatable, Sendable {
   /// The terms add up to nothing: `zebra - zebra`.
   case cancels
 
-  public struct UnknownTerm: Equatable, Sendable {
+  public struct UnknownTerm: Hashable, Sendable {
     public var text: String
     public var suggestions: [String]
   }

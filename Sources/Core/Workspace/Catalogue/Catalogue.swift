@@ -155,7 +155,7 @@ final class Catalogue: Sendable {
       while let row = try cursor.next() {
         let data: Data = row[1]
         guard data.count == dimension * MemoryLayout<Float>.stride else {
-          throw WorkspaceError.damaged(path: file, reason: "an embedding has \(data.count) bytes")
+          throw WorkspaceError.damaged(path: file, .journalBytes(data.count))
         }
         let id: Int64 = row[0]
         rows[id] = data.withUnsafeBytes { bytes in
@@ -167,26 +167,26 @@ final class Catalogue: Sendable {
   }
 
   /// Files that could not become photos, as far as they are unchanged since.
-  func skippedFiles() throws -> [String: (size: Int64, modified: Int64, reason: String)] {
+  func skippedFiles() throws -> [String: (size: Int64, modified: Int64, reason: ErrorRecord)] {
     try read { db in
-      var skipped: [String: (size: Int64, modified: Int64, reason: String)] = [:]
+      var skipped: [String: (size: Int64, modified: Int64, reason: ErrorRecord)] = [:]
       let rows = try Row.fetchCursor(db, sql: "SELECT path, size, modified, reason FROM skipped")
-      while let row = try rows.next() { skipped[row[0]] = (row[1], row[2], row[3]) }
+      while let row = try rows.next() { skipped[row[0]] = (row[1], row[2], ErrorRecord(text: row[3])) }
       return skipped
     }
   }
 
   /// Lets SQLite look through the whole file. O(photos x log photos).
-  /// - Throws: ``WorkspaceError/damaged(path:reason:)`` with the first thing that it finds.
+  /// - Throws: ``WorkspaceError/damaged(path:_:)`` with the first thing that it finds.
   func verify() throws {
     let found = try read { db in try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") }
-    if let found, found != "ok" { throw WorkspaceError.damaged(path: path, reason: found) }
+    if let found, found != "ok" { throw WorkspaceError.damaged(path: path, .database(found)) }
   }
 
   // MARK: Writing
 
   /// Adds photos and their embeddings, and the files that turned out to be none, in one transaction.
-  func add(_ entries: [Entry], skipped: [(file: DataSet.File, reason: String)]) throws {
+  func add(_ entries: [Entry], skipped: [(file: DataSet.File, reason: ErrorRecord)]) throws {
     guard !entries.isEmpty || !skipped.isEmpty else { return }
     try write { db in
       let hasStrays = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM strays)") ?? false
@@ -211,7 +211,7 @@ final class Catalogue: Sendable {
       for (file, reason) in skipped {
         try db.execute(
           sql: "INSERT OR REPLACE INTO skipped (path, size, modified, reason) VALUES (?, ?, ?, ?)",
-          arguments: [file.path, file.size, file.modified, reason])
+          arguments: [file.path, file.size, file.modified, reason.text])
       }
     }
   }
@@ -290,11 +290,11 @@ final class Catalogue: Sendable {
     guard let error = error as? DatabaseError else { return error }
     let reason = error.message ?? "\(error.resultCode)"
     switch error.resultCode {
-    case .SQLITE_NOTADB, .SQLITE_CORRUPT: return WorkspaceError.damaged(path: path, reason: reason)
-    case .SQLITE_FULL: return WorkspaceError.unwritable(path: path, reason: "the disk is full")
-    case .SQLITE_CANTOPEN: return WorkspaceError.unreadable(path: path, reason: reason)
+    case .SQLITE_NOTADB, .SQLITE_CORRUPT: return WorkspaceError.damaged(path: path, .database(reason))
+    case .SQLITE_FULL: return WorkspaceError.database(path: path, .diskFull)
+    case .SQLITE_CANTOPEN: return WorkspaceError.database(path: path, .notOpened(reason))
     case .SQLITE_BUSY, .SQLITE_LOCKED: return WorkspaceError.busy(path: path)
-    default: return WorkspaceError.unwritable(path: path, reason: reason)
+    default: return WorkspaceError.database(path: path, .refused(reason))
     }
   }
 }

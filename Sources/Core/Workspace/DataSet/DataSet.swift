@@ -53,7 +53,7 @@ public struct DataSet: Sendable {
     var scan = FolderScan()
     scan.walk(root.path, relative: "")
     if scan.files.isEmpty, let first = scan.unreadable.first {
-      throw WorkspaceError.unreadable(path: root.appendingPathComponent(first.path).path, reason: first.reason)
+      throw WorkspaceError.system(first.error)
     }
     guard !scan.files.isEmpty else { throw WorkspaceError.noPhotos(path: root.path, others: scan.others) }
     scan.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
@@ -65,7 +65,9 @@ public struct DataSet: Sendable {
     }
     layout = isAWA ? .awa2 : files.contains { $0.label != nil } ? .classFolders : .flat
     others = scan.others
-    unreadable = scan.unreadable
+    unreadable = scan.unreadable.map {
+      SkippedFile(path: $0.path, reason: ErrorRecord(WorkspaceError.system($0.error)))
+    }
   }
 
   /// - Throws: ``WorkspaceError/classInBoth(name:path:)`` where its lists name a class for training and for testing, and
@@ -118,7 +120,7 @@ public struct DataSet: Sendable {
     guard FileManager.default.fileExists(atPath: file.path) else { return [] }
     let data: Data
     do { data = try Data(contentsOf: file) } catch {
-      throw WorkspaceError.unreadable(path: file.path, reason: failureReason(error))
+      throw WorkspaceError.system(SystemError(.read, file.path, error))
     }
     return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).compactMap { line in
       line.split(whereSeparator: { $0 == "\t" || $0 == " " }).last.map(String.init)
@@ -148,9 +150,9 @@ public struct DataSet: Sendable {
 public struct SkippedFile: Sendable, Hashable {
   /// Relative to the data set's root.
   public let path: String
-  public let reason: String
+  public let reason: ErrorRecord
 
-  public init(path: String, reason: String) {
+  public init(path: String, reason: ErrorRecord) {
     self.path = path
     self.reason = reason
   }

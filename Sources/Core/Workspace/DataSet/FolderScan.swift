@@ -9,7 +9,7 @@ struct FolderScan {
   }
 
   private(set) var others = 0
-  private(set) var unreadable: [SkippedFile] = []
+  private(set) var unreadable: [(path: String, error: SystemError)] = []
   var files: [Found] = []
   private var visited: Set<FolderID> = []
 
@@ -26,10 +26,10 @@ struct FolderScan {
 
   mutating func walk(_ folder: String, relative: String) {
     var status = stat()
-    guard stat(folder, &status) == 0 else { return fail(relative) }
+    guard stat(folder, &status) == 0 else { return fail(folder, relative) }
     let identity = FolderID(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
     guard visited.insert(identity).inserted else { return }
-    guard let stream = opendir(folder) else { return fail(relative) }
+    guard let stream = opendir(folder) else { return fail(folder, relative) }
     var names: [String] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
@@ -44,7 +44,7 @@ struct FolderScan {
   private mutating func visit(_ path: String, _ relative: String) {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      if isPicture(relative) { fail(relative) } else { others += 1 }
+      if isPicture(relative) { fail(path, relative) } else { others += 1 }
       return
     }
     switch status.st_mode & S_IFMT {
@@ -72,7 +72,7 @@ struct FolderScan {
     return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 
-  private mutating func fail(_ relative: String) {
-    unreadable.append(SkippedFile(path: relative, reason: String(cString: strerror(errno))))
+  private mutating func fail(_ path: String, _ relative: String) {
+    unreadable.append((relative, SystemError(.read, path)))
   }
 }

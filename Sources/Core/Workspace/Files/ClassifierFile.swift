@@ -33,21 +33,21 @@ struct ClassifierFile {
 
   /// Reads a classifier, or its head.
   /// - Parameter body: a network's tensors; its body's stand in for those that the file lacks.
-  /// - Throws: ``FileError``, ``CheckpointError``, ``NetworkError``; ``WorkspaceError/damaged(path:reason:)``.
+  /// - Throws: ``FileError``, ``CheckpointError``, ``NetworkError``; ``WorkspaceError/damaged(path:_:)``.
   init(reading url: URL, body: [String: Tensor]) throws {
     let checkpoint = try Checkpoint.load(from: url)
     guard let name = checkpoint.metadata[Key.architecture], let architecture = Architecture(rawValue: name) else {
-      throw WorkspaceError.damaged(path: url.path, reason: "it does not say which network it holds")
+      throw WorkspaceError.damaged(path: url.path, .noArchitecture)
     }
     guard let text = checkpoint.metadata[Key.classes],
       let classes = try? JSONDecoder().decode([String].self, from: Data(text.utf8))
-    else { throw WorkspaceError.damaged(path: url.path, reason: "its class names are missing or unreadable") }
+    else { throw WorkspaceError.damaged(path: url.path, .missingOrUnreadableClassNames) }
     let shared = body.filter { architecture.layerGroup($0.key) < 2 }
     network = try Network(architecture, weights: shared.merging(checkpoint.tensors) { _, own in own })
     self.classes = classes
     guard network.head.outputCount == classes.count else {
       throw WorkspaceError.damaged(
-        path: url.path, reason: "it names \(classes.count) classes and gives \(network.head.outputCount ?? 0) numbers")
+        path: url.path, .classesAndOutputs(classes: classes.count, outputs: network.head.outputCount ?? 0))
     }
   }
 

@@ -4,7 +4,7 @@ import Index
 /// `embeddings.safetensors`: "embeddings" `[N, D] float32`, "ids" `[N] int64`, ascending.
 extension EmbeddingTable {
   /// Reads a workspace's table; a workspace that has none yet has an empty one.
-  /// - Throws: ``FileError``, ``CheckpointError``; ``WorkspaceError/damaged(path:reason:)`` where rows and ids disagree.
+  /// - Throws: ``FileError``, ``CheckpointError``; ``WorkspaceError/damaged(path:_:)`` where rows and ids disagree.
   init(readingFrom workspace: URL, dimension: Int) throws {
     let url = workspace.appendingPathComponent(Self.fileName)
     guard FileManager.default.fileExists(atPath: url.path) else {
@@ -15,21 +15,21 @@ extension EmbeddingTable {
     let ids = try file.int64s("ids")
     let entry = try file.entry("embeddings", .float32, shape: [ids.count, dimension])
     guard zip(ids, ids.dropFirst()).allSatisfy({ $0 < $1 }) else {
-      throw WorkspaceError.damaged(path: url.path, reason: "its ids are not in ascending order")
+      throw WorkspaceError.damaged(path: url.path, .unorderedIDs)
     }
     let rows = try file.tensor(entry.name).values
     guard rows.count == ids.count * dimension, rows.allSatisfy(\.isFinite) else {
-      throw WorkspaceError.damaged(path: url.path, reason: "it holds numbers that are not finite")
+      throw WorkspaceError.damaged(path: url.path, .notFinite)
     }
     self.init(dimension: dimension, ids: ids, rows: rows)
   }
 
   /// Reads the whole graph of these embeddings.
-  /// - Throws: `IndexError`; ``WorkspaceError/damaged(path:reason:)`` where it is one of other photos.
+  /// - Throws: `IndexError`; ``WorkspaceError/damaged(path:_:)`` where it is one of other photos.
   func verifyGraph(at url: URL) throws {
     let graph = try HNSW(mapping: url, verify: .everything)
     guard graph.dimension == dimension, graph.ids == ids else {
-      throw WorkspaceError.damaged(path: url.path, reason: "it is an index of other photos")
+      throw WorkspaceError.damaged(path: url.path, .otherPhotos)
     }
   }
 

@@ -65,7 +65,7 @@ public struct Manifest: Codable, Sendable, Equatable {
     }
     let data: Data
     do { data = try Data(contentsOf: file) } catch {
-      throw WorkspaceError.unreadable(path: file.path, reason: failureReason(error))
+      throw WorkspaceError.system(SystemError(.read, file.path, error))
     }
     struct Version: Decodable { var version: Int }
     do {
@@ -77,7 +77,7 @@ public struct Manifest: Codable, Sendable, Equatable {
     } catch let error as WorkspaceError {
       throw error
     } catch {
-      throw WorkspaceError.damaged(path: file.path, reason: "it is no manifest of a workspace")
+      throw WorkspaceError.damaged(path: file.path, .noManifest)
     }
   }
 

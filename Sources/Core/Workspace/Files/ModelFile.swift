@@ -18,17 +18,17 @@ struct ModelFile {
     self.classes = classes
   }
 
-  /// - Throws: ``FileError``, ``CheckpointError``, ``NetworkError``; ``WorkspaceError/damaged(path:reason:)``.
+  /// - Throws: ``FileError``, ``CheckpointError``, ``NetworkError``; ``WorkspaceError/damaged(path:_:)``.
   init(readingFrom workspace: URL) throws {
     let url = workspace.appendingPathComponent(Workspace.modelFileName)
     let checkpoint = try Checkpoint.load(from: url)
     guard let name = checkpoint.metadata[Key.architecture], let architecture = Architecture(rawValue: name) else {
-      throw WorkspaceError.damaged(path: url.path, reason: "it does not say which network it holds")
+      throw WorkspaceError.damaged(path: url.path, .noArchitecture)
     }
     network = try Network(architecture, weights: checkpoint.tensors)
     if let text = checkpoint.metadata[Key.classes] {
       guard let names = try? JSONDecoder().decode([[String]].self, from: Data(text.utf8)) else {
-        throw WorkspaceError.damaged(path: url.path, reason: "its class names are unreadable")
+        throw WorkspaceError.damaged(path: url.path, .unreadableClassNames)
       }
       classes = ClassNames(names.map { ClassNames.Entry(synset: nil, synonyms: $0) })
     } else {

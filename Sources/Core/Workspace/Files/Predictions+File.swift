@@ -10,25 +10,25 @@ extension Predictions {
   }
 
   /// Reads a workspace's predictions; nil where it has no classifier.
-  /// - Throws: ``FileError``, ``CheckpointError``; ``WorkspaceError/damaged(path:reason:)`` where the parts disagree.
+  /// - Throws: ``FileError``, ``CheckpointError``; ``WorkspaceError/damaged(path:_:)`` where the parts disagree.
   public static func read(from workspace: URL) throws -> Predictions? {
     let url = workspace.appendingPathComponent(fileName)
     guard FileManager.default.fileExists(atPath: url.path) else { return nil }
     let file = try SafeTensorsFile(mapping: url)
-    func damaged(_ reason: String) -> WorkspaceError { .damaged(path: url.path, reason: reason) }
+    func damaged(_ fault: PartFault) -> WorkspaceError { .damaged(path: url.path, fault) }
     guard let text = file.metadata[Key.classes],
       let classes = try? JSONDecoder().decode([String].self, from: Data(text.utf8))
-    else { throw damaged("it does not name its classes") }
+    else { throw damaged(.unnamed(Key.classes)) }
     guard !classes.isEmpty, Set(classes).count == classes.count else {
-      throw damaged("its classes are none, or two have one name")
+      throw damaged(.ambiguousClasses)
     }
     let ids = try file.int64s("ids")
-    guard zip(ids, ids.dropFirst()).allSatisfy({ $0 < $1 }) else { throw damaged("its ids are not in ascending order") }
+    guard zip(ids, ids.dropFirst()).allSatisfy({ $0 < $1 }) else { throw damaged(.unorderedIDs) }
     let entry = try file.entry("logits", .float32, shape: [ids.count, classes.count])
     return Predictions(classes: classes, ids: ids, logits: try file.tensor(entry.name).values)
   }
 
-  /// - Throws: ``FileError/unwritable(path:errno:)``; then what stood there before still stands.
+  /// - Throws: ``FileError/system(_:)``; then what stood there before still stands.
   public func write(to workspace: URL) throws {
     try SafeTensors.write(
       [

@@ -19,7 +19,7 @@ public struct SavedQueries: Codable, Sendable, Hashable {
   private static func trimmed(_ query: String) -> String { query.trimmingCharacters(in: .whitespacesAndNewlines) }
 
   /// None where nothing was saved yet.
-  /// - Throws: ``WorkspaceError/damaged(path:reason:)``, ``WorkspaceError/unreadable(path:reason:)``.
+  /// - Throws: ``WorkspaceError/damaged(path:_:)``, ``WorkspaceError/system(_:)``.
   public init(readingFrom workspace: URL) throws {
     let file = workspace.appendingPathComponent(Self.fileName)
     guard FileManager.default.fileExists(atPath: file.path) else {
@@ -28,15 +28,15 @@ public struct SavedQueries: Codable, Sendable, Hashable {
     }
     let data: Data
     do { data = try Data(contentsOf: file) } catch {
-      throw WorkspaceError.unreadable(path: file.path, reason: failureReason(error))
+      throw WorkspaceError.system(SystemError(.read, file.path, error))
     }
     guard let stored = try? JSONDecoder().decode(SavedQueries.self, from: data) else {
-      throw WorkspaceError.damaged(path: file.path, reason: "it is no list of queries")
+      throw WorkspaceError.damaged(path: file.path, .noQueries)
     }
     self = stored
   }
 
-  /// - Throws: ``FileError/unwritable(path:errno:)``.
+  /// - Throws: ``FileError/system(_:)``.
   public func write(to workspace: URL) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes]

@@ -8,9 +8,7 @@ final class WorkspaceLock {
   init(_ workspace: URL) throws {
     let path = workspace.appendingPathComponent(".lock").path
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw WorkspaceError.unwritable(path: workspace.path, reason: String(cString: strerror(errno)))
-    }
+    guard descriptor >= 0 else { throw WorkspaceError.system(SystemError(.write, workspace.path)) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw WorkspaceError.busy(path: workspace.path)

@@ -20,7 +20,7 @@ public struct Embedder: Sendable {
   /// A classifier and the vectors of its classes.
   /// - Throws: ``WorkspaceError/classCount(classes:outputs:)``, ``WorkspaceError/noKnownClass(classes:)``; ``NetworkError``.
   init(classifier network: Network, conse: ConSE) throws {
-    guard let outputs = network.head.outputCount else { throw NetworkError.noOutput(name: Plan.Output.logits.rawValue) }
+    guard let outputs = network.head.outputCount else { throw NetworkError.noOutput(.logits) }
     guard conse.space.classes.count == outputs else {
       throw WorkspaceError.classCount(classes: conse.space.classes.count, outputs: outputs)
     }
@@ -32,7 +32,7 @@ public struct Embedder: Sendable {
 
   /// A network trained to give vectors.
   init(semantic network: Network) throws {
-    guard let outputs = network.head.outputCount else { throw NetworkError.noOutput(name: Plan.Output.logits.rawValue) }
+    guard let outputs = network.head.outputCount else { throw NetworkError.noOutput(.logits) }
     self.network = network
     projection = .devise
     dimension = outputs
@@ -40,7 +40,7 @@ public struct Embedder: Sendable {
 
   /// A classifier alone: rows are its logits and not of unit length.
   init(outputsOf network: Network) throws {
-    guard let outputs = network.head.outputCount else { throw NetworkError.noOutput(name: Plan.Output.logits.rawValue) }
+    guard let outputs = network.head.outputCount else { throw NetworkError.noOutput(.logits) }
     self.network = network
     projection = .outputs
     dimension = outputs

@@ -19,7 +19,7 @@ public struct EmbeddingBenchmark: Sendable {
   public init(dataSet: DataSet, limit: Int, model: ModelSource) throws {
     self.dataSet = dataSet.prefix(limit)
     guard let weights = model.weights else {
-      throw WorkspaceError.optionMissing(option: "--weights", purpose: "the network's weights (.pth or .safetensors)")
+      throw WorkspaceError.inputMissing(.weights)
     }
     let network = try Network(model.architecture ?? .squeezeNet11, weights: Checkpoint.load(from: weights).tensors)
     if let classes = model.classes, let vectors = model.vectors {
@@ -36,7 +36,7 @@ public struct EmbeddingBenchmark: Sendable {
     let queue = EmbeddingQueue(files: dataSet.files, known: [:], root: dataSet.root)
     let start = ContinuousClock.now
     let crew = EmbeddingCrew(
-      queue: queue, embedder: embedder, mode: mode, workers: workers, batch: Indexer.batch, describe: { "\($0)" })
+      queue: queue, embedder: embedder, mode: mode, workers: workers, batch: Indexer.batch)
     while !crew.wait(milliseconds: 1000) {}
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     if let error = queue.failure { throw error }

@@ -10,15 +10,14 @@ final class EmbeddingCrew {
 
   /// Starts the threads.
   init(
-    queue: EmbeddingQueue, embedder: Embedder, mode: Preprocessor.Mode = .fast, workers: Int, batch: Int,
-    describe: @escaping @Sendable (any Error) -> String
+    queue: EmbeddingQueue, embedder: Embedder, mode: Preprocessor.Mode = .fast, workers: Int, batch: Int
   ) {
     self.queue = queue
     for _ in 0..<max(1, workers) {
       let thread = Thread { [ended] in
         do {
           let worker = try embedder.makeWorker(batch: batch, threads: 1, mode: mode)
-          try Self.work(worker, queue, batch: batch, describe)
+          try Self.work(worker, queue, batch: batch)
         } catch {
           queue.fail(error)
         }
@@ -49,7 +48,7 @@ final class EmbeddingCrew {
   }
 
   private static func work(
-    _ worker: Embedder.Worker, _ queue: EmbeddingQueue, batch: Int, _ describe: (any Error) -> String
+    _ worker: Embedder.Worker, _ queue: EmbeddingQueue, batch: Int
   ) throws {
     while true {
       let files = queue.take(batch)
@@ -66,12 +65,12 @@ final class EmbeddingCrew {
             read.append((file, try worker.prepare(path: path, slot: read.count), hash))
           }
         } catch {
-          results.skipped.append((file, describe(error)))
+          results.skipped.append((file, ErrorRecord(error)))
         }
       }
       for (photo, row) in zip(read, try worker.embed(count: read.count)) {
         guard row.contains(where: { $0 != 0 }), row.allSatisfy(\.isFinite) else {
-          results.skipped.append((photo.file, describe(WorkspaceError.noEmbedding(path: photo.file.path))))
+          results.skipped.append((photo.file, ErrorRecord(WorkspaceError.noEmbedding(path: photo.file.path))))
           continue
         }
         results.entries.append(

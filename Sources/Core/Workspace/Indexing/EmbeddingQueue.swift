@@ -8,7 +8,7 @@ final class EmbeddingQueue: Sendable {
     var entries: [Catalogue.Entry] = []
     /// Files whose bytes turned out to be the ones already embedded.
     var touched: [DataSet.File] = []
-    var skipped: [(file: DataSet.File, reason: String)] = []
+    var skipped: [(file: DataSet.File, reason: ErrorRecord)] = []
 
     mutating func append(_ other: Results) {
       entries += other.entries

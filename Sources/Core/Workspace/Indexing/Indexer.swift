@@ -46,21 +46,15 @@ public struct Indexer: Sendable {
   private let workspace: URL
   private let manifest: Manifest
   private let embedder: Embedder
-  private let describe: @Sendable (any Error) -> String
 
   /// Prepares everything that can fail before a photo is read; makes the workspace where there is none.
   ///
-  /// - Parameters:
-  ///   - model: Where the network, the classes and the vectors are; nil parts are taken from an existing workspace.
-  ///   - describe: Says an error about one photo in words, for the list of skipped files.
+  /// - Parameter model: Where the network, the classes and the vectors are; nil parts are taken from an existing workspace.
   /// - Throws: ``WorkspaceError``, and the errors of checkpoints and vectors. Nothing is left behind then.
-  public init(
-    dataSet: DataSet, into workspace: URL, model: ModelSource, describe: @escaping @Sendable (any Error) -> String
-  ) throws {
+  public init(dataSet: DataSet, into workspace: URL, model: ModelSource) throws {
     try dataSet.checkLists()
     self.dataSet = dataSet
     self.workspace = workspace.standardizedFileURL
-    self.describe = describe
     (manifest, embedder) = try WorkspaceMaker(dataSet: dataSet, workspace: self.workspace, model: model).prepare()
   }
 
@@ -85,7 +79,7 @@ public struct Indexer: Sendable {
 
     try forgetLost(catalogue)
     let plan = try Changes(of: dataSet, against: catalogue)
-    let predictions = try PredictionMaker(in: workspace, describe: describe)
+    let predictions = try PredictionMaker(in: workspace)
     try predictions?.forget(Set(plan.toRead.compactMap { plan.known[$0.path]?.id }))
     try catalogue.remove(paths: plan.gone)
     try catalogue.touch(plan.relabelled)
@@ -157,7 +151,7 @@ public struct Indexer: Sendable {
     let queue = EmbeddingQueue(files: files, known: known, root: dataSet.root)
     let crew = EmbeddingCrew(
       queue: queue, embedder: embedder, workers: min(workers, (files.count + Self.batch - 1) / Self.batch),
-      batch: Self.batch, describe: describe)
+      batch: Self.batch)
     defer { crew.stop() }
 
     var outcome = Outcome()

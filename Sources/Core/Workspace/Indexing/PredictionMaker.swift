@@ -4,15 +4,13 @@ import Foundation
 struct PredictionMaker {
   private let classifier: ClassifierFile
   private let workspace: URL
-  private let describe: @Sendable (any Error) -> String
 
   /// Nil where the workspace has no classifier.
   /// - Throws: what reading ``ClassifierFile`` throws.
-  init?(in workspace: URL, describe: @escaping @Sendable (any Error) -> String) throws {
+  init?(in workspace: URL) throws {
     guard ClassifierFile.exists(in: workspace) else { return nil }
     classifier = try ClassifierFile(readingFrom: workspace)
     self.workspace = workspace
-    self.describe = describe
   }
 
   /// Predictions of these classes; none of another classifier's.
@@ -45,8 +43,7 @@ struct PredictionMaker {
     let queue = EmbeddingQueue(files: files, known: [:], root: root)
     let crew = EmbeddingCrew(
       queue: queue, embedder: try Embedder(outputsOf: classifier.network),
-      workers: min(workers, (files.count + Indexer.batch - 1) / Indexer.batch), batch: Indexer.batch,
-      describe: describe)
+      workers: min(workers, (files.count + Indexer.batch - 1) / Indexer.batch), batch: Indexer.batch)
     defer { crew.stop() }
     var fresh: [Int64: [Float]] = [:]
     var done = 0

@@ -25,10 +25,10 @@ struct WorkspaceMaker {
 
   private func make() throws -> (Manifest, Embedder) {
     guard let weights = model.weights else {
-      throw WorkspaceError.optionMissing(option: "--weights", purpose: "the network's weights (.pth or .safetensors)")
+      throw WorkspaceError.inputMissing(.weights)
     }
     guard let vectors = model.vectors else {
-      throw WorkspaceError.optionMissing(option: "--vectors", purpose: "the word vectors (.vec)")
+      throw WorkspaceError.inputMissing(.vectors)
     }
     let architecture = model.architecture ?? .squeezeNet11
     let network = try Network(architecture, weights: Checkpoint.load(from: weights).tensors)
@@ -59,13 +59,13 @@ struct WorkspaceMaker {
       // An empty folder of that name gives way; anything else that came meanwhile does not.
       rmdir(workspace.path)
       guard rename(temporary.path, workspace.path) == 0 else {
-        throw WorkspaceError.unwritable(path: workspace.path, reason: String(cString: strerror(errno)))
+        throw WorkspaceError.system(SystemError(.write, workspace.path))
       }
     } catch {
       try? FileManager.default.removeItem(at: temporary)
       // The person named the workspace, not the folder beside it.
-      if case FileError.unwritable(_, let code) = error {
-        throw WorkspaceError.unwritable(path: workspace.path, reason: String(cString: strerror(code)))
+      if case FileError.system(let refused) = error, refused.operation == .write {
+        throw WorkspaceError.system(SystemError(.write, workspace.path, code: refused.code))
       }
       throw error
     }
@@ -84,8 +84,7 @@ struct WorkspaceMaker {
 
   private func classNames() throws -> ClassNames {
     guard let file = model.classes else {
-      throw WorkspaceError.optionMissing(
-        option: "--classes", purpose: "the names of the network's classes, one a line in the order of its outputs")
+      throw WorkspaceError.inputMissing(.classes)
     }
     return try ClassNames.read(from: file)
   }
@@ -132,8 +131,7 @@ struct WorkspaceMaker {
     of old: Manifest, by manifest: inout Manifest, catalogue: Catalogue
   ) throws -> (Manifest, Embedder) {
     guard !old.fingerprints.isVoid || (model.weights != nil && model.vectors != nil && model.classes != nil) else {
-      throw WorkspaceError.optionMissing(
-        option: "--weights, --classes or --vectors", purpose: "the model whose change was cut off")
+      throw WorkspaceError.inputMissing(.changed)
     }
     let architecture = Architecture(rawValue: manifest.architecture) ?? .squeezeNet11
     let stored = try? ModelFile(readingFrom: workspace)
@@ -175,7 +173,7 @@ extension Embedder {
     case .conse:
       guard let classes = model.classes else {
         throw WorkspaceError.damaged(
-          path: workspace.appendingPathComponent(Workspace.modelFileName).path, reason: "it has no class names")
+          path: workspace.appendingPathComponent(Workspace.modelFileName).path, .noClassNames)
       }
       try self.init(
         classifier: model.network, conse: ConSE(LabelSpace(classes, words: WordsFile.read(from: workspace))))

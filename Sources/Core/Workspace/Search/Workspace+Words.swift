@@ -54,18 +54,19 @@ extension Workspace {
   /// - Throws: ``WorkspaceError`` where their file is damaged.
   public func savedQueries() throws -> SavedQueries { try SavedQueries(readingFrom: url) }
 
-  /// - Throws: ``FileError/unwritable(path:errno:)``.
+  /// - Throws: ``FileError/system(_:)``.
   public func save(_ queries: SavedQueries) throws { try queries.write(to: url) }
 }
 
 extension Query {
   /// What it is as a candidate, as soon as its terms have been looked up.
-  func source(missing: [String]) -> ResolvedTerm.Source {
-    guard terms.count == 1 else { return .query(missing: missing) }
+  func source(missing: [String]) -> TermOrigin {
+    guard terms.count == 1 else { return .sum(missing: missing) }
     switch terms[0].operand {
-    case .image, .file: return terms[0].weight > 0 ? .photo : .weighted
+    case .image(let id): return terms[0].weight > 0 ? .photo(.id(id)) : .weighted
+    case .file(let path): return terms[0].weight > 0 ? .photo(.file(path: path)) : .weighted
     case .text: return .weighted
-    case .group: return .query(missing: missing)
+    case .group: return .sum(missing: missing)
     }
   }
 }

@@ -9,7 +9,7 @@ struct PhotoPlacement {
 
   enum Outcome { case placed, wasThere, missing }
 
-  /// - Throws: ``SplitError/failed(path:reason:)``, ``SplitError/occupied(path:)``.
+  /// - Throws: ``SplitError/system(_:)``, ``SplitError/occupied(path:)``.
   func place(_ photo: SplitPlan.Photo) throws -> Outcome {
     let from = source.appendingPathComponent(photo.from).path
     let to = destination.appendingPathComponent(photo.to).path
@@ -24,7 +24,7 @@ struct PhotoPlacement {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      throw SplitError.failed(path: folder, reason: failureReason(error))
+      throw SplitError.system(SystemError(.write, folder, error))
     }
     switch mode {
     case .link: guard symlink(from, to) == 0 else { throw failure(to) }
@@ -80,10 +80,10 @@ struct PhotoPlacement {
 
   private func copyBytes(_ from: String, _ to: String, isFlushed: Bool) throws {
     let input = open(from, O_RDONLY | O_CLOEXEC)
-    guard input >= 0 else { throw failure(from) }
+    guard input >= 0 else { throw failure(from, .read) }
     defer { close(input) }
     var original = stat()
-    guard fstat(input, &original) == 0 else { throw failure(from) }
+    guard fstat(input, &original) == 0 else { throw failure(from, .read) }
     let output = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard output >= 0 else { throw failure(to) }
     defer { close(output) }
@@ -91,7 +91,7 @@ struct PhotoPlacement {
     while true {
       let count = read(input, &buffer, buffer.count)
       if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw failure(from) }
+      guard count >= 0 else { throw failure(from, .read) }
       if count == 0 { break }
       var done = 0
       while done < count {
@@ -118,7 +118,7 @@ struct PhotoPlacement {
     return (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 ? status : nil
   }
 
-  private func failure(_ path: String) -> SplitError {
-    .failed(path: path, reason: String(cString: strerror(errno)))
+  private func failure(_ path: String, _ operation: SystemError.Operation = .write) -> SplitError {
+    .system(SystemError(operation, path))
   }
 }

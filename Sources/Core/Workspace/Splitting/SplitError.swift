@@ -1,5 +1,11 @@
 /// What can keep a data set from being split.
 public enum SplitError: Error, Equatable, Sendable {
+  /// What is wrong with the record of an earlier split: it is none, a newer version wrote it, or one of its paths leads
+  /// out of the folders.
+  public enum RecordFault: Sendable {
+    case notARecord, newerVersion, pathOutside
+  }
+
   /// The source has `train`, `valid` or `test` folders of its own.
   case alreadySplit(path: String)
   /// No photo of the source lies in a class's folder.
@@ -8,8 +14,8 @@ public enum SplitError: Error, Equatable, Sendable {
   case overlap(source: String, destination: String)
   /// The destination holds things that no split put there.
   case occupied(path: String)
-  /// The destination was made with other settings; `difference` names the first and both its values.
-  case otherSettings(path: String, difference: String)
+  /// The destination was made with other settings: the first of them.
+  case otherSettings(path: String, SettingChange<SplitSetting>)
   /// A list that was named does not exist.
   case listMissing(path: String)
   /// A class is in both lists.
@@ -17,9 +23,8 @@ public enum SplitError: Error, Equatable, Sendable {
   /// None of the train classes has a photo; `example` is one that was looked for.
   case noTrainPhotos(path: String, example: String)
   /// The record of an earlier split cannot be understood.
-  case damagedRecord(path: String, reason: String)
-  /// The system refused, with its reason in words.
-  case failed(path: String, reason: String)
+  case damagedRecord(path: String, RecordFault)
+  case system(SystemError)
   /// Stopped by the caller; what was finished stays, and the same split goes on from there.
   case cancelled
 }

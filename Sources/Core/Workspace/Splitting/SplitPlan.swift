@@ -78,15 +78,17 @@ struct SplitPlan: Codable, Equatable {
     return (train, kept)
   }
 
-  /// The first setting in which another plan was made differently.
-  func difference(from other: SplitPlan) -> String? {
-    func differs<T: Equatable>(_ name: String, _ path: KeyPath<SplitPlan, T>, _ text: (T) -> String) -> String? {
+  /// The first setting in which another plan was made differently, with both its values.
+  func difference(from other: SplitPlan) -> SettingChange<SplitSetting>? {
+    func differs<T: Equatable>(
+      _ setting: SplitSetting, _ path: KeyPath<SplitPlan, T>, _ text: (T) -> String?
+    ) -> SettingChange<SplitSetting>? {
       let (mine, theirs) = (self[keyPath: path], other[keyPath: path])
-      return mine == theirs ? nil : "\(name) was \(text(mine)) and is \(text(theirs))"
+      return mine == theirs ? nil : SettingChange(setting, was: text(mine), now: text(theirs))
     }
-    return differs("the source", \.source) { $0 } ?? differs("the mode", \.mode) { $0.rawValue }
-      ?? differs("--valid", \.valid) { "\($0)" } ?? differs("--seed", \.seed) { "\($0)" }
-      ?? differs("--per-class", \.perClass) { $0.map { "\($0)" } ?? "not set" }
+    return differs(.source, \.source) { $0 } ?? differs(.mode, \.mode) { $0.rawValue }
+      ?? differs(.valid, \.valid) { "\($0)" } ?? differs(.seed, \.seed) { "\($0)" }
+      ?? differs(.perClass, \.perClass) { $0.map { "\($0)" } }
   }
 }
 

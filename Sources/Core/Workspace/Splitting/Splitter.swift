@@ -87,16 +87,16 @@ public struct Splitter: Sendable {
     do {
       earlier = try JSONDecoder().decode(SplitPlan.self, from: try Data(contentsOf: record))
     } catch {
-      throw SplitError.damagedRecord(path: record.path, reason: "it is no record of a split")
+      throw SplitError.damagedRecord(path: record.path, .notARecord)
     }
     guard earlier.version <= SplitPlan.currentVersion else {
-      throw SplitError.damagedRecord(path: record.path, reason: "a newer Semblance wrote it")
+      throw SplitError.damagedRecord(path: record.path, .newerVersion)
     }
     // A record that someone edited must not lead out of the folders.
     let isSafe = earlier.photos.allSatisfy { photo in
       [photo.from, photo.to].allSatisfy { !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..") }
     }
-    guard isSafe else { throw SplitError.damagedRecord(path: record.path, reason: "a path leads out of the folder") }
+    guard isSafe else { throw SplitError.damagedRecord(path: record.path, .pathOutside) }
     var asked = earlier
     asked.source = source.path
     asked.mode = settings.mode
@@ -104,7 +104,7 @@ public struct Splitter: Sendable {
     asked.seed = settings.seed
     asked.perClass = settings.perClass
     if let difference = earlier.difference(from: asked) {
-      throw SplitError.otherSettings(path: destination.path, difference: difference)
+      throw SplitError.otherSettings(path: destination.path, difference)
     }
     // After a move there may be nothing left to look at.
     let planned = Set(earlier.photos.map(\.from))

@@ -55,9 +55,9 @@ struct CompareCommand: ParsableCommand {
     }
     table.rows = rows.map { row in
       [
-        row.workspace, row.architecture, row.method, ProgressLine.grouped(row.photos), figure(row.top1),
+        row.workspace, row.architecture, row.method, Numbers.count(row.photos), figure(row.top1),
         figure(row.mean_per_class),
-        figure(row.seen_hit1), figure(row.zsl_T1), figure(row.H), ProgressLine.grouped(row.parameters),
+        figure(row.seen_hit1), figure(row.zsl_T1), figure(row.H), Numbers.count(row.parameters),
         figure(Double(row.bytes) / 1e6, 1), figure(row.ms_per_photo, 1),
         figure(row.photos_per_second, 0),
       ]

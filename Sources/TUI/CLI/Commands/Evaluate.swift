@@ -27,15 +27,15 @@ struct EvaluateCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace.open(at: URL(fileURLWithPath: workspace))
     var analysis: SemanticAnalysis?
-    var missing: [String] = []
+    var missing: [Evaluation.Gap] = []
     do {
       analysis = try SemanticAnalysis.withProgress(of: workspace, method: method)
     } catch let error as AnalysisError where method == .workspace && workspace.hasClassifier {
-      missing = ["words: \(sentence(for: error))"]
+      missing = [.words(error)]
     }
     let evaluation = try Evaluation(of: workspace, analysis, part: split, missing: missing)
     let format = ResultFormat.chosen(format)
-    if format == .json { return try Output.json(evaluation) }
+    if format == .json { return try Output.json(EvaluationReport(evaluation: evaluation)) }
     Output.result(Self.figures(evaluation).lines(format))
     if format == .table {
       if let confusion = evaluation.confusion, let accuracies = evaluation.per_class {
@@ -44,7 +44,7 @@ struct EvaluateCommand: ParsableCommand {
       if let semantic = evaluation.semantic {
         Output.result(["", "words"] + Self.classes(semantic.confusion, semantic.per_class).lines(format))
       }
-      for line in evaluation.missing { Output.message("semblance: \(Printable.escaped(line))") }
+      for gap in evaluation.missing { Output.message("semblance: \(Printable.escaped(gap.sentence))") }
     }
   }
 
@@ -54,7 +54,7 @@ struct EvaluateCommand: ParsableCommand {
       guard let value else { return }
       table.rows.append([name, String(format: "%.3f", value), meaning])
     }
-    let (seen, unseen) = (ProgressLine.grouped(evaluation.photos.seen), ProgressLine.grouped(evaluation.photos.unseen))
+    let (seen, unseen) = (Numbers.count(evaluation.photos.seen), Numbers.count(evaluation.photos.unseen))
     table.rows.append(["method", evaluation.method, evaluation.workspace])
     add("top-1", evaluation.top1, "the classifier, on photos it was not trained on")
     add("top-5", evaluation.top5, "")

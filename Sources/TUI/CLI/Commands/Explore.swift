@@ -62,7 +62,6 @@ struct Explore: ParsableCommand {
     defer { line.finish() }
     return try QuietInput.during {
       try demo.workspace(
-        describe: sentence(for:),
         progress: { line.show($0, of: "preparing the zoo") },
         isCancelled: { interrupt.isRaised })
     }

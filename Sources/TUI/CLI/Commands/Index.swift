@@ -48,7 +48,7 @@ struct IndexCommand: ParsableCommand {
       classes: classes.map(URL.init(fileURLWithPath:)), vectors: vectors.map(URL.init(fileURLWithPath:)),
       keptWords: keepWords)
     let workspace = URL(fileURLWithPath: into)
-    let indexer = try Indexer(dataSet: dataSet, into: workspace, model: model, describe: sentence(for:))
+    let indexer = try Indexer(dataSet: dataSet, into: workspace, model: model)
     let interrupt = InterruptFlag()
     var line = ProgressLine(unit: "photos")
     defer { line.finish() }
@@ -67,7 +67,7 @@ struct IndexCommand: ParsableCommand {
   }
 
   private func report(_ summary: IndexingSummary, seconds: Double) {
-    let grouped = ProgressLine.grouped
+    let grouped = Numbers.count
     var parts = ["\(grouped(summary.total)) photos in \(into)"]
     if summary.embedded > 0 {
       let rate = seconds > 0 ? Int((Double(summary.embedded) / seconds).rounded()) : 0
@@ -79,6 +79,6 @@ struct IndexCommand: ParsableCommand {
     if summary.rebuiltGraph { parts.append("the index was damaged and is built anew") }
     if let words = summary.indexedWords { parts.append("\(grouped(words)) words indexed") }
     Output.message("semblance: " + parts.joined(separator: ", "))
-    for file in summary.skipped { Output.message("  skipped \(Printable.escaped(file.path)): \(file.reason)") }
+    for file in summary.skipped { Output.message("  skipped \(Printable.escaped(file.path)): \(file.reason.sentence)") }
   }
 }

@@ -6,7 +6,7 @@ extension InspectCommand {
   static func indexLines(_ url: URL) throws -> [String] {
     let index = try HNSW(mapping: url, verify: .everything)
     let report = try index.report()
-    let grouped = ProgressLine.grouped
+    let grouped = Numbers.count
     let nodes = report.levels.first ?? 0
     var lines = [
       "index, HNSW: \(grouped(report.live)) vectors x \(report.dimension), \(report.metric)"
@@ -28,8 +28,10 @@ extension InspectCommand {
       "recall@10  \(String(format: "%.3f", report.recallAt10)) at ef \(report.ef), for \(report.samples) of its vectors, "
         + "each left out while it is asked for"
     )
+    let unsound =
+      report.problem?.clause ?? (report.unreachable > 0 ? "\(report.unreachable) nodes cannot be reached" : nil)
     lines.append(
-      report.problem.map { "unsound    \($0)" }
+      unsound.map { "unsound    \($0)" }
         ?? "sound      every byte, link and row was checked; every node is reachable")
     return lines
   }
@@ -45,7 +47,7 @@ extension InspectCommand {
       let range = lower == upper ? "\(lower)" : "\(lower)–\(upper)"
       let bar = String(repeating: "█", count: max(1, count * 30 / most))
       let name = String(repeating: " ", count: max(0, 7 - range.count)) + range
-      return "  \(name)  \(bar) \(ProgressLine.grouped(count))"
+      return "  \(name)  \(bar) \(Numbers.count(count))"
     }
   }
 }

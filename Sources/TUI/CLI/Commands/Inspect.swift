@@ -46,7 +46,7 @@ struct InspectCommand: ParsableCommand {
     let problems = try Workspace.problems(at: url)
     guard problems.isEmpty else { return [title] + problems.map { "unsound    \($0.line)" } }
     let workspace = try Workspace.open(at: url)
-    let grouped = ProgressLine.grouped
+    let grouped = Numbers.count
     let classes = workspace.classes()
     var lines = [
       title,
@@ -77,8 +77,8 @@ struct InspectCommand: ParsableCommand {
     let count = checkpoint.tensors.values.reduce(0) { $0 + $1.values.count }
     let types = Set(checkpoint.elementTypes.values.map(\.rawValue)).sorted().joined(separator: ", ")
     var lines = [
-      "checkpoint, \(checkpoint.format.rawValue): \(checkpoint.tensors.count) tensors, "
-        + "\(ProgressLine.grouped(count)) numbers (\(types))"
+      "checkpoint, \(checkpoint.format.name): \(checkpoint.tensors.count) tensors, "
+        + "\(Numbers.count(count)) numbers (\(types))"
     ]
     for (key, value) in checkpoint.metadata.sorted(by: { $0.key < $1.key }) {
       lines.append(Printable.escaped("\(key)  \(value.count > 100 ? String(value.prefix(100)) + "…" : value)"))
@@ -113,7 +113,7 @@ struct InspectCommand: ParsableCommand {
     let usual = names.entries.map { $0.synonyms.first ?? $0.synset ?? "" }
     let repeated = Dictionary(usual.map { ($0, 1) }, uniquingKeysWith: +).filter { $0.value > 1 }.keys.sorted()
     return [
-      "class list: \(ProgressLine.grouped(names.count)) classes, one a line",
+      "class list: \(Numbers.count(names.count)) classes, one a line",
       "first      " + usual.prefix(8).map(Printable.escaped).joined(separator: ", "),
       repeated.isEmpty
         ? "sound      no class is named twice"
@@ -126,7 +126,7 @@ struct InspectCommand: ParsableCommand {
 
   private static func words(_ url: URL) throws -> [String] {
     let words = try WordVectors.load(from: url)
-    let grouped = ProgressLine.grouped
+    let grouped = Numbers.count
     let kind =
       switch words.format {
       case .vec: "text"
@@ -166,7 +166,7 @@ enum InspectedKind {
     }
     let handle: FileHandle
     do { handle = try FileHandle(forReadingFrom: url) } catch {
-      throw WorkspaceError.unreadable(path: url.path, reason: failureReason(error))
+      throw SystemError(.read, url.path, error)
     }
     let head = [UInt8]((try? handle.read(upToCount: 16)) ?? Data())
     if head.starts(with: [0xFF, 0xD8]) {
@@ -214,7 +214,7 @@ extension Head {
   var description: String {
     switch self {
     case .none: "no head: its outputs are features"
-    case .classifier(let classes): "a classifier of \(ProgressLine.grouped(classes)) classes"
+    case .classifier(let classes): "a classifier of \(Numbers.count(classes)) classes"
     case .transfer(let outputs, let hidden, _): "a transfer head of \(hidden) to \(outputs) outputs"
     }
   }

@@ -56,7 +56,7 @@ struct SearchCommand: ParsableCommand {
   /// Answers are right for the photos that are there, and there may be fewer than the person thinks.
   private func unfinished(_ workspace: Workspace) -> String {
     """
-    Indexing was not finished: only the \(ProgressLine.grouped(workspace.images().count)) photos embedded so far are \
+    Indexing was not finished: only the \(Numbers.count(workspace.images().count)) photos embedded so far are \
     searched, one by one. Complete it with: semblance index \(Printable.escaped(workspace.manifest.dataSet)) --into \
     \(Printable.escaped(self.workspace))
     """

@@ -58,7 +58,7 @@ struct SplitCommand: ParsableCommand {
   }
 
   private func report(_ summary: SplitSummary) {
-    let grouped = ProgressLine.grouped
+    let grouped = Numbers.count
     Output.result([
       "train \(grouped(summary.train))  valid \(grouped(summary.valid))  test \(grouped(summary.test))"
     ])

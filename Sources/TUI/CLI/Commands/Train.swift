@@ -84,7 +84,7 @@ struct Train: ParsableCommand {
         }
       },
       indexing: { line.show($0) },
-      describe: sentence(for:), isCancelled: { interrupt.isRaised })
+      isCancelled: { interrupt.isRaised })
     line.finish()
     Output.message("semblance: \(Numbers.photos(summary.total)) in \(into)")
   }

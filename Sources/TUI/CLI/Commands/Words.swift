@@ -72,7 +72,7 @@ struct WordsCommand: ParsableCommand {
     }
     line.withLock { $0.finish() }
     let seconds = String(format: "%.1f", (ContinuousClock.now - started) / .seconds(1))
-    let grouped = ProgressLine.grouped
+    let grouped = Numbers.count
     Output.message(
       "semblance: \(grouped(summary.words)) words x \(summary.dimension) in \(url.path), \(grouped(summary.bytes)) bytes, \(seconds) s"
     )

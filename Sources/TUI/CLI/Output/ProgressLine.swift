@@ -58,7 +58,9 @@ struct ProgressLine {
 
   /// `embedding ▕█████░░░░▏ 812/1,919 photos  512 photos/s  3 s left`, or `reading ▕█████░░░░▏ 42 %  3 s left`.
   static func text(phase: String, done: Int, total: Int, unit: String?, rate: Double, columns: Int?) -> String {
-    var tail = unit.map { " \(grouped(done))/\(grouped(total)) \($0)" } ?? " \(total > 0 ? 100 * done / total : 100) %"
+    var tail =
+      unit.map { " \(Numbers.count(done))/\(Numbers.count(total)) \($0)" }
+      ?? " \(total > 0 ? 100 * done / total : 100) %"
     if rate > 0 {
       if let unit { tail += "  " + speed(rate, unit) }
       if done < total { tail += "  \(duration(Double(total - done) / rate)) left" }
@@ -75,17 +77,7 @@ struct ProgressLine {
   /// `512 photos/s`, `1.5 trials/s`; slow work is told by the time that one takes: `40 s each`.
   static func speed(_ rate: Double, _ unit: String) -> String {
     if rate < 0.5 { return duration(1 / rate) + " each" }
-    return (rate < 9.95 ? String(format: "%.1f", rate) : grouped(Int(rate.rounded()))) + " \(unit)/s"
-  }
-
-  static func grouped(_ number: Int) -> String {
-    var digits = Array(String(abs(number)))
-    var index = digits.count - 3
-    while index > 0 {
-      digits.insert(",", at: index)
-      index -= 3
-    }
-    return (number < 0 ? "-" : "") + String(digits)
+    return (rate < 9.95 ? String(format: "%.1f", rate) : Numbers.count(Int(rate.rounded()))) + " \(unit)/s"
   }
 
   static func duration(_ seconds: Double) -> String {

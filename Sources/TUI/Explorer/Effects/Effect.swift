@@ -62,33 +62,9 @@ struct Failure: Error, Hashable, Sendable {
   let sentence: String
 }
 
-/// Where the vector of one term of a query came from.
-struct TermNote: Hashable, Sendable {
-  indirect enum Source: Hashable, Sendable {
-    case word
-    case phrase(known: [String], missing: [String])
-    /// Made from the pieces of a word that is not known itself.
-    case subwords
-    case photo
-    case group([TermNote])
-    case unknown(suggestions: [String])
-  }
-
-  let text: String
-  /// Below zero where the term is subtracted.
-  let weight: Double
-  let source: Source
-
-  init(text: String, weight: Double = 1, source: Source) {
-    self.text = text
-    self.weight = weight
-    self.source = source
-  }
-}
-
 struct SearchAnswer: Hashable, Sendable {
   let request: SearchRequest
-  let terms: [TermNote]
+  let terms: [QueryAnswer.Explanation]
   /// Best first; empty where nothing of the query was understood.
   let hits: [Hit]
   let milliseconds: Double

@@ -46,9 +46,9 @@ extension PhotoJobs.Work {
         do {
           try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .withoutOverwriting)
         } catch CocoaError.fileWriteFileExists {
-          throw WorkspaceError.unwritable(path: request.path, reason: "it exists; name another file")
+          throw ListFileError.exists(path: request.path)
         } catch {
-          throw WorkspaceError.unwritable(path: request.path, reason: failureReason(error))
+          throw SystemError(.write, request.path, error)
         }
       })
   }

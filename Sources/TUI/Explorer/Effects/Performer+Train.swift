@@ -48,7 +48,7 @@ final class TrainingJobs: Sendable {
       var failure: Failure?
       do {
         _ = try TrainingRun(request, resumes: resumes).run(
-          report: { _ in }, indexing: { _ in }, describe: sentence(for:), isCancelled: { run.stop.isRaised })
+          report: { _ in }, indexing: { _ in }, isCancelled: { run.stop.isRaised })
       } catch TrainingError.cancelled {
       } catch {
         failure = Failure(sentence: sentence(for: error))

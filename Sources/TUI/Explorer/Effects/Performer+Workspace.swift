@@ -84,16 +84,18 @@ extension Workspace {
   fileprivate func answer(_ request: SearchRequest) throws -> SearchAnswer {
     let clock = ContinuousClock()
     let start = clock.now
-    var terms: [TermNote] = []
+    var terms: [QueryAnswer.Explanation] = []
     let vector: [Float]
     switch request.query {
     case .text(let text):
       do {
         let resolved = try resolve(text)
-        terms = resolved.terms.map(TermNote.init)
+        terms = resolved.terms
         vector = resolved.vector
       } catch QueryError.nothingKnown(let unknown) {
-        let terms = unknown.map { TermNote(text: $0.text, source: .unknown(suggestions: $0.suggestions)) }
+        let terms = unknown.map {
+          QueryAnswer.Explanation(text: $0.text, source: .unknown(suggestions: $0.suggestions))
+        }
         return SearchAnswer(
           request: request, terms: terms, hits: [], milliseconds: (clock.now - start).milliseconds)
       }
@@ -106,22 +108,6 @@ extension Workspace {
     let hits = try search(vector, k: request.k, exact: request.isExact)
     return SearchAnswer(
       request: request, terms: terms, hits: hits, milliseconds: (clock.now - start).milliseconds)
-  }
-}
-
-extension TermNote {
-  init(_ explanation: QueryAnswer.Explanation) {
-    let source: Source =
-      switch explanation.source {
-      case .words(.word): .word
-      case .words(.phrase(let known, let missing)): .phrase(known: known, missing: missing)
-      case .words(.subwords), .words(.query), .words(.weighted): .subwords
-      case .words(.unknown(let suggestions)): .unknown(suggestions: suggestions)
-      case .words(.unreadable): .unknown(suggestions: [])
-      case .image, .file, .words(.photo): .photo
-      case .group(let inner): .group(inner.map(TermNote.init))
-      }
-    self.init(text: explanation.text, weight: explanation.weight, source: source)
   }
 }
 

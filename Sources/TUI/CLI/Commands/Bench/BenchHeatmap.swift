@@ -27,8 +27,7 @@ struct BenchHeatmap: ParsableCommand {
       let workspace = try Workspace.open(at: URL(fileURLWithPath: path))
       let images = workspace.images()
       guard let label = images.lazy.compactMap(\.label).first else {
-        throw AnalysisError.absent(
-          what: "photo with a class", remedy: "Put photos into a folder for each class, and run: semblance index")
+        throw AnalysisError.absent(.photoWithClass)
       }
       let sample = stride(from: 0, to: images.count, by: max(1, images.count / photos)).prefix(photos).map {
         images[$0]

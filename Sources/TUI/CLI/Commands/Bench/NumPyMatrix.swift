@@ -12,7 +12,7 @@ struct NumPyMatrix {
   init(path: String) throws {
     let data: Data
     do { data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) } catch {
-      throw ValidationError("\(path) cannot be read: \(failureReason(error))")
+      throw ValidationError(SystemError(.read, path, error).sentence)
     }
     func refuse(_ found: String) -> ValidationError {
       ValidationError("\(path) is no NumPy matrix of float32 or float64 in C order: \(found).")

@@ -6,10 +6,10 @@ extension PlotCommand {
   func plotEpochs(_ workspace: Workspace) throws {
     let history = try EpochRecord.all(of: workspace.url)
     let film = try Film.of(workspace)
-    guard !history.isEmpty || film != nil else { throw Self.untrained("epochs: it was not trained here") }
+    guard !history.isEmpty || film != nil else { throw AnalysisError.absent(.epochs) }
     let title = "\(workspace.name): \(workspace.manifest.architecture)"
     if let output, Self.ending(of: output) == "gif" {
-      guard let film else { throw Self.untrained("film: no epoch of its training left its embeddings") }
+      guard let film else { throw AnalysisError.absent(.epochEmbeddings) }
       let frames = Chart.frames(of: film, title: title).map { GIF.Frame($0.chart.raster(), delay: $0.delay) }
       return try write(GIF.encode(frames), to: output)
     }
@@ -20,10 +20,6 @@ extension PlotCommand {
     }
     if isAtTerminal { Output.result(Self.sparklines(history) + [""]) }
     try emit(Self.table(history))
-  }
-
-  private static func untrained(_ what: String) -> AnalysisError {
-    .absent(what: what, remedy: "Train one with: semblance train PHOTOS --vectors FILE --into WORKSPACE")
   }
 
   private static func table(_ history: [EpochRecord]) -> ResultTable {

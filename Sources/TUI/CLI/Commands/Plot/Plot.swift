@@ -90,7 +90,7 @@ struct PlotCommand: ParsableCommand {
 
   func write(_ bytes: [UInt8], to path: String) throws {
     do { try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-      throw WorkspaceError.unwritable(path: path, reason: failureReason(error))
+      throw SystemError(.write, path, error)
     }
   }
 

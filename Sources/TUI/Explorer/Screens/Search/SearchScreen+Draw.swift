@@ -156,7 +156,7 @@ extension SearchScreen {
         write(term.text, theme.good)
         write(": phrase of \(known.joined(separator: ", "))", theme.secondary)
         if !missing.isEmpty { write(", without \(missing.joined(separator: ", "))", theme.warning) }
-      case .subwords:
+      case .subwords, .sum, .weighted:
         write(term.text, theme.good)
         write(": from its pieces", theme.secondary)
       case .photo:
@@ -164,10 +164,10 @@ extension SearchScreen {
         write(": photo", theme.secondary)
         if let image = Self.image(term.text, scene: scene) { write(" \(image.stem)", theme.secondary) }
       case .group: break
-      case .unknown(let suggestions):
+      case .unreadable, .unknown:
         write(term.text, theme.warning)
         write(": unknown", theme.warning)
-        if !suggestions.isEmpty {
+        if case .unknown(let suggestions) = term.source, !suggestions.isEmpty {
           write(", perhaps \(suggestions.prefix(3).joined(separator: ", "))?", theme.secondary)
         }
       }
@@ -218,13 +218,20 @@ extension SearchScreen {
   }
 }
 
-extension TermNote {
-  fileprivate var isUnknown: Bool { if case .unknown = source { true } else { false } }
+extension QueryAnswer.Explanation {
+  fileprivate var isUnknown: Bool {
+    switch source {
+    case .unknown, .unreadable: true
+    default: false
+    }
+  }
 
   /// Itself, or what is inside a group.
-  fileprivate var leaves: [TermNote] {
+  fileprivate var leaves: [QueryAnswer.Explanation] {
     guard case .group(let inner) = source else { return [self] }
-    return inner.flatMap(\.leaves).map { TermNote(text: $0.text, weight: $0.weight * weight, source: $0.source) }
+    return inner.flatMap(\.leaves).map {
+      Self(text: $0.text, weight: $0.weight * weight, source: $0.source, range: $0.range)
+    }
   }
 }
 

@@ -18,11 +18,11 @@ extension TrainScreen {
         ],
         in: rest, theme: theme)
     }
-    if case .failed(let sentence) = history.state {
+    if case .failed(let error) = history.state {
       let room = Rect(
         x: layout.status.x, y: layout.status.y, width: layout.status.width,
         height: max(1, (layout.charts.first?.place ?? layout.table).y - layout.status.y))
-      for (row, line) in ("✗ " + sentence).wrapped(to: room.width).prefix(room.height).enumerated() {
+      for (row, line) in ("✗ " + error.sentence).wrapped(to: room.width).prefix(room.height).enumerated() {
         canvas.text(line, at: room.x, room.y + row, width: room.width, style: theme.problem)
       }
     } else {

@@ -52,15 +52,16 @@ extension ZeroShotScreen {
     for term in terms {
       let note: (String, Style)
       switch term.source {
-      case .word: continue
+      // A candidate is no group: it comes as a sum.
+      case .word, .group: continue
       case .phrase(let known, let missing):
         note =
           missing.isEmpty
           ? ("phrase of \(known.joined(separator: ", "))", theme.secondary)
           : ("\(known.joined(separator: ", ")) without \(missing.joined(separator: ", "))", theme.warning)
       case .subwords: note = ("from its pieces", theme.secondary)
-      case .query(let missing) where missing.isEmpty: note = ("a sum", theme.secondary)
-      case .query(let missing): note = ("a sum without \(missing.joined(separator: ", "))", theme.warning)
+      case .sum(let missing) where missing.isEmpty: note = ("a sum", theme.secondary)
+      case .sum(let missing): note = ("a sum without \(missing.joined(separator: ", "))", theme.warning)
       case .photo: note = ("a photo", theme.secondary)
       case .weighted: note = ("weighted", theme.secondary)
       case .unreadable(let error): note = (error.clause, theme.warning)

@@ -1,0 +1,5 @@
+import Index
+
+extension IndexError: RecordableError {
+  public static var recordName: String { "index" }
+}

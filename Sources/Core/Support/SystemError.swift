@@ -1,0 +1,44 @@
+import Foundation
+
+/// What the system refused to do with a path, and its reason: the one value for it, which other errors hold as a case.
+public struct SystemError: Error, Hashable, Codable, Sendable {
+  public enum Operation: String, Codable, Sendable {
+    case open, read, map, write, flush
+  }
+
+  public let operation: Operation
+  public let path: String
+  /// `errno`.
+  public let code: Int32
+
+  public init(_ operation: Operation, _ path: String, code: Int32 = errno) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+  }
+
+  /// From what Foundation throws, which names neither the file nor the reason on Linux; the POSIX error beneath it does.
+  public init(_ operation: Operation, _ path: String, _ error: any Error) {
+    self.init(operation, path, code: Self.code(of: error) ?? EIO)
+  }
+
+  /// The system's number of an error, where Foundation tells it.
+  private static func code(of error: any Error) -> Int32? {
+    var found: NSError? = error as NSError
+    while let known = found, known.domain != NSPOSIXErrorDomain {
+      found = known.userInfo[NSUnderlyingErrorKey] as? NSError
+    }
+    if let found { return Int32(found.code) }
+    switch error {
+    case CocoaError.fileNoSuchFile, CocoaError.fileReadNoSuchFile: return ENOENT
+    case CocoaError.fileReadNoPermission, CocoaError.fileWriteNoPermission: return EACCES
+    case CocoaError.fileWriteOutOfSpace: return ENOSPC
+    case CocoaError.fileWriteVolumeReadOnly: return EROFS
+    case CocoaError.fileWriteFileExists: return EEXIST
+    case CocoaError.fileReadTooLarge: return EFBIG
+    case CocoaError.fileReadInvalidFileName, CocoaError.fileWriteInvalidFileName: return ENAMETOOLONG
+    case CocoaError.fileReadUnknown: return EISDIR
+    default: return nil
+    }
+  }
+}
