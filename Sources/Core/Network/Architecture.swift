@@ -3,46 +3,39 @@ public enum Architecture: String, Codable, Sendable, CaseIterable {
   case squeezeNet11 = "squeezenet1_1"
   case resNet34 = "resnet34"
 
+  /// The one that is taken where none is named.
+  public static let standard = Architecture.squeezeNet11
+
+  var backbone: any Backbone.Type {
+    switch self {
+    case .squeezeNet11: SqueezeNet11.self
+    case .resNet34: ResNet34.self
+    }
+  }
+
   /// Channels of the body's feature map; the pooled features have twice as many.
-  public var featureChannels: Int { 512 }
-
-  /// The smallest square image whose feature map has at least one pixel.
-  var leastImageSize: Int { 32 }
-
-  func body(_ graph: inout Graph) -> Value {
-    switch self {
-    case .squeezeNet11: SqueezeNet11.body(&graph)
-    case .resNet34: ResNet34.body(&graph)
-    }
-  }
-
-  func classifier(_ graph: inout Graph, _ featureMap: Value, classes: Int) -> Value {
-    switch self {
-    case .squeezeNet11: SqueezeNet11.classifier(&graph, featureMap, classes: classes)
-    case .resNet34: ResNet34.classifier(&graph, featureMap, classes: classes)
-    }
-  }
+  public var featureChannels: Int { backbone.featureChannels }
 
   /// The name of the ImageNet classifier's weights.
-  var classifierWeights: String {
-    switch self {
-    case .squeezeNet11: "classifier.1.weight"
-    case .resNet34: "fc.weight"
-    }
-  }
+  var classifierWeights: String { backbone.classifierLayer.name + ".weight" }
 
   /// Tensor names as fastai 1.0's `Learner.save` writes them, as torchvision's: `0` is the body, `1` the head.
   func canonicalName(_ name: String) -> String {
     if name.hasPrefix("1.") { return "head." + name.dropFirst(2) }
     guard name.hasPrefix("0.") else { return name }
     let rest = name.dropFirst(2)
-    switch self {
-    case .squeezeNet11:
-      return rest.hasPrefix("0.") ? "features." + rest.dropFirst(2) : name
-    case .resNet34:
-      let children = ["0": "conv1", "1": "bn1", "4": "layer1", "5": "layer2", "6": "layer3", "7": "layer4"]
-      guard let dot = rest.firstIndex(of: "."), let child = children[String(rest[..<dot])] else { return name }
-      return child + rest[dot...]
+    guard let dot = rest.firstIndex(of: "."), let child = backbone.fastaiChildren[String(rest[..<dot])] else {
+      return name
+    }
+    return child + rest[dot...]
+  }
+
+  /// fastai's groups for rates of their own: 0 the body's early layers, 1 its late ones, 2 whatever follows the body.
+  func layerGroup(_ tensor: String) -> Int {
+    switch backbone.isLate(tensor) {
+    case false?: 0
+    case true?: 1
+    case nil: 2
     }
   }
 }

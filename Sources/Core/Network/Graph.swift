@@ -70,6 +70,13 @@ struct Graph: Hashable, Sendable {
     }
   }
 
+  /// Whether convolutions are followed by batch normalization, so that images of a batch depend on each other.
+  var hasBodyNorms: Bool {
+    layers.contains { layer in
+      if case .convolution(let convolution, _, _) = layer { convolution.norm != nil } else { false }
+    }
+  }
+
   /// The layers that some outputs need, in order.
   func layersNeeded(for outputs: [Value]) -> [Value] {
     var needed = Set<Value>()

@@ -21,7 +21,7 @@ public enum Head: Hashable, Sendable {
     case .none:
       return nil
     case .classifier(let classes):
-      return architecture.classifier(&graph, featureMap, classes: classes)
+      return architecture.backbone.classifier(&graph, featureMap, classes: classes)
     case .transfer(let outputs, let hidden, let dropout):
       // Names as fastai's numbering of the same layers, under "head".
       let middle = graph.dense(features, "head.4", to: hidden, norm: "head.2", dropout: dropout[0], relu: true)

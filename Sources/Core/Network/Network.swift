@@ -42,7 +42,7 @@ public struct Network: Sendable {
   /// A network of layers given one by one.
   init(graph: Graph, tensors: [String: Tensor]) throws(NetworkError) {
     try Network.check(tensors, against: graph.parameters)
-    architecture = .squeezeNet11
+    architecture = .standard
     head = .none
     imageSize = graph.shape(graph.image).height
     self.tensors = tensors
@@ -56,11 +56,11 @@ public struct Network: Sendable {
   public var parameters: [Parameter] { graph.parameters }
 
   static func graph(_ architecture: Architecture, head: Head, imageSize: Int) throws(NetworkError) -> Graph {
-    guard imageSize >= architecture.leastImageSize else {
-      throw .imageSize(size: imageSize, least: architecture.leastImageSize)
+    guard imageSize >= architecture.backbone.leastImageSize else {
+      throw .imageSize(size: imageSize, least: architecture.backbone.leastImageSize)
     }
     var graph = Graph(image: ImageShape(channels: 3, height: imageSize, width: imageSize))
-    let map = architecture.body(&graph)
+    let map = architecture.backbone.body(&graph)
     let features = graph.concat([graph.globalPool(map, .maximum), graph.globalPool(map, .average)])
     graph.featureMap = map
     graph.features = features

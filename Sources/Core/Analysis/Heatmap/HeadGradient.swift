@@ -17,21 +17,23 @@ struct HeadGradient {
   func channelWeights(outputGradient: [Float], featureMap: [Float], channels: Int) -> [Float] {
     let area = featureMap.count / channels
     precondition(featureMap.count == channels * area && area > 0)
-    switch (head, architecture) {
-    case (.none, _):
+    switch head {
+    case .none:
       preconditionFailure("a body alone has no output to explain")
-    case (.classifier, .squeezeNet11):
-      return ofConvolution("classifier.1", outputGradient, featureMap, channels: channels, area: area)
-    case (.classifier, .resNet34):
-      // Average, then linear.
-      return product(outputGradient, "fc.weight").map { $0 / Float(area) }
-    case (.transfer, _):
+    case .classifier:
+      switch architecture.backbone.classifierLayer {
+      case .convolution(let name):
+        return ofConvolution(name, outputGradient, featureMap, channels: channels, area: area)
+      case .dense(let name):
+        return product(outputGradient, name + ".weight").map { $0 / Float(area) }
+      }
+    case .transfer:
       let pooled = ofTransferHead(outputGradient, featureMap, channels: channels, area: area)
       return (0..<channels).map { (pooled[$0] + pooled[channels + $0]) / Float(area) }
     }
   }
 
-  /// SqueezeNet's classifier: y_c = mean over places of ReLU(W_c A_ij + b_c), so ∂y_c/∂A^k_ij = W_ck / Z where the ReLU
+  /// A classifier of a convolution, as SqueezeNet's: y_c = mean over places of ReLU(W_c A_ij + b_c), so ∂y_c/∂A^k_ij = W_ck / Z where the ReLU
   /// lets it through.
   private func ofConvolution(_ name: String, _ g: [Float], _ map: [Float], channels: Int, area: Int) -> [Float] {
     let (weights, bias) = (values(name + ".weight"), values(name + ".bias"))

@@ -8,7 +8,7 @@ public struct TrainingRequest: Codable, Sendable, Hashable {
   public var weights: String?
   /// The workspace to make; nil where nothing is to be kept, as by the rate finder.
   public var workspace: String?
-  public var architecture = Architecture.squeezeNet11
+  public var architecture = Architecture.standard
   /// The share of each train class that is held back to judge by, `0..<1`.
   public var valid = 0.1
   public var plan = TrainingPlan()

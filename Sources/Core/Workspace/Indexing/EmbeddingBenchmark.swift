@@ -21,7 +21,7 @@ public struct EmbeddingBenchmark: Sendable {
     guard let weights = model.weights else {
       throw WorkspaceError.inputMissing(.weights)
     }
-    let network = try Network(model.architecture ?? .squeezeNet11, weights: Checkpoint.load(from: weights).tensors)
+    let network = try Network(model.architecture ?? .standard, weights: Checkpoint.load(from: weights).tensors)
     if let classes = model.classes, let vectors = model.vectors {
       let space = LabelSpace(try ClassNames.read(from: classes), words: try WordVectors.load(from: vectors))
       embedder = try Embedder(classifier: network, conse: ConSE(space))

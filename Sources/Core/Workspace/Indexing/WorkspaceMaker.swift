@@ -30,7 +30,7 @@ struct WorkspaceMaker {
     guard let vectors = model.vectors else {
       throw WorkspaceError.inputMissing(.vectors)
     }
-    let architecture = model.architecture ?? .squeezeNet11
+    let architecture = model.architecture ?? .standard
     let network = try Network(architecture, weights: Checkpoint.load(from: weights).tensors)
     let words = try WordVectors.load(from: vectors)
     // A head as wide as a word's vector, and no classes: it was trained to give vectors.
@@ -133,7 +133,7 @@ struct WorkspaceMaker {
     guard !old.fingerprints.isVoid || (model.weights != nil && model.vectors != nil && model.classes != nil) else {
       throw WorkspaceError.inputMissing(.changed)
     }
-    let architecture = Architecture(rawValue: manifest.architecture) ?? .squeezeNet11
+    let architecture = Architecture(rawValue: manifest.architecture) ?? .standard
     let stored = try? ModelFile(readingFrom: workspace)
     let network: Network
     if let weights = model.weights {

@@ -19,7 +19,7 @@ struct IndexCommand: ParsableCommand {
   var into: String
   @Option(help: "Word vectors: a fastText .vec or .bin, or a vocabulary that was kept.")
   var vectors: String?
-  @Option(help: "The network: squeezenet1_1 or resnet34.")
+  @Option(help: "The network: \(Architecture.names).")
   var arch: Architecture?
   @Option(help: "Weights of a network trained on ImageNet, .pth or .safetensors.")
   var weights: String?

@@ -8,8 +8,8 @@ struct TrainingSource: ParsableArguments {
   var data: String
   @Option(help: "Word vectors: a fastText .vec or .bin, or a vocabulary that was kept.")
   var vectors: String
-  @Option(help: "The network: squeezenet1_1 or resnet34.")
-  var arch: Architecture = .squeezeNet11
+  @Option(help: "The network: \(Architecture.names).")
+  var arch: Architecture = .standard
   @Option(help: "Weights to start from, .pth or .safetensors; without, the network starts from drawn ones.")
   var weights: String?
   @Option(help: "Photos a step.")

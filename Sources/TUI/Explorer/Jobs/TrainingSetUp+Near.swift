@@ -10,7 +10,7 @@ extension TrainingSetUp {
     request = TrainingRequest(data: manifest?.dataSet ?? "", vectors: manifest?.vectors ?? "")
     if let manifest {
       if files.fileExists(atPath: manifest.weights) { request.weights = manifest.weights }
-      request.architecture = Architecture(rawValue: manifest.architecture) ?? .squeezeNet11
+      request.architecture = Architecture(rawValue: manifest.architecture) ?? .standard
     }
     request.plan.threads = ProcessInfo.processInfo.activeProcessorCount
     let stem = workspace.map { $0.deletingPathExtension().lastPathComponent } ?? "photos"

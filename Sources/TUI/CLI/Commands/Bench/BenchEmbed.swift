@@ -10,8 +10,8 @@ struct BenchEmbed: ParsableCommand {
 
   @Argument(help: "A folder of photos.")
   var data: String
-  @Option(help: "The network: squeezenet1_1 or resnet34.")
-  var arch: Architecture = .squeezeNet11
+  @Option(help: "The network: \(Architecture.names).")
+  var arch: Architecture = .standard
   @Option(help: "Weights, .pth or .safetensors.")
   var weights: String
   @Option(help: "Class names; with --vectors, embeddings are compared instead of logits.")

@@ -8,8 +8,8 @@ struct BenchForward: ParsableCommand {
     commandName: "forward",
     abstract: "Time a network's forward pass: median milliseconds an image, one JSON line per setting.")
 
-  @Option(help: "The network: squeezenet1_1 or resnet34.")
-  var arch: Architecture = .squeezeNet11
+  @Option(help: "The network: \(Architecture.names).")
+  var arch: Architecture = .standard
 
   @Option(help: "Thread counts, separated by commas.")
   var threads: CountList = [1]

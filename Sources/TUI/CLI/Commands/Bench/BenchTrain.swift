@@ -8,8 +8,8 @@ struct BenchTrain: ParsableCommand {
     commandName: "train",
     abstract: "Time training steps on drawn pictures: median milliseconds an image, one JSON line per stage.")
 
-  @Option(help: "The network: squeezenet1_1 or resnet34.")
-  var arch: Architecture = .squeezeNet11
+  @Option(help: "The network: \(Architecture.names).")
+  var arch: Architecture = .standard
   @Option(help: "Thread counts, separated by commas.")
   var threads: CountList = [2]
   @Option(help: "Photos a step.")

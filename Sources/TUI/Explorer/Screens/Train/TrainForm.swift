@@ -106,7 +106,7 @@ struct TrainForm: Sendable {
       weights: weights.isEmpty ? nil : (weights as NSString).expandingTildeInPath,
       workspace: path(.workspace, "no folder is named for the new workspace"))
     request.architecture = need(
-      .architecture, Architecture(rawValue: text(.architecture)), .squeezeNet11, "squeezenet1_1 or resnet34")
+      .architecture, Architecture(rawValue: text(.architecture)), .standard, Architecture.names)
     request.valid = need(
       .valid, Double(text(.valid)).flatMap { (0..<1).contains($0) ? $0 : nil }, 0.1, "a share, 0 to below 1")
     var plan = request.plan

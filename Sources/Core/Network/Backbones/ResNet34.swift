@@ -1,5 +1,20 @@
 /// ResNet-34 (He et al., CVPR 2016), basic blocks [3, 4, 6, 3], under torchvision's names.
-enum ResNet34 {
+enum ResNet34: Backbone {
+  static let featureChannels = 512
+  static let leastImageSize = 32
+  static let classifierLayer = ClassifierLayer.dense("fc")
+  static let fastaiChildren = [
+    "0": "conv1", "1": "bn1", "4": "layer1", "5": "layer2", "6": "layer3", "7": "layer4",
+  ]
+
+  static func isLate(_ tensor: String) -> Bool? {
+    switch tensor.split(separator: ".").first {
+    case "layer3", "layer4": true
+    case "conv1", "bn1", "layer1", "layer2": false
+    default: nil
+    }
+  }
+
   /// `[3, H, W]` to `[512, h, w]`: 224 gives 7.
   static func body(_ graph: inout Graph) -> Value {
     var x = graph.convolution(graph.image, "conv1", to: 64, kernel: 7, stride: 2, padding: 3, norm: "bn1")
@@ -15,7 +30,7 @@ enum ResNet34 {
 
   static func classifier(_ graph: inout Graph, _ x: Value, classes: Int) -> Value {
     let pooled = graph.globalPool(x, .average)
-    return graph.dense(pooled, "fc", to: classes, norm: nil, dropout: 0, relu: false)
+    return graph.dense(pooled, classifierLayer.name, to: classes, norm: nil, dropout: 0, relu: false)
   }
 
   private static func basicBlock(

@@ -1,5 +1,16 @@
 /// SqueezeNet 1.1 (Iandola et al., arXiv 1602.07360, and its authors' version 1.1), under torchvision's names.
-enum SqueezeNet11 {
+enum SqueezeNet11: Backbone {
+  static let featureChannels = 512
+  static let leastImageSize = 32
+  static let classifierLayer = ClassifierLayer.convolution("classifier.1")
+  static let fastaiChildren = ["0": "features"]
+
+  static func isLate(_ tensor: String) -> Bool? {
+    let parts = tensor.split(separator: ".")
+    guard parts.first == "features" else { return nil }
+    return parts.count > 1 && (Int(parts[1]) ?? 0) >= 6
+  }
+
   /// `[3, H, W]` to `[512, h, w]`: 224 gives 13.
   static func body(_ graph: inout Graph) -> Value {
     var x = graph.convolution(graph.image, "features.0", to: 64, kernel: 3, stride: 2)
@@ -18,7 +29,7 @@ enum SqueezeNet11 {
 
   /// The ImageNet classifier; its dropout comes before a convolution and does nothing outside training.
   static func classifier(_ graph: inout Graph, _ x: Value, classes: Int) -> Value {
-    let scores = graph.convolution(x, "classifier.1", to: classes, kernel: 1)
+    let scores = graph.convolution(x, classifierLayer.name, to: classes, kernel: 1)
     return graph.globalPool(scores, .average)
   }
 
