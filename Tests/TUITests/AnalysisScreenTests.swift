@@ -8,8 +8,8 @@ struct AnalysisScreenTests {
   static let sizes = [(80, 24), (120, 40), (40, 12), (200, 60)]
   private static let names = ["3": "confusion", "4": "scatter", "5": "zeroshot"]
 
-  @Test("each screen holds at every size, in colour", arguments: sizes, ["3", "4", "5"])
-  func colour(size: (Int, Int), key: String) throws {
+  @Test("each screen holds at every size, in color", arguments: sizes, ["3", "4", "5"])
+  func color(size: (Int, Int), key: String) throws {
     var driver = Driver(size.0, size.1)
     driver.type(key)
     let name = "\(Self.names[key] ?? "")-\(size.0)x\(size.1)-256"
@@ -17,7 +17,7 @@ struct AnalysisScreenTests {
   }
 
   @Test(
-    "each screen holds without colour, in ASCII, and on light", arguments: ["mono", "ascii", "light"], ["3", "4", "5"])
+    "each screen holds without color, in ASCII, and on light", arguments: ["mono", "ascii", "light"], ["3", "4", "5"])
   func plain(look: String, key: String) throws {
     var driver = Driver(
       120, 40, depth: look == "light" ? .palette256 : .mono, characters: look == "ascii" ? .ascii : .unicode)
@@ -29,7 +29,7 @@ struct AnalysisScreenTests {
   }
 
   private func errors(_ driver: Driver) throws -> ErrorAnalysis {
-    guard case .ready(let errors) = driver.app.scene.analysis else { throw Missing() }
+    guard case .ready(let errors) = driver.app.state.analysis else { throw Missing() }
     return errors
   }
 
@@ -39,7 +39,7 @@ struct AnalysisScreenTests {
   func cell() throws {
     var driver = Driver(120, 40)
     driver.type("3")
-    let scores = try #require(driver.app.scene.knownScores)
+    let scores = try #require(driver.app.state.knownScores)
     let confusion = try #require(scores.confusions[.all])
     let worst = try #require(confusion.pairs.first)
     #expect(driver.app.confusion.actual == worst.actual && driver.app.confusion.predicted == worst.predicted)
@@ -49,11 +49,11 @@ struct AnalysisScreenTests {
     #expect(driver.app.screen == .browse)
     let shown = Set(driver.app.browse.photos(in: .zoo))
     let labels = confusion.matrix.labels
-    let expected = Library.zoo.images.filter {
+    let expected = PhotoLibrary.zoo.images.filter {
       $0.label == labels[pair.actual] && scores.predicted(of: $0.id) == labels[pair.predicted]
     }.map(\.id)
     #expect(shown == Set(expected) && shown.count == pair.count)
-    // Further on to a photo's neighbours, and back.
+    // Further on to a photo's neighbors, and back.
     driver.type("l<enter>")
     #expect(driver.app.screen == .search)
     driver.type("<esc>")
@@ -83,11 +83,11 @@ struct AnalysisScreenTests {
   func methods() throws {
     var driver = Driver(120, 40)
     driver.type("3f")
-    #expect(driver.app.scene.knownScores?.judge == .init(.semantic, method: .ridge))
+    #expect(driver.app.state.knownScores?.judge == .init(.semantic, method: .ridge))
     #expect(driver.text.contains("ridge λ 1"))
     let late = PhotoScores.Judge(.semantic, method: .eszsl)
     driver.send(.message(.photos(.scores(late, .success(ZooAnalysis.scores(late))))))
-    #expect(driver.app.scene.knownScores?.judge.method == .ridge)
+    #expect(driver.app.state.knownScores?.judge.method == .ridge)
     driver.type("5")
     #expect(try errors(driver).analysis.method == .ridge)
     driver.send(.message(.analysis(.eszsl, .success(ZooAnalysis.errors(.eszsl)))))
@@ -98,9 +98,9 @@ struct AnalysisScreenTests {
   func mouse() throws {
     var driver = Driver(120, 40)
     driver.type("3")
-    let layout = driver.app.confusion.layout(driver.app.area, scene: driver.app.scene)
+    let layout = driver.app.confusion.layout(driver.app.area, state: driver.app.state)
     driver.click(layout.matrix.x + layout.cellWidth, layout.matrix.y + 3)
-    let order = try #require(driver.app.scene.knownScores?.confusions[.all]?.orders[.cluster])
+    let order = try #require(driver.app.state.knownScores?.confusions[.all]?.orders[.cluster])
     #expect(driver.app.confusion.actual == order[3] && driver.app.confusion.predicted == order[1])
     driver.click(layout.matrix.x + 3 * layout.cellWidth, layout.matrix.y + 3, times: 2)
     #expect(driver.app.screen == .browse)
@@ -117,7 +117,7 @@ struct AnalysisScreenTests {
             width: 9, height: 9))
       }
     }
-    let library = Library(
+    let library = PhotoLibrary(
       name: "many", modelDescription: "m", images: images,
       classes: (0..<count).map { ClassSummary(label: "class\($0)", count: 3, isUnseen: false) })
     let errors = ErrorAnalysis(try ZooAnalysis.analysis(library))
@@ -129,7 +129,7 @@ struct AnalysisScreenTests {
       #expect(!driver.text.contains("Comparing"))
       for key in ["+", "+", "-", "-", "-", "-", "G", "gg", "o"] {
         driver.type(key)
-        let layout = driver.app.confusion.layout(driver.app.area, scene: driver.app.scene)
+        let layout = driver.app.confusion.layout(driver.app.area, state: driver.app.state)
         let header = driver.text.split(separator: "\n", omittingEmptySubsequences: false)[layout.header.y]
         let names = header.prefix(layout.matrix.maxX).split(separator: " ")
         // A name that ran into the next one would hold "class" twice.
@@ -142,9 +142,9 @@ struct AnalysisScreenTests {
   func names() throws {
     var driver = Driver(40, 12)
     driver.type("3----")
-    let confusion = try #require(driver.app.scene.knownScores?.confusions[.all])
+    let confusion = try #require(driver.app.state.knownScores?.confusions[.all])
     let order = try #require(confusion.orders[driver.app.confusion.order])
-    let layout = driver.app.confusion.layout(driver.app.area, scene: driver.app.scene)
+    let layout = driver.app.confusion.layout(driver.app.area, state: driver.app.state)
     #expect(layout.span > 1 && layout.matrix.x > 10)
     let lines = driver.text.split(separator: "\n", omittingEmptySubsequences: false)
     for row in 0..<layout.rows {
@@ -161,7 +161,7 @@ struct AnalysisScreenTests {
     let scatter = driver.app.scatter
     let map = ZooAnalysis.map
     let view = try #require(scatter.view)
-    let plot = scatter.layout(driver.app.area, scene: driver.app.scene).plot
+    let plot = scatter.layout(driver.app.area, state: driver.app.state).plot
     let distances = map.ids.indices.map { index -> Double in
       let start = index * map.components
       let place = ScatterScreen.Place(x: Double(map.points[start]), y: Double(map.points[start + 1]))
@@ -182,7 +182,7 @@ struct AnalysisScreenTests {
     var driver = Driver(120, 40)
     driver.type("4")
     driver.type("b" + String(repeating: "l", count: 12) + String(repeating: "j", count: 6))
-    let boxed = try #require(driver.app.scatter.boxed(area: driver.app.area, scene: driver.app.scene))
+    let boxed = try #require(driver.app.scatter.boxed(area: driver.app.area, state: driver.app.state))
     #expect(driver.text.contains("in the box"))
     driver.type("<enter>")
     if boxed.isEmpty {
@@ -201,7 +201,7 @@ struct AnalysisScreenTests {
     var driver = Driver(120, 40)
     driver.type("4cjjj <esc>")
     #expect(driver.app.scatter.picked == [3])
-    let image = try #require(driver.app.selection.flatMap { Library.zoo.image($0) })
+    let image = try #require(driver.app.selection.flatMap { PhotoLibrary.zoo.image($0) })
     #expect(image.label == "fox")
     driver.type("a")
     #expect(driver.app.scatter.picked.isEmpty)
@@ -227,7 +227,7 @@ struct AnalysisScreenTests {
     #expect(driver.app.zeroShot.terms.map(\.text) == ["zebra", "okapi", "qxz"])
     #expect(driver.text.contains("qxz: unknown, perhaps quail?"))
     #expect(driver.text.contains("okapi: from its pieces"))
-    let ranking = driver.app.zeroShot.ranking(driver.app.scene)
+    let ranking = driver.app.zeroShot.ranking(driver.app.state)
     #expect(ranking.count == 2)
     #expect(ranking[0].score >= ranking[1].score && abs(ranking[0].share + ranking[1].share - 1) < 1e-5)
     driver.type("<esc>")
@@ -310,11 +310,13 @@ struct AnalysisScreenTests {
 
   @Test("without unseen classes, confusion shows the seen ones and zero-shot says what is missing")
   func allSeen() throws {
-    let library = Library(
-      name: "seen", modelDescription: "m", images: Array(Library.zoo.images.prefix(300)),
-      classes: Library.zoo.classes.prefix(4).map { ClassSummary(label: $0.label, count: $0.count, isUnseen: false) })
+    let library = PhotoLibrary(
+      name: "seen", modelDescription: "m", images: Array(PhotoLibrary.zoo.images.prefix(300)),
+      classes: PhotoLibrary.zoo.classes.prefix(4).map {
+        ClassSummary(label: $0.label, count: $0.count, isUnseen: false)
+      })
     let images = library.images.filter { image in library.classes.contains { $0.label == image.label } }
-    let only = Library(name: "seen", modelDescription: "m", images: images, classes: library.classes)
+    let only = PhotoLibrary(name: "seen", modelDescription: "m", images: images, classes: library.classes)
     let errors = ErrorAnalysis(try ZooAnalysis.analysis(only))
     var driver = Driver(120, 40, library: only)
     driver.answers = false
@@ -335,7 +337,7 @@ struct AnalysisScreenTests {
         id: Int64($0 + 1), path: "c/\($0).jpg", label: labels[$0 % 50], split: $0 % 50 > 39 ? .test : .valid, width: 9,
         height: 9)
     }
-    let library = Library(
+    let library = PhotoLibrary(
       name: "large", modelDescription: "m", images: images,
       classes: labels.enumerated().map { ClassSummary(label: $1, count: count / 50, isUnseen: $0 > 39) })
     let errors = ErrorAnalysis(try ZooAnalysis.analysis(library))

@@ -81,10 +81,10 @@ struct AppTests {
     #expect(!driver.asked.contains { if case .words = $0 { true } else { false } })
     let rests = driver.asked.compactMap { if case .rest(let generation) = $0 { generation } else { nil } }
     driver.send(.message(.rested(rests[0])))
-    #expect(!driver.app.scene.isRested)
+    #expect(!driver.app.state.isRested)
     driver.send(.message(.rested(rests[rests.count - 1])))
     #expect(driver.wanted.filter { $0.key.fit == .whole }.map(\.image.id) == [driver.app.selection])
-    #expect(driver.asked.last == driver.app.selection.map { .words(id: $0, k: Scene.wordCount) })
+    #expect(driver.asked.last == driver.app.selection.map { .words(id: $0, k: ExplorerState.wordCount) })
   }
 
   @Test("what scrolled away is not asked for any more, and what is in sight comes first")
@@ -97,7 +97,7 @@ struct AppTests {
     driver.type("gg")
     let atTop = driver.wanted.filter { $0.key.fit == .fill }.map(\.key.id)
     #expect(Set(atTop).isDisjoint(with: onPage))
-    #expect(atTop.first == Library.zoo.images.first?.id)
+    #expect(atTop.first == PhotoLibrary.zoo.images.first?.id)
     #expect(atTop == atTop.sorted())
   }
 
@@ -146,7 +146,7 @@ struct AppTests {
     for (width, height) in [(80, 24), (40, 12), (200, 60), (43, 13), (120, 40)] {
       driver.send(.resize(Size(width: width, height: height)))
       #expect(driver.app.selection == selected)
-      let photos = driver.app.browse.layout(driver.app.area, scene: driver.app.scene)
+      let photos = driver.app.browse.layout(driver.app.area, state: driver.app.state)
       let index = driver.app.browse.selectedIndex(in: .zoo) ?? -1
       #expect(photos.tiles.frame(of: index, top: driver.app.browse.top) != nil)
     }
@@ -217,7 +217,7 @@ struct AppTests {
     var driver = Driver(120, 40, library: .named(["動物/しまうま_一.jpg", "動物/e\u{301}.jpg"], label: "動物園🦓"))
     driver.type("j")
     let canvas = driver.canvas
-    let layout = driver.app.browse.layout(driver.app.area, scene: driver.app.scene)
+    let layout = driver.app.browse.layout(driver.app.area, state: driver.app.state)
     for x in [layout.classes?.maxX ?? 0, (layout.detail?.x ?? 0) - 2] {
       for y in 1..<39 { #expect(canvas[x, y].glyph == Glyph("│" as Character)) }
     }
@@ -226,10 +226,10 @@ struct AppTests {
   @Test("clicks select, double clicks open, the wheel scrolls, tabs switch")
   func mouse() {
     var driver = Driver(120, 40)
-    let layout = driver.app.browse.layout(driver.app.area, scene: driver.app.scene)
+    let layout = driver.app.browse.layout(driver.app.area, state: driver.app.state)
     let tile = layout.tiles.frame(of: 4, top: 0) ?? .empty
     driver.click(tile.x + 3, tile.y + 2)
-    #expect(driver.app.selection == Library.zoo.images[4].id)
+    #expect(driver.app.selection == PhotoLibrary.zoo.images[4].id)
     driver.click((layout.classes?.x ?? 0) + 4, (layout.classes?.y ?? 0) + 3)
     #expect(driver.app.browse.choice == .label("blue+whale"))
     let before = driver.app.selection
@@ -273,14 +273,14 @@ struct AppTests {
   func marks() {
     var driver = Driver(120, 40)
     driver.type("  ")
-    #expect(driver.app.scene.marks == Set(Library.zoo.images.prefix(2).map(\.id)))
+    #expect(driver.app.state.marks == Set(PhotoLibrary.zoo.images.prefix(2).map(\.id)))
     driver.type("G[")
-    #expect(driver.app.selection == Library.zoo.images[1].id)
+    #expect(driver.app.selection == PhotoLibrary.zoo.images[1].id)
     #expect(driver.text.contains("◆ 2 marked"))
     driver.type(" ")
-    #expect(driver.app.scene.marks == [Library.zoo.images[0].id])
+    #expect(driver.app.state.marks == [PhotoLibrary.zoo.images[0].id])
     driver.type("U")
-    #expect(driver.app.scene.marks.isEmpty)
+    #expect(driver.app.state.marks.isEmpty)
   }
 
   @Test("exact and the number of results ask again")
@@ -310,9 +310,9 @@ struct AppTests {
     var driver = Driver(80, 24)
     let before = driver.text
     driver.send(.background(RGB(250, 250, 250)))
-    #expect(driver.app.scene.theme.background == .light)
+    #expect(driver.app.state.theme.background == .light)
     driver.send(.background(RGB(20, 20, 30)))
-    #expect(driver.app.scene.theme.background == .dark)
+    #expect(driver.app.state.theme.background == .dark)
     #expect(driver.text == before)
   }
 
@@ -357,7 +357,7 @@ struct AppTests {
     let classes = (0..<50).map { ClassSummary(label: "c\($0)", count: 740, isUnseen: false) }
     var driver = Driver(
       200, 60, depth: .truecolor,
-      library: Library(name: "large", modelDescription: "m", images: images, classes: classes))
+      library: PhotoLibrary(name: "large", modelDescription: "m", images: images, classes: classes))
     // Of this thread alone: other tests run beside this one.
     func now() -> Double {
       var time = timespec()

@@ -10,7 +10,7 @@ struct BrowseListTests {
   private func admitted(_ text: String, annotations: Annotations = Annotations()) throws -> [Int64] {
     let admits = try Filter(text).admission(
       PhotoFacts(scores: Driver.scores, annotations: annotations, unseen: ["leopard", "zebra"]))
-    return Library.zoo.images.filter { admits($0) }.map(\.id)
+    return PhotoLibrary.zoo.images.filter { admits($0) }.map(\.id)
   }
 
   private func edits(_ driver: Driver) -> [Annotations.Edit] {
@@ -84,18 +84,18 @@ struct BrowseListTests {
     let index = try #require(driver.app.browse.selectedIndex(in: .zoo))
     let chosen = sorted[index]
     #expect(driver.app.selection == chosen)
-    #expect(driver.text.contains(try #require(Library.zoo.image(chosen)).stem))
+    #expect(driver.text.contains(try #require(PhotoLibrary.zoo.image(chosen)).stem))
     driver.type("<enter>")
     #expect(driver.app.search.place?.query == .similar(chosen))
     driver.type("<esc>")
     #expect(driver.app.selection == chosen && ids(driver) == sorted)
     driver.type("J")
-    let choice = Library.zoo.choices[1]
+    let choice = PhotoLibrary.zoo.choices[1]
     #expect(driver.app.browse.choice == choice && driver.app.selection == ids(driver).first)
-    #expect(ids(driver).allSatisfy { Library.zoo.image($0)?.label == "beaver" })
+    #expect(ids(driver).allSatisfy { PhotoLibrary.zoo.image($0)?.label == "beaver" })
     driver.type("K")
     #expect(driver.app.selection == chosen)
-    let layout = driver.app.browse.layout(driver.app.area, scene: driver.app.scene)
+    let layout = driver.app.browse.layout(driver.app.area, state: driver.app.state)
     let frame = try #require(
       layout.tiles.frame(of: driver.app.browse.top * layout.tiles.columns + 1, top: driver.app.browse.top))
     driver.click(frame.x + 2, frame.y + 1, times: 2)
@@ -114,7 +114,7 @@ struct BrowseListTests {
     driver.type("r")
     #expect(ids(driver).first == Driver.scores.order(by: .margin).last && driver.text.contains("by margin ↓"))
     driver.type("rs")
-    #expect(ids(driver) == Library.zoo.images.map(\.id) && !driver.text.contains("by "))
+    #expect(ids(driver) == PhotoLibrary.zoo.images.map(\.id) && !driver.text.contains("by "))
   }
 
   @Test("without figures, sorting by them says why there are none")
@@ -130,19 +130,19 @@ struct BrowseListTests {
     var driver = Driver(120, 40)
     driver.type("lt blurry,  two  animals<enter>")
     let one = try #require(driver.app.selection)
-    #expect(driver.app.scene.annotations.tags == [one: ["blurry", "two animals"]])
+    #expect(driver.app.state.annotations.tags == [one: ["blurry", "two animals"]])
     #expect(driver.text.contains("tags blurry, two animals"))
     // The line holds what there is; what is taken out of it is taken away.
     driver.type("t<c-w><c-w><enter>")
-    #expect(driver.app.scene.annotations.tags == [one: ["blurry"]])
+    #expect(driver.app.state.annotations.tags == [one: ["blurry"]])
     driver.type("adark and far away<enter>")
     #expect(
-      driver.app.scene.annotations.notes == [one: "dark and far away"] && driver.text.contains("note dark and far"))
+      driver.app.state.annotations.notes == [one: "dark and far away"] && driver.text.contains("note dark and far"))
     driver.type("  tb")
     #expect(driver.text.contains("Tags for 2 marked photos"))
     driver.type("<tab><enter>U")
     let marked: [Int64] = [one, one + 1]
-    #expect(driver.app.scene.annotations.tags == [one: ["blurry"], one + 1: ["blurry"]])
+    #expect(driver.app.state.annotations.tags == [one: ["blurry"], one + 1: ["blurry"]])
     driver.type("ftag=bl<tab><enter>")
     #expect(ids(driver) == marked)
     // A tag taken away while it is filtered by: the photo leaves the list.
@@ -179,7 +179,7 @@ struct BrowseListTests {
     var driver = Driver(size.0, size.1)
     driver.type("L<enter>")
     let lines = driver.text.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
-    let tiles = driver.app.browse.layout(driver.app.area, scene: driver.app.scene).tiles
+    let tiles = driver.app.browse.layout(driver.app.area, state: driver.app.state).tiles
     let items = Driver.ready(.losses)
     var seen = 0
     for (index, item) in items.enumerated() {
@@ -255,7 +255,7 @@ struct BrowseListTests {
     try Snapshot.expect(driver.canvas.dumpWithStyles(), matches: "photos-\(name)-\(size.0)x\(size.1)")
   }
 
-  @Test("a filtered list on a large, a light and a colourless screen", arguments: ["200x60", "light", "mono"])
+  @Test("a filtered list on a large, a light and a colorless screen", arguments: ["200x60", "light", "mono"])
   func depths(name: String) throws {
     var driver = Driver(
       name == "200x60" ? 200 : 120, name == "200x60" ? 60 : 40, depth: name == "mono" ? .mono : .palette256)

@@ -19,7 +19,7 @@ struct Driver {
 
   init(
     _ width: Int, _ height: Int, depth: ColorDepth = .palette256, characters: CharacterSet = .unicode,
-    library: Library? = .zoo, name: String = "zoo",
+    library: PhotoLibrary? = .zoo, name: String = "zoo",
     hasClassifier: Bool = false, tour: Tour? = nil
   ) {
     let theme = Theme(depth: depth, characters: characters)
@@ -121,7 +121,7 @@ struct Driver {
   }
 
   static func answer(to request: SearchRequest) -> SearchAnswer {
-    let images = Library.zoo.images
+    let images = PhotoLibrary.zoo.images
     var terms: [QueryAnswer.Explanation] = []
     var hits: [Hit] = []
     switch request.query {
@@ -147,9 +147,9 @@ struct Driver {
   }
 }
 
-extension Library {
+extension PhotoLibrary {
   /// Twelve classes, two of them unseen, and a few photos that make trouble.
-  static let zoo: Library = {
+  static let zoo: PhotoLibrary = {
     let counts = [
       ("beaver", 40), ("blue+whale", 100), ("chihuahua", 99), ("fox", 100), ("giant+panda", 32), ("horse", 76),
       ("killer+whale", 100), ("leopard", 97), ("lion", 74), ("rhinoceros", 52), ("wolf", 110), ("zebra", 100),
@@ -164,22 +164,22 @@ extension Library {
             width: 200 + number % 7 * 40, height: 300 - number % 5 * 30))
       }
     }
-    return Library(
+    return PhotoLibrary(
       name: "zoo", modelDescription: "squeezenet1_1 + conse", images: images,
       classes: counts.map { ClassSummary(label: $0.0, count: $0.1, isUnseen: $0.0 == "zebra" || $0.0 == "leopard") })
   }()
 
-  static func named(_ paths: [String], label: String? = nil) -> Library {
+  static func named(_ paths: [String], label: String? = nil) -> PhotoLibrary {
     let images = paths.enumerated().map {
       ImageRecord(id: Int64($0 + 1), path: $1, label: label, split: .none, width: 30, height: 20)
     }
     let classes = label.map { [ClassSummary(label: $0, count: paths.count, isUnseen: false)] } ?? []
-    return Library(name: "names", modelDescription: "m", images: images, classes: classes)
+    return PhotoLibrary(name: "names", modelDescription: "m", images: images, classes: classes)
   }
 }
 
 extension PixelImage {
-  /// A disc on a shaded ground, in colours that go by the number.
+  /// A disc on a shaded ground, in colors that go by the number.
   static func drawn(_ number: Int64, width: Int = 48, height: Int = 36) -> PixelImage {
     var pixels: [UInt8] = []
     let seed = Int(number)

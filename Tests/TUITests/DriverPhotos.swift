@@ -10,7 +10,7 @@ extension Driver {
   mutating func show(_ errors: ErrorAnalysis, predictions: Predictions? = nil) {
     send(.message(.analysis(.workspace, .success(errors))))
     let scores = PhotoScores(
-      app.scene.library?.images ?? [], semantic: (errors.analysis, errors.calibration ?? 0), predictions: predictions)
+      app.state.library?.images ?? [], semantic: (errors.analysis, errors.calibration ?? 0), predictions: predictions)
     send(.message(.photos(.scores(.init(), .success(scores)))))
   }
 
@@ -18,10 +18,10 @@ extension Driver {
     switch effect {
     case .score(let judge):
       // Other libraries than the zoo have no figures.
-      app.scene.library?.name == "zoo"
+      app.state.library?.name == "zoo"
         ? [.photos(.scores(judge, .success(ZooAnalysis.scores(judge, hasClassifier: hasClassifier))))] : []
-    case .readAnnotations: [.photos(.annotations(app.scene.annotations))]
-    case .annotate(let edit): [.photos(.annotations(app.scene.annotations.applying(edit)))]
+    case .readAnnotations: [.photos(.annotations(app.state.annotations))]
+    case .annotate(let edit): [.photos(.annotations(app.state.annotations.applying(edit)))]
     case .list(let request): [.photos(.listing(.success(listing(request)), generation: request.generation))]
     case .makeReady(let list, _): [.photos(.ready(list, .success(Self.ready(list))))]
     case .export(let request): [.photos(.exported(path: request.path, count: request.ids.count))]
@@ -30,10 +30,10 @@ extension Driver {
   }
 
   func listing(_ request: ListRequest) -> PhotoListing {
-    let library = app.scene.library ?? .zoo
+    let library = app.state.library ?? .zoo
     let facts = PhotoFacts(
       scores: hasClassifier ? ZooAnalysis.scores(request.judge, hasClassifier: true) : Self.scores,
-      annotations: app.scene.annotations,
+      annotations: app.state.annotations,
       unseen: Set(library.classes.filter(\.isUnseen).map(\.label)))
     return PhotoListing(
       request.ids.map { $0.compactMap(library.image) } ?? library.images, where: request.filter, order: request.order,
@@ -41,7 +41,7 @@ extension Driver {
   }
 
   static func ready(_ list: ReadyList) -> [ReadyList.Item] {
-    let images = Library.zoo.images
+    let images = PhotoLibrary.zoo.images
     switch list {
     case .losses:
       return scores.order(by: .loss).prefix(7).map {

@@ -7,7 +7,7 @@ import Testing
 struct EmptyStateTests {
   private static let screens = ["3", "4", "5"]
 
-  private func library(_ labels: [String], unseen: Set<String> = [], split: Split = .valid) -> Library {
+  private func library(_ labels: [String], unseen: Set<String> = [], split: Split = .valid) -> PhotoLibrary {
     var images: [ImageRecord] = []
     for label in labels {
       for number in 1...6 {
@@ -17,7 +17,7 @@ struct EmptyStateTests {
             split: unseen.contains(label) ? .test : split, width: 30, height: 20))
       }
     }
-    return Library(
+    return PhotoLibrary(
       name: "small", modelDescription: "m", images: images,
       classes: labels.map { ClassSummary(label: $0, count: 6, isUnseen: unseen.contains($0)) })
   }
@@ -30,7 +30,8 @@ struct EmptyStateTests {
   }
 
   private func driver(
-    _ width: Int, _ height: Int, _ library: Library, _ analysis: SemanticAnalysis, _ predictions: Predictions? = nil
+    _ width: Int, _ height: Int, _ library: PhotoLibrary, _ analysis: SemanticAnalysis,
+    _ predictions: Predictions? = nil
   ) -> Driver {
     var driver = Driver(width, height, library: library)
     driver.answers = false

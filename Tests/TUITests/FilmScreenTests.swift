@@ -69,7 +69,7 @@ struct FilmScreenTests {
     tick(&driver, times: 30)
     #expect(driver.app.scatter.view == view)
     #expect(driver.app.selection == followed)
-    let frame = try #require(driver.app.scatter.frame(driver.app.scene))
+    let frame = try #require(driver.app.scatter.frame(driver.app.state))
     let maps = ZooAnalysis.film.maps
     let share = Float(30 / ScatterScreen.ticksPerEpoch - 1)
     var seen = 0
@@ -82,7 +82,7 @@ struct FilmScreenTests {
     }
     #expect(seen == frame.map.ids.count)
     // Every epoch is in sight.
-    let plot = driver.app.scatter.layout(driver.app.area, scene: driver.app.scene).plot
+    let plot = driver.app.scatter.layout(driver.app.area, state: driver.app.state).plot
     for map in maps {
       ScatterFrame(map).forEachPlace(across: 0, up: 1) { _, x, y in
         let at = driver.app.scatter.cell(of: .init(x: Double(x), y: Double(y)), view, in: plot)
@@ -97,7 +97,7 @@ struct FilmScreenTests {
   func scrub() throws {
     var driver = Driver(120, 40)
     driver.type("4.")
-    let bar = driver.app.scatter.layout(driver.app.area, scene: driver.app.scene).film
+    let bar = driver.app.scatter.layout(driver.app.area, state: driver.app.state).film
     driver.send(.mouse(Mouse(action: .press, at: Point(x: bar.x, y: bar.y))))
     #expect(driver.app.scatter.film?.position == 0)
     driver.send(.mouse(Mouse(action: .drag, at: Point(x: bar.maxX + 20, y: bar.y + 9))))

@@ -13,11 +13,11 @@ struct HeatmapScreenTests {
   }
 
   /// What is asked of the photo that one looks at.
-  private func target(_ driver: Driver) -> Heatmap.Target? { driver.app.scene.heatmap.request?.target }
+  private func target(_ driver: Driver) -> Heatmap.Target? { driver.app.state.heatmap.request?.target }
 
   /// What every screen says that this photo is taken for.
   private func predicted(_ driver: Driver) -> String? {
-    driver.app.selection.flatMap { driver.app.scene.knownScores?.predicted(of: $0) }
+    driver.app.selection.flatMap { driver.app.state.knownScores?.predicted(of: $0) }
   }
 
   /// The line over the picture's lower edge.
@@ -66,7 +66,7 @@ struct HeatmapScreenTests {
     driver.type("<enter>")
     #expect(target(driver) == predicted(driver).map { .class($0) })
     driver.type("5")
-    let ranking = driver.app.zeroShot.ranking(driver.app.scene).map(\.term.text)
+    let ranking = driver.app.zeroShot.ranking(driver.app.state).map(\.term.text)
     #expect(target(driver) == .word(ranking[0]))
     driver.type("J")
     #expect(target(driver) == .word(ranking[1]))
@@ -158,6 +158,6 @@ struct HeatmapScreenTests {
     driver.type("H")
     #expect(driver.app.showsDetail && asked(driver).last?.id == driver.app.selection)
     driver.type("HH")
-    #expect(driver.app.scene.heatmap.request == nil)
+    #expect(driver.app.state.heatmap.request == nil)
   }
 }

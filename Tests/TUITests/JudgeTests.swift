@@ -13,18 +13,18 @@ struct JudgeTests {
     for pair in confusion.pairs.indices {
       let before = (driver.app.confusion.actual, driver.app.confusion.predicted)
       driver.type("<enter>")
-      let scores = try #require(driver.app.scene.knownScores)
+      let scores = try #require(driver.app.state.knownScores)
       #expect(driver.app.screen == .browse)
       let shown = Array(driver.app.browse.photos(in: .zoo))
       #expect(shown.count == confusion.matrix[before.0, before.1])
-      let expected = Library.zoo.images.filter {
+      let expected = PhotoLibrary.zoo.images.filter {
         $0.label == labels[before.0] && scores.predicted(of: $0.id) == labels[before.1]
           && scores.entry(of: $0.id)?.isHeldOut == true
       }
       #expect(Set(shown) == Set(expected.map(\.id)))
       // The tiles say the same.
       for id in shown {
-        let figures = try #require(driver.app.scene.figures(of: id))
+        let figures = try #require(driver.app.state.figures(of: id))
         #expect(figures.predicted == labels[before.1] && figures.entry.isRight == (before.0 == before.1))
       }
       opened += 1
@@ -40,17 +40,17 @@ struct JudgeTests {
   func cells() throws {
     var driver = Driver(120, 40, hasClassifier: true)
     driver.type("3")
-    let first = try #require(driver.app.scene.knownScores?.confusions[.all])
+    let first = try #require(driver.app.state.knownScores?.confusions[.all])
     #expect(driver.text.contains("classifier, unseen conse γ.01"))
     #expect(try openCells(&driver, of: first) > 3)
     driver.type("c")
-    let second = try #require(driver.app.scene.knownScores?.confusions[.all])
+    let second = try #require(driver.app.state.knownScores?.confusions[.all])
     #expect(driver.text.contains("conse γ.01 ·") && !driver.text.contains("classifier"))
     #expect(second.matrix != first.matrix)
     driver.type("[[[[[[[[[[[[[[[[[[[[")
     #expect(try openCells(&driver, of: second) > 3)
     driver.type("c")
-    #expect(driver.app.scene.knownScores?.confusions[.all]?.matrix == first.matrix)
+    #expect(driver.app.state.knownScores?.confusions[.all]?.matrix == first.matrix)
   }
 
   @Test("Browse's filters and orders go by the judge that is chosen, and change with it")
@@ -60,7 +60,7 @@ struct JudgeTests {
     func wrong(_ judge: PhotoScores.Judge) -> Set<Int64> {
       let scores = ZooAnalysis.scores(judge, hasClassifier: true)
       return Set(
-        Library.zoo.images.filter { $0.split == .valid && scores.entry(of: $0.id)?.isRight == false }.map(\.id))
+        PhotoLibrary.zoo.images.filter { $0.split == .valid && scores.entry(of: $0.id)?.isRight == false }.map(\.id))
     }
     #expect(Set(driver.app.browse.photos(in: .zoo)) == wrong(.init()))
     driver.type("b")
@@ -72,7 +72,7 @@ struct JudgeTests {
     #expect(driver.text.contains("by loss ↓ (classifier)"))
     // Another fit is looked at through the words, on every screen.
     driver.type("3f")
-    #expect(driver.app.scene.judge == .init(.semantic, method: .ridge))
+    #expect(driver.app.state.judge == .init(.semantic, method: .ridge))
     driver.type("1")
     #expect(Set(driver.app.browse.photos(in: .zoo)) == wrong(.init(.semantic, method: .ridge)))
     #expect(driver.text.contains("(ridge λ 1"))
@@ -91,6 +91,6 @@ struct JudgeTests {
   func noClassifier() {
     var driver = Driver(120, 40)
     driver.type("3c")
-    #expect(driver.text.contains("There is no classifier") && driver.app.scene.judge == .init())
+    #expect(driver.text.contains("There is no classifier") && driver.app.state.judge == .init())
   }
 }

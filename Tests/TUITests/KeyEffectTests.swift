@@ -54,7 +54,7 @@ struct KeyEffectTests {
     var driver = Driver(120, 40)
     driver.type("3")
     let cell = { (driver: Driver) in
-      driver.app.confusion.layout(driver.app.area, scene: driver.app.scene).cellWidth
+      driver.app.confusion.layout(driver.app.area, state: driver.app.state).cellWidth
     }
     let before = cell(driver)
     driver.type("+")
@@ -67,7 +67,7 @@ struct KeyEffectTests {
     #expect(try #require(driver.app.scatter.view).scale > scale)
     driver.type("--")
     #expect(try #require(driver.app.scatter.view).scale < scale)
-    #expect(driver.app.scene.zoom == Driver(120, 40).app.scene.zoom)
+    #expect(driver.app.state.zoom == Driver(120, 40).app.state.zoom)
   }
 
   @Test("w takes the words off the map and puts them back, and leaves the large picture alone")
@@ -76,7 +76,7 @@ struct KeyEffectTests {
     driver.type("4")
     #expect(driver.text.contains("▲"))
     driver.type("w")
-    #expect(!driver.text.contains("▲") && !driver.app.scene.showsWords)
+    #expect(!driver.text.contains("▲") && !driver.app.state.showsWords)
     driver.type("w")
     #expect(driver.text.contains("▲"))
   }
@@ -85,10 +85,10 @@ struct KeyEffectTests {
   func thumbnails(width: Int) {
     var driver = Driver(width, 40)
     for (key, most) in [("-", 6), ("+", 6), ("-", 6)] {
-      var sizes: [Size] = [driver.app.browse.layout(driver.app.area, scene: driver.app.scene).tiles.tile]
+      var sizes: [Size] = [driver.app.browse.layout(driver.app.area, state: driver.app.state).tiles.tile]
       for _ in 0..<most {
         driver.type(key)
-        sizes.append(driver.app.browse.layout(driver.app.area, scene: driver.app.scene).tiles.tile)
+        sizes.append(driver.app.browse.layout(driver.app.area, state: driver.app.state).tiles.tile)
       }
       // Once nothing changes any more, that is the end.
       let steps = zip(sizes, sizes.dropFirst()).map { $0 != $1 }

@@ -91,7 +91,7 @@ struct OutputBufferTests {
       String(decoding: Self.bytes(of: large, from: nil), as: UTF8.self) == "\u{1B}[?25l\u{1B}[0m\u{1B}[2;4Hx")
   }
 
-  @Test("each place and colour is sent once")
+  @Test("each place and color is sent once")
   func bytes() {
     var canvas = Canvas(size: Size(width: 4, height: 2))
     let cell = Cell(glyph: Glyph("▀" as Character), style: Style(.rgb(1, 2, 3), on: .palette(9)), isPicture: true)
@@ -104,7 +104,7 @@ struct OutputBufferTests {
   }
 
   @Test(
-    "colours go by flag, NO_COLOR, COLORTERM and what the terminal has",
+    "colors go by flag, NO_COLOR, COLORTERM and what the terminal has",
     arguments: [
       ([], 256, [:], ColorDepth.palette256), ([], 256, ["COLORTERM": "truecolor"], .truecolor),
       ([], 256, ["COLORTERM": "truecolor", "NO_COLOR": "1"], .mono),

@@ -8,7 +8,7 @@ struct PictureTests {
   private static let squares = PixelImage(
     width: 2, height: 2, pixels: [255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255])
 
-  @Test("a half block holds two pixels in their own colours")
+  @Test("a half block holds two pixels in their own colors")
   func halfBlocks() {
     let picture = PictureStyle(depth: .truecolor, characters: .unicode)
       .render(Self.squares, in: Size(width: 2, height: 1), fit: .whole)
@@ -49,7 +49,7 @@ struct PictureTests {
     }
   }
 
-  @Test("each depth has its own colours and no others", arguments: ColorDepth.allCases)
+  @Test("each depth has its own colors and no others", arguments: ColorDepth.allCases)
   func colors(depth: ColorDepth) {
     let image = PixelImage.drawn(5)
     for characters in [CharacterSet.unicode, .ascii] {
@@ -70,7 +70,7 @@ struct PictureTests {
   }
 
   @Test(
-    "dithering keeps the mean of a flat colour",
+    "dithering keeps the mean of a flat color",
     arguments: [(120, 70, 40), (10, 10, 10), (250, 240, 230), (60, 90, 61)])
   func dithering(red: Int, green: Int, blue: Int) {
     let pixel = [UInt8(red), UInt8(green), UInt8(blue)]
@@ -92,7 +92,7 @@ struct PictureTests {
         }
       }
       let means = sums.map { $0 / picture.cells.count / 4 }
-      // Some colour is given away for calm, brightness is not.
+      // Some color is given away for calm, brightness is not.
       for channel in 0..<3 { #expect(abs(means[channel] - Int(pixel[channel])) <= 24) }
       let shownLight = means[0] + means[1] + means[2]
       let wantedLight: Int = red + green + blue
@@ -100,7 +100,7 @@ struct PictureTests {
     }
   }
 
-  @Test("the nearest palette colour is the nearest by search")
+  @Test("the nearest palette color is the nearest by search")
   func nearest() {
     func distance(_ a: RGB, _ b: RGB) -> Int {
       let r = Int(a.red) - Int(b.red)
@@ -111,7 +111,7 @@ struct PictureTests {
     for value in stride(from: 0, to: 1 << 24, by: 65_521) {
       let color = RGB(UInt8(value >> 16), UInt8(value >> 8 & 255), UInt8(value & 255))
       let best = (16...255).map { distance(color, Palette.rgb(UInt8($0))) }.min() ?? 0
-      // The grey is taken by the mean, which may miss the best grey by a step.
+      // The gray is taken by the mean, which may miss the best gray by a step.
       #expect(distance(color, Palette.rgb(Palette.nearest(color))) <= best + 9 * 100)
     }
   }

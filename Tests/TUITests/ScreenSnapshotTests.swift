@@ -6,35 +6,35 @@ import Testing
 struct ScreenSnapshotTests {
   static let sizes = [(80, 24), (120, 40), (40, 12), (200, 60)]
 
-  @Test("Browse holds at every size, in colour", arguments: sizes)
+  @Test("Browse holds at every size, in color", arguments: sizes)
   func browse(width: Int, height: Int) throws {
     var driver = Driver(width, height)
     driver.type("jl")
     try Snapshot.expect(driver.canvas.dumpWithStyles(), matches: "browse-\(width)x\(height)-256")
   }
 
-  @Test("Browse holds at every size, without colour", arguments: sizes)
+  @Test("Browse holds at every size, without color", arguments: sizes)
   func browseMono(width: Int, height: Int) throws {
     var driver = Driver(width, height, depth: .mono)
     driver.type("jl")
     try Snapshot.expect(driver.canvas.dumpWithStyles(), matches: "browse-\(width)x\(height)-mono")
   }
 
-  @Test("Search holds at every size, in colour", arguments: sizes)
+  @Test("Search holds at every size, in color", arguments: sizes)
   func search(width: Int, height: Int) throws {
     var driver = Driver(width, height)
     driver.type("/zebra killer+whale qxz<enter>l")
     try Snapshot.expect(driver.canvas.dumpWithStyles(), matches: "search-\(width)x\(height)-256")
   }
 
-  @Test("Search holds at every size, without colour", arguments: sizes)
+  @Test("Search holds at every size, without color", arguments: sizes)
   func searchMono(width: Int, height: Int) throws {
     var driver = Driver(width, height, depth: .mono)
     driver.type("/zebra killer+whale qxz<enter>l")
     try Snapshot.expect(driver.canvas.dumpWithStyles(), matches: "search-\(width)x\(height)-mono")
   }
 
-  @Test("24-bit colour, 16 colours and ASCII", arguments: ["truecolor", "ansi16", "ascii"])
+  @Test("24-bit color, 16 colors and ASCII", arguments: ["truecolor", "ansi16", "ascii"])
   func depths(name: String) throws {
     let depth: ColorDepth = name == "truecolor" ? .truecolor : name == "ansi16" ? .ansi16 : .mono
     var driver = Driver(120, 40, depth: depth, characters: name == "ascii" ? .ascii : .unicode)

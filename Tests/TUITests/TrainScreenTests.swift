@@ -18,15 +18,15 @@ struct TrainScreenTests {
     }
   }
 
-  @Test("every view holds at every size, in colour", arguments: sizes, ["run", "form", "rates", "samples"])
-  func colour(size: (Int, Int), view: String) throws {
+  @Test("every view holds at every size, in color", arguments: sizes, ["run", "form", "rates", "samples"])
+  func color(size: (Int, Int), view: String) throws {
     var driver = TrainStory.driver(size.0, size.1)
     show(view, &driver)
     try Snapshot.expect(driver.canvas.dumpWithStyles(), matches: "train-\(view)-\(size.0)x\(size.1)-256")
   }
 
   @Test(
-    "every view holds without colour, in ASCII, on light and in 24 bits",
+    "every view holds without color, in ASCII, on light and in 24 bits",
     arguments: ["mono", "ascii", "light", "truecolor"],
     ["run", "form", "rates", "samples"])
   func plain(look: String, view: String) throws {
@@ -272,12 +272,12 @@ struct TrainScreenTests {
       Issue.record("no samples were asked for")
       return
     }
-    #expect(path == Library.zoo.images[0].path && first.epoch == 0)
+    #expect(path == PhotoLibrary.zoo.images[0].path && first.epoch == 0)
     driver.type("l")
     guard case .samples(let second)? = driver.trainingCommands.last, case .photo(_, let next) = second.kind else {
       return
     }
-    #expect(next == Library.zoo.images[1].path)
+    #expect(next == PhotoLibrary.zoo.images[1].path)
     driver.type("jj")
     guard case .samples(let third)? = driver.trainingCommands.last else { return }
     #expect(third.epoch == 2)

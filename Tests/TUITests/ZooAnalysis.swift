@@ -24,7 +24,8 @@ enum ZooAnalysis {
     return unit(vector)
   }
 
-  static func analysis(_ library: Library, method: SemanticAnalysis.Method = .workspace) throws -> SemanticAnalysis {
+  static func analysis(_ library: PhotoLibrary, method: SemanticAnalysis.Method = .workspace) throws -> SemanticAnalysis
+  {
     var generator = SeededGenerator(seed: 11)
     let labels = library.classes.map(\.label)
     let images = library.images.filter { $0.label != nil }
@@ -64,18 +65,18 @@ enum ZooAnalysis {
   static func scores(_ judge: PhotoScores.Judge = .init(), hasClassifier: Bool = false) -> PhotoScores {
     let errors = errors(judge.method)
     return PhotoScores(
-      Library.zoo.images, semantic: (errors.analysis, errors.calibration ?? 0.01),
+      PhotoLibrary.zoo.images, semantic: (errors.analysis, errors.calibration ?? 0.01),
       predictions: hasClassifier ? predictions : nil, judge: judge)
   }
 
   /// Logits of the seen classes for every photo, by a draw of their own.
   static let predictions: Predictions = {
-    let classes = Library.zoo.classes.filter { !$0.isUnseen }.map(\.label)
+    let classes = PhotoLibrary.zoo.classes.filter { !$0.isUnseen }.map(\.label)
     var generator = SeededGenerator(seed: 5)
-    let logits = Library.zoo.images.flatMap { image in
+    let logits = PhotoLibrary.zoo.images.flatMap { image in
       classes.map { ($0 == image.label ? 2 : 0) + generator.normal() }
     }
-    return Predictions(classes: classes, ids: Library.zoo.images.map(\.id), logits: logits)
+    return Predictions(classes: classes, ids: PhotoLibrary.zoo.images.map(\.id), logits: logits)
   }()
 
   static let map: EmbeddingMap = {

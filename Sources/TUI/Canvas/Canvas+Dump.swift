@@ -10,7 +10,7 @@ extension Canvas {
   }
 
   /// ``dump()``, then the same grid as one letter a style, then what each letter means. Pictures are `#`, and a number
-  /// that changes with any of their colours.
+  /// that changes with any of their colors.
   func dumpWithStyles() -> String {
     var letters: [Style: Character] = [.plain: "."]
     var names: [(Character, Style)] = []

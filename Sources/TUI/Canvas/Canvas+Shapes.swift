@@ -32,7 +32,7 @@ extension Canvas {
   }
 
   /// A bar of `share` (`0…1`) of `width` columns, to an eighth of a column, on a track that is a
-  /// background colour or nothing.
+  /// background color or nothing.
   mutating func bar(_ share: Double, at x: Int, _ y: Int, width: Int, style: Style, track: Style) {
     guard width > 0 else { return }
     let share = share.isFinite ? min(1, max(0, share)) : 0
@@ -50,13 +50,13 @@ extension Canvas {
       if part == 0 {
         put(Cell(glyph: .space, style: track), at: x + column, y)
       } else if let scalar = Unicode.Scalar(UInt32(0x2590 - part)) {
-        // A partial cell stands on the track's colour, so that the bar's end has no gap.
+        // A partial cell stands on the track's color, so that the bar's end has no gap.
         put(Cell(glyph: Glyph(scalar), style: style.on(track.background)), at: x + column, y)
       }
     }
   }
 
-  /// Steps everything back, for a popup to stand before: text turns grey, pictures fade into the background.
+  /// Steps everything back, for a popup to stand before: text turns gray, pictures fade into the background.
   mutating func dim(depth: ColorDepth, toward background: RGB) {
     changeCells { cell in
       var style = cell.style
@@ -66,7 +66,7 @@ extension Canvas {
         style.foreground = style.foreground.faded(toward: background)
         style.background = style.background.faded(toward: background)
       } else {
-        // The grey that is nearer to the background.
+        // The gray that is nearer to the background.
         style = Style(.palette(background.luma < 0.5 ? 240 : 248))
       }
       cell.style = style
@@ -75,7 +75,7 @@ extension Canvas {
 }
 
 extension Color {
-  /// Three fifths of the way to `target`; the terminal's own colour, which nobody knows, stays.
+  /// Three fifths of the way to `target`; the terminal's own color, which nobody knows, stays.
   fileprivate func faded(toward target: RGB) -> Color {
     switch self {
     case .standard: return self

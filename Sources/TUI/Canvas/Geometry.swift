@@ -71,7 +71,7 @@ struct Rect: Hashable, Sendable {
   }
 
   /// A rectangle of `size`, or as much of it as fits, in the middle of this one.
-  func centred(_ size: Size) -> Rect {
+  func centered(_ size: Size) -> Rect {
     let w = min(size.width, width)
     let h = min(size.height, height)
     return Rect(x: x + (width - w) / 2, y: y + (height - h) / 2, width: w, height: h)

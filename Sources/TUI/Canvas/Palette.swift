@@ -1,4 +1,4 @@
-/// A colour as the screen shows it (sRGB).
+/// A color as the screen shows it (sRGB).
 struct RGB: Hashable, Sendable {
   var red: UInt8
   var green: UInt8
@@ -19,7 +19,7 @@ struct RGB: Hashable, Sendable {
   var luma: Double { (0.2126 * Double(red) + 0.7152 * Double(green) + 0.0722 * Double(blue)) / 255 }
 }
 
-/// The palette of 256 colours as xterm defines it.
+/// The palette of 256 colors as xterm defines it.
 enum Palette {
   /// The levels of the 6x6x6 cube.
   static let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
@@ -38,12 +38,12 @@ enum Palette {
       let n = Int(index) - 16
       return RGB(levels[n / 36], levels[n / 6 % 6], levels[n % 6])
     default:
-      let grey = UInt8(8 + (Int(index) - 232) * 10)
-      return RGB(grey, grey, grey)
+      let gray = UInt8(8 + (Int(index) - 232) * 10)
+      return RGB(gray, gray, gray)
     }
   }
 
-  /// The nearest of colours 16…255, by squared distance.
+  /// The nearest of colors 16…255, by squared distance.
   static func nearest(_ color: RGB) -> UInt8 {
     let r = Int(nearestLevel[Int(color.red)])
     let g = Int(nearestLevel[Int(color.green)])
@@ -51,12 +51,12 @@ enum Palette {
     let cube = RGB(levels[r], levels[g], levels[b])
     let mean = (Int(color.red) + Int(color.green) + Int(color.blue)) / 3
     let step = min(23, max(0, (mean - 3) / 10))
-    let grey = UInt8(8 + step * 10)
-    return distance(color, RGB(grey, grey, grey)) < distance(color, cube)
+    let gray = UInt8(8 + step * 10)
+    return distance(color, RGB(gray, gray, gray)) < distance(color, cube)
       ? UInt8(232 + step) : UInt8(16 + 36 * r + 6 * g + b)
   }
 
-  /// The nearest of the first `count` (8 or 16) colours.
+  /// The nearest of the first `count` (8 or 16) colors.
   static func nearest(_ color: RGB, amongFirst count: Int) -> UInt8 {
     var best = 0
     var least = Int.max

@@ -14,7 +14,7 @@ extension PictureStyle {
     Cell(glyph: glyph, style: Style(foreground, on: background), isPicture: true)
   }
 
-  /// Two pixels a cell, each in its own colour.
+  /// Two pixels a cell, each in its own color.
   func halfBlockCells(_ image: PixelImage) -> CellPicture {
     let size = Size(width: image.width, height: image.height / 2)
     var cells: [Cell] = []
@@ -34,7 +34,7 @@ extension PictureStyle {
   /// The quadrant characters by which quarters they fill: 1 upper left, 2 upper right, 4 lower left, 8 lower right.
   static let quadrants: [Glyph] = Array(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█").map { Glyph($0) }
 
-  /// Four pixels a cell in two colours: of the eight ways to part them, the one with the least squared error.
+  /// Four pixels a cell in two colors: of the eight ways to part them, the one with the least squared error.
   func quadrantCells(_ image: PixelImage) -> CellPicture {
     let size = Size(width: image.width / 2, height: image.height / 2)
     var cells: [Cell] = []
@@ -59,7 +59,7 @@ extension PictureStyle {
     let pixels = [four.0, four.1, four.2, four.3]
     var best = (pattern: 3, foreground: pixels[0], background: pixels[2])
     var least = Int.max
-    // Patterns 8…15 are the others with the colours exchanged. Half blocks come first, so that they win ties.
+    // Patterns 8…15 are the others with the colors exchanged. Half blocks come first, so that they win ties.
     for pattern in [3, 5, 1, 2, 4, 6, 7] {
       var error = 0
       var means: [RGB] = []
@@ -86,7 +86,7 @@ extension PictureStyle {
     return (best.pattern, best.foreground, best.background)
   }
 
-  /// Two pixels a cell from the palette, the error of each spread over its neighbours (Floyd & Steinberg 1976).
+  /// Two pixels a cell from the palette, the error of each spread over its neighbors (Floyd & Steinberg 1976).
   func ditheredCells(_ image: PixelImage) -> CellPicture {
     let indices = dithered(image)
     let size = Size(width: image.width, height: image.height / 2)
@@ -115,7 +115,7 @@ extension PictureStyle {
     return result
   }
 
-  /// Walks the pixels in turns of direction, so that no grain shows; `choose` gets a colour and the pixel's number and
+  /// Walks the pixels in turns of direction, so that no grain shows; `choose` gets a color and the pixel's number and
   /// says what is shown instead. 7/8 of the error goes on: all of it makes small pictures noisy.
   private func diffuse(_ image: PixelImage, choose: (RGB, Int) -> RGB) {
     let width = image.width
@@ -147,15 +147,15 @@ extension PictureStyle {
     }
   }
 
-  /// Four dots a cell, on or off, in the terminal's own colours.
+  /// Four dots a cell, on or off, in the terminal's own colors.
   func monoCells(_ image: PixelImage) -> CellPicture {
     var lit = [Bool](repeating: false, count: image.width * image.height)
     diffuse(image) { wanted, index in
       lit[index] = wanted.luma >= 0.5
       let value: UInt8 = lit[index] ? 255 : 0
-      let grey = UInt8((wanted.luma * 255).rounded())
+      let gray = UInt8((wanted.luma * 255).rounded())
       // The error that goes on is one of brightness: the same in every channel.
-      func shift(_ channel: UInt8) -> UInt8 { UInt8(min(255, max(0, Int(channel) - Int(grey) + Int(value)))) }
+      func shift(_ channel: UInt8) -> UInt8 { UInt8(min(255, max(0, Int(channel) - Int(gray) + Int(value)))) }
       return RGB(shift(wanted.red), shift(wanted.green), shift(wanted.blue))
     }
     let size = Size(width: image.width / 2, height: image.height / 2)
@@ -173,7 +173,7 @@ extension PictureStyle {
     return CellPicture(size: size, cells: cells)
   }
 
-  /// Characters by how much ink they have, in colour where there is colour.
+  /// Characters by how much ink they have, in color where there is color.
   func asciiCells(_ image: PixelImage) -> CellPicture {
     let ramp = Array(" .:-=+*#%@").map { Glyph($0) }
     let indices = depth == .palette256 || depth == .ansi16 ? dithered(image) : []

@@ -1,7 +1,7 @@
 import Core
 
 extension PictureStyle {
-  /// Four pixels a cell in two colours of the palette. Of the pairs near a cell's colours, the one is taken whose mixture
+  /// Four pixels a cell in two colors of the palette. Of the pairs near a cell's colors, the one is taken whose mixture
   /// is nearest, pixel by pixel and as a whole; what is left over goes on to the cells around (Floyd & Steinberg 1976).
   func paletteQuadrantCells(_ image: PixelImage) -> CellPicture {
     let size = Size(width: image.width / 2, height: image.height / 2)
@@ -21,10 +21,10 @@ extension PictureStyle {
         let choice = bestPair(for: wanted)
         cells[y * size.width + x] = Self.pictureCell(
           Self.quadrants[choice.pattern], .palette(choice.foreground), on: .palette(choice.background))
-        // All of it would make small pictures noisy, and specks of colour disturb more than those of brightness.
+        // All of it would make small pictures noisy, and specks of color disturb more than those of brightness.
         let light = (choice.left[0] + choice.left[1] + choice.left[2]) / 3
-        let grey = SIMD4<Int32>(light, light, light, 0)
-        let error = grey &* 3 / 16 &+ (choice.left &- grey) / 10
+        let gray = SIMD4<Int32>(light, light, light, 0)
+        let error = gray &* 3 / 16 &+ (choice.left &- gray) / 10
         here[x + 1 + step] &+= error &* 7
         below[x + 1 - step] &+= error &* 3
         below[x + 1] &+= error &* 5
@@ -44,7 +44,7 @@ extension PictureStyle {
     var left = SIMD4<Int32>.zero
   }
 
-  /// The quarters of a cell, each beside the one before it: two colours in turn are a chequered ground, where row by row
+  /// The quarters of a cell, each beside the one before it: two colors in turn are a checkered ground, where row by row
   /// they would be stripes.
   private static let round = [0, 1, 3, 2]
 
@@ -82,7 +82,7 @@ extension PictureStyle {
     return best
   }
 
-  /// The palette's colours around the mean, and those nearest to each pixel.
+  /// The palette's colors around the mean, and those nearest to each pixel.
   private func candidates(for wanted: [SIMD4<Int32>]) -> [UInt8] {
     if depth == .ansi16 { return (0..<UInt8(min(16, max(8, ansiColors)))).map { $0 } }
     let mean = (wanted[0] &+ wanted[1] &+ wanted[2] &+ wanted[3]) / 4
@@ -96,9 +96,9 @@ extension PictureStyle {
       let b = min(5, low[2] + (corner >> 2))
       add(UInt8(16 + 36 * r + 6 * g + b))
     }
-    let grey = min(23, max(0, (Int(mean[0] + mean[1] + mean[2]) / 3 - 3) / 10))
-    add(UInt8(232 + grey))
-    add(UInt8(232 + max(0, grey - 1)))
+    let gray = min(23, max(0, (Int(mean[0] + mean[1] + mean[2]) / 3 - 3) / 10))
+    add(UInt8(232 + gray))
+    add(UInt8(232 + max(0, gray - 1)))
     return result
   }
 

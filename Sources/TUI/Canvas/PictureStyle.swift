@@ -4,9 +4,9 @@ import Core
 struct PictureStyle: Hashable, Sendable {
   var depth: ColorDepth
   var characters: CharacterSet
-  /// Two pixels across a cell as well, at two colours a cell.
+  /// Two pixels across a cell as well, at two colors a cell.
   var usesQuadrants = false
-  /// Colours the terminal really has where `depth` is ``ColorDepth/ansi16``: 8 or 16.
+  /// Colors the terminal really has where `depth` is ``ColorDepth/ansi16``: 8 or 16.
   var ansiColors = 16
 
   /// What becomes of the part of a picture that does not fit its place's shape.

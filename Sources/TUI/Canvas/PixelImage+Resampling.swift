@@ -76,10 +76,10 @@ private struct ResamplingWeights {
     var first: [Int] = []
     var weights: [Float] = []
     for i in 0..<count {
-      let centre = start + (Double(i) + 0.5) * scale
-      let begin = min(max(0, Int((centre - support).rounded(.down))), limit - taps)
+      let center = start + (Double(i) + 0.5) * scale
+      let begin = min(max(0, Int((center - support).rounded(.down))), limit - taps)
       first.append(begin)
-      var row = (0..<taps).map { max(0, 1 - abs(Double(begin + $0) + 0.5 - centre) / support) }
+      var row = (0..<taps).map { max(0, 1 - abs(Double(begin + $0) + 0.5 - center) / support) }
       let sum = row.reduce(0, +)
       if sum > 0 { row = row.map { $0 / sum } } else { row[0] = 1 }
       weights += row.map { Float($0) }

@@ -1,4 +1,4 @@
-/// A colour of a cell.
+/// A color of a cell.
 enum Color: Hashable, Sendable {
   /// The terminal's own foreground or background.
   case standard
@@ -7,7 +7,7 @@ enum Color: Hashable, Sendable {
   case rgb(UInt8, UInt8, UInt8)
 }
 
-/// How a cell is drawn beside its colours.
+/// How a cell is drawn beside its colors.
 struct Attributes: OptionSet, Hashable, Sendable {
   var rawValue: UInt8
   static let bold = Attributes(rawValue: 1)
@@ -16,7 +16,7 @@ struct Attributes: OptionSet, Hashable, Sendable {
   static let reverse = Attributes(rawValue: 8)
 }
 
-/// Colours and attributes of a cell.
+/// Colors and attributes of a cell.
 struct Style: Hashable, Sendable {
   var foreground: Color = .standard
   var background: Color = .standard
@@ -37,7 +37,7 @@ struct Style: Hashable, Sendable {
   func on(_ background: Color) -> Style { Style(foreground, on: background, attributes) }
 }
 
-/// How many colours the terminal shows.
+/// How many colors the terminal shows.
 enum ColorDepth: Int, Comparable, Sendable, CaseIterable {
   case mono, ansi16, palette256, truecolor
 

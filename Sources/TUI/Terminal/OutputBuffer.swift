@@ -1,4 +1,4 @@
-/// Escape sequences on their way to the terminal: each cursor movement and colour only where it changes.
+/// Escape sequences on their way to the terminal: each cursor movement and color only where it changes.
 struct OutputBuffer {
   private var bytes: [UInt8] = []
 
@@ -21,7 +21,7 @@ struct OutputBuffer {
     append("\u{1B}[?25h")
   }
 
-  /// These cells of a canvas, in their own colours.
+  /// These cells of a canvas, in their own colors.
   mutating func appendCells(_ indices: [Int], of canvas: Canvas) {
     guard !indices.isEmpty else { return }
     let width = canvas.size.width

@@ -3,13 +3,13 @@ import Foundation
 
 /// The terminal of this process: opened once, used by the main thread only, given back as it was.
 ///
-/// ncurses reads the keys, keeps the terminal's modes, and draws in the colours that it has numbers for. Frames in more
-/// colours than that (24-bit) are written directly, every cell of them: ncurses, which writes over cells that it believes
+/// ncurses reads the keys, keeps the terminal's modes, and draws in the colors that it has numbers for. Frames in more
+/// colors than that (24-bit) are written directly, every cell of them: ncurses, which writes over cells that it believes
 /// blank, then only clears the screen.
 final class Terminal {
   let depth: ColorDepth
   let characters: CharacterSet
-  /// Palette colours that ncurses can show.
+  /// Palette colors that ncurses can show.
   let colors: Int
   /// Frames are written past ncurses.
   private let drawsDirectly: Bool

@@ -18,7 +18,7 @@ struct TerminalOptions: ParsableArguments, Sendable {
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal's own selection.")
   var noMouse = false
 
-  /// The depth for a terminal of `colors` palette colours.
+  /// The depth for a terminal of `colors` palette colors.
   func depth(colors: Int, environment: [String: String]) -> ColorDepth {
     switch color {
     case .mono: return .mono
@@ -31,7 +31,7 @@ struct TerminalOptions: ParsableArguments, Sendable {
 }
 
 extension ColorDepth {
-  /// What a terminal of `colors` palette colours shows, as `NO_COLOR` and `COLORTERM` have it.
+  /// What a terminal of `colors` palette colors shows, as `NO_COLOR` and `COLORTERM` have it.
   init(colors: Int, environment: [String: String]) {
     if let value = environment["NO_COLOR"], !value.isEmpty {
       self = .mono

@@ -10,7 +10,7 @@ enum AxisScale: Hashable, Sendable {
 
   fileprivate func unmap(_ value: Double) -> Double { self == .linear ? value : pow(10, value) }
 
-  /// `0.12`, `3`, `1,200`, as short as it is exact enough beside its neighbours.
+  /// `0.12`, `3`, `1,200`, as short as it is exact enough beside its neighbors.
   static func plain(_ value: Double) -> String {
     let size = abs(value)
     if size >= 1000 { return Numbers.count(Int(value.rounded())) }

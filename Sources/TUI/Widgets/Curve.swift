@@ -136,7 +136,7 @@ struct Curve {
     canvas.text(mark.label, at: x, plot.y, width: plot.maxX - x, style: mark.style)
   }
 
-  /// All series in one grid: where two share a cell, both have their dots, and the later one its colour.
+  /// All series in one grid: where two share a cell, both have their dots, and the later one its color.
   private func drawDots(on canvas: inout Canvas, _ frame: Frame) {
     let plot = frame.plot
     var all = DotGrid(size: plot.size)

@@ -3,28 +3,28 @@ import Core
 extension DetailPane {
   /// What it is taken for and how surely, as bars beside its own class; its figures; tags and note; why it is here.
   /// - Returns: the row below.
-  func drawFigures(on canvas: inout Canvas, from start: Int, scene: Scene) -> Int {
+  func drawFigures(on canvas: inout Canvas, from start: Int, state: ExplorerState) -> Int {
     var y = start
-    if let figures { y = draw(figures, on: &canvas, from: y, scene: scene) }
-    for remark in remarks(scene) where y < area.maxY {
+    if let figures { y = draw(figures, on: &canvas, from: y, state: state) }
+    for remark in remarks(state) where y < area.maxY {
       let x = area.x + remark.name.count + 1
       let room = max(1, area.maxX - x)
-      canvas.text(remark.name, at: area.x, y, style: scene.theme.secondary)
+      canvas.text(remark.name, at: area.x, y, style: state.theme.secondary)
       var lines = remark.text.wrapped(to: room)
       // Two rows a remark where there is room for them, one where there is little.
       let limit = area.maxY - y >= 4 ? 2 : 1
       if lines.count > limit { lines = Array(lines.prefix(limit - 1)) + [lines[(limit - 1)...].joined(separator: " ")] }
       for line in lines {
         let shown = line.shortenedAtTheEnd(to: room, ellipsis: canvas.ellipsis)
-        canvas.text(shown, at: x, y, width: room, style: scene.theme.text)
+        canvas.text(shown, at: x, y, width: room, style: state.theme.text)
         y += 1
       }
     }
     return y
   }
 
-  private func draw(_ figures: PhotoFigures, on canvas: inout Canvas, from start: Int, scene: Scene) -> Int {
-    let theme = scene.theme
+  private func draw(_ figures: PhotoFigures, on canvas: inout Canvas, from start: Int, state: ExplorerState) -> Int {
+    let theme = state.theme
     var y = start
     guard y < area.maxY else { return y }
     canvas.text(rightAligned: figures.judge, before: area.maxX, y, style: theme.secondary)
@@ -41,7 +41,7 @@ extension DetailPane {
         row.label, at: area.x, y, width: nameWidth, style: isOwn ? theme.strong : theme.text, overflow: .middle)
       canvas.bar(
         Double(row.probability), at: area.x + nameWidth + 1, y, width: area.width - nameWidth - 6,
-        style: Style(scene.color(ofClass: row.label)), track: theme.track)
+        style: Style(state.color(ofClass: row.label)), track: theme.track)
       canvas.text(
         rightAligned: Numbers.score(row.probability), before: area.maxX, y,
         style: isOwn ? theme.strong : theme.secondary)
@@ -54,10 +54,10 @@ extension DetailPane {
     return y
   }
 
-  private func remarks(_ scene: Scene) -> [(name: String, text: String)] {
+  private func remarks(_ state: ExplorerState) -> [(name: String, text: String)] {
     var lines: [(String, String)] = []
-    if let tags = scene.annotations.tags[image.id] { lines.append(("tags", tags.joined(separator: ", "))) }
-    if let note = scene.annotations.notes[image.id] { lines.append(("note", note)) }
+    if let tags = state.annotations.tags[image.id] { lines.append(("tags", tags.joined(separator: ", "))) }
+    if let note = state.annotations.notes[image.id] { lines.append(("note", note)) }
     if let reason { lines.append(("here", reason)) }
     return lines
   }

@@ -25,39 +25,39 @@ struct DetailPane {
     picture.isEmpty ? nil : PictureKey(id: image.id, place: picture.size, fit: .whole)
   }
 
-  func draw(on canvas: inout Canvas, scene: Scene, isActive: Bool) {
-    let theme = scene.theme
+  func draw(on canvas: inout Canvas, state: ExplorerState, isActive: Bool) {
+    let theme = state.theme
     let size = image.width > 0 ? "\(image.width)×\(image.height)" : ""
     canvas.text(rightAligned: size, before: area.maxX, area.y, style: theme.secondary)
     canvas.text(
       image.stem, at: area.x, area.y, width: area.width - size.displayWidth - 1,
       style: isActive ? theme.accent : theme.strong, overflow: .middle)
-    if let key { Thumbnails.drawPicture(on: &canvas, key: key, in: picture, scene: scene) }
+    if let key { Thumbnails.drawPicture(on: &canvas, key: key, in: picture, state: state) }
 
     var y = picture.isEmpty ? area.y + 1 : picture.maxY
     guard y < area.maxY else { return }
-    drawClass(on: &canvas, at: y, scene: scene)
+    drawClass(on: &canvas, at: y, state: state)
     y += 1
     if y < area.maxY {
       canvas.text(image.path, at: area.x, y, width: area.width, style: theme.secondary, overflow: .middle)
       y += 1
     }
     if area.maxY - y >= 4 { y += 1 }
-    y = drawFigures(on: &canvas, from: y, scene: scene)
+    y = drawFigures(on: &canvas, from: y, state: state)
     if area.maxY - y >= 4, figures != nil { y += 1 }
-    drawWords(on: &canvas, from: y, scene: scene)
+    drawWords(on: &canvas, from: y, state: state)
   }
 
-  private func drawClass(on canvas: inout Canvas, at y: Int, scene: Scene) {
-    let theme = scene.theme
+  private func drawClass(on canvas: inout Canvas, at y: Int, state: ExplorerState) {
+    let theme = state.theme
     var x = area.x
     var facts: [String] = []
     if image.split != .none { facts.append(image.split.rawValue) }
-    if scene.isUnseen(image.label) { facts.append("unseen class") }
-    if scene.marks.contains(image.id) { facts.append("marked") }
+    if state.isUnseen(image.label) { facts.append("unseen class") }
+    if state.marks.contains(image.id) { facts.append("marked") }
     let note = facts.joined(separator: " · ")
     if let label = image.label {
-      canvas.classDot(label, at: x, y, scene: scene)
+      canvas.classDot(label, at: x, y, state: state)
       x += 2
       x += canvas.text(
         label, at: x, y, width: area.maxX - x - note.displayWidth - 1, style: theme.text, overflow: .middle)
@@ -69,12 +69,12 @@ struct DetailPane {
     }
   }
 
-  private func drawWords(on canvas: inout Canvas, from start: Int, scene: Scene) {
-    let theme = scene.theme
+  private func drawWords(on canvas: inout Canvas, from start: Int, state: ExplorerState) {
+    let theme = state.theme
     let rows = area.maxY - start
     guard rows >= 2 else { return }
     canvas.text("nearest words", at: area.x, start, width: area.width, style: theme.secondary)
-    guard let words = scene.words[image.id] else {
+    guard let words = state.words[image.id] else {
       canvas.text("·", at: area.x, start + 1, style: theme.rule)
       return
     }
@@ -84,6 +84,6 @@ struct DetailPane {
     }
     let label = image.label
     WordBars(words: words) { word in label.map { WordBars.names($0, word.word) } ?? false }
-      .draw(on: &canvas, in: Rect(x: area.x, y: start + 1, width: area.width, height: rows - 1), scene: scene)
+      .draw(on: &canvas, in: Rect(x: area.x, y: start + 1, width: area.width, height: rows - 1), state: state)
   }
 }

@@ -1,4 +1,4 @@
-/// The colours of the interface: the terminal's own for text, one accent, greys for what is secondary, and one colour a
+/// The colors of the interface: the terminal's own for text, one accent, grays for what is secondary, and one color a
 /// class. All are chosen to read on dark and on light; a background that is known makes them better.
 struct Theme: Hashable, Sendable {
   enum Background: Hashable, Sendable {
@@ -7,7 +7,7 @@ struct Theme: Hashable, Sendable {
 
   let depth: ColorDepth
   let characters: CharacterSet
-  /// Palette colours the terminal has: 8 leaves no grey.
+  /// Palette colors the terminal has: 8 leaves no gray.
   let colors: Int
   var background = Background.unknown
   /// What pictures and dimming fade to.
@@ -94,7 +94,7 @@ struct Theme: Hashable, Sendable {
     return Style(depth == .mono ? .standard : .palette(2))
   }
 
-  /// The same for a class on every screen, by where it stands among the classes; neighbours are far apart in hue.
+  /// The same for a class on every screen, by where it stands among the classes; neighbors are far apart in hue.
   func classColor(_ position: Int) -> Color {
     if depth == .mono { return .standard }
     if isRich {

@@ -45,14 +45,14 @@ struct Thumbnails {
     case word(String, Caption)
   }
 
-  func draw(on canvas: inout Canvas, scene: Scene, photo: (Int) -> (ImageRecord, Caption)) {
-    draw(on: &canvas, scene: scene) { index -> Tile in
+  func draw(on canvas: inout Canvas, state: ExplorerState, photo: (Int) -> (ImageRecord, Caption)) {
+    draw(on: &canvas, state: state) { index -> Tile in
       let (image, caption) = photo(index)
       return .photo(image, caption)
     }
   }
 
-  func draw(on canvas: inout Canvas, scene: Scene, tile: (Int) -> Tile) {
+  func draw(on canvas: inout Canvas, state: ExplorerState, tile: (Int) -> Tile) {
     for index in grid.visible(top: top) {
       guard let frame = grid.frame(of: index, top: top) else { continue }
       let isSelected = index == selection
@@ -62,24 +62,24 @@ struct Thumbnails {
       switch tile(index) {
       case .photo(let image, let text):
         caption = text
-        isMarked = scene.marks.contains(image.id)
-        Self.drawPicture(on: &canvas, key: key(image), in: inside, scene: scene)
+        isMarked = state.marks.contains(image.id)
+        Self.drawPicture(on: &canvas, key: key(image), in: inside, state: state)
       case .word(let word, let text):
         caption = text
-        canvas.wordCard(word, in: inside, scene: scene)
+        canvas.wordCard(word, in: inside, state: state)
       }
       let line = Rect(x: inside.x, y: inside.maxY, width: inside.width, height: 1)
-      drawCaption(caption, on: &canvas, in: line, scene: scene, isSelected: isSelected, isMarked: isMarked)
-      if isSelected { drawEdges(on: &canvas, frame: frame, theme: scene.theme) }
+      drawCaption(caption, on: &canvas, in: line, state: state, isSelected: isSelected, isMarked: isMarked)
+      if isSelected { drawEdges(on: &canvas, frame: frame, theme: state.theme) }
     }
   }
 
   func key(_ image: ImageRecord) -> PictureKey { PictureKey(id: image.id, place: grid.picture, fit: .fill) }
 
   private func drawCaption(
-    _ caption: Caption, on canvas: inout Canvas, in line: Rect, scene: Scene, isSelected: Bool, isMarked: Bool
+    _ caption: Caption, on canvas: inout Canvas, in line: Rect, state: ExplorerState, isSelected: Bool, isMarked: Bool
   ) {
-    let theme = scene.theme
+    let theme = state.theme
     let style = isSelected ? (isActive ? theme.selected : theme.selectedIdle) : theme.text
     if isSelected { canvas.clear(line, style: style) }
     var x = line.x
@@ -90,9 +90,9 @@ struct Thumbnails {
     }
     if let label = caption.label {
       if isSelected {
-        canvas.text(scene.isUnseen(label) ? "○" : "●", at: x, line.y, style: style)
+        canvas.text(state.isUnseen(label) ? "○" : "●", at: x, line.y, style: style)
       } else {
-        canvas.classDot(label, at: x, line.y, scene: scene)
+        canvas.classDot(label, at: x, line.y, state: state)
       }
       x += 2
     }
@@ -116,19 +116,19 @@ struct Thumbnails {
   }
 
   /// A picture in the middle of its place, or what stands there while it loads or when it cannot be shown.
-  static func drawPicture(on canvas: inout Canvas, key: PictureKey, in place: Rect, scene: Scene) {
-    drawPlain(on: &canvas, key: key, in: place, scene: scene)
-    guard key.fit == .whole, let request = scene.heatmap.request, place.height > 1 else { return }
+  static func drawPicture(on canvas: inout Canvas, key: PictureKey, in place: Rect, state: ExplorerState) {
+    drawPlain(on: &canvas, key: key, in: place, state: state)
+    guard key.fit == .whole, let request = state.heatmap.request, place.height > 1 else { return }
     // The line below the photo's lower edge says what the map explains.
     let line = Rect(x: place.x, y: place.maxY - 1, width: place.width, height: 1)
-    let style = scene.theme.selectedIdle
+    let style = state.theme.selectedIdle
     func say(_ text: String) {
       let shown = " \(text) ".shortenedInTheMiddle(to: line.width, ellipsis: canvas.ellipsis)
       canvas.text(shown, at: line.x + (line.width - shown.displayWidth) / 2, line.y, style: style)
     }
-    switch scene.pictures[key.with(request)] {
+    switch state.pictures[key.with(request)] {
     case .ready(let picture):
-      let at = place.centred(picture.size)
+      let at = place.centered(picture.size)
       canvas.picture(picture, at: at.x, at.y)
       if let note = picture.note { say(note) }
     case .failed(let sentence):
@@ -142,15 +142,15 @@ struct Thumbnails {
     }
   }
 
-  private static func drawPlain(on canvas: inout Canvas, key: PictureKey, in place: Rect, scene: Scene) {
-    switch scene.pictures[key] {
+  private static func drawPlain(on canvas: inout Canvas, key: PictureKey, in place: Rect, state: ExplorerState) {
+    switch state.pictures[key] {
     case .ready(let picture):
-      let at = place.centred(picture.size)
+      let at = place.centered(picture.size)
       canvas.picture(picture, at: at.x, at.y)
     case .failed(let sentence):
-      drawFailure(sentence, on: &canvas, in: place, theme: scene.theme)
+      drawFailure(sentence, on: &canvas, in: place, theme: state.theme)
     case nil:
-      canvas.text("·", at: place.x + place.width / 2, place.y + place.height / 2, style: scene.theme.rule)
+      canvas.text("·", at: place.x + place.width / 2, place.y + place.height / 2, style: state.theme.rule)
     }
   }
 

@@ -6,8 +6,8 @@ struct WordBars {
   /// Stands out.
   let isStrong: (WordScore) -> Bool
 
-  func draw(on canvas: inout Canvas, in area: Rect, scene: Scene) {
-    let theme = scene.theme
+  func draw(on canvas: inout Canvas, in area: Rect, state: ExplorerState) {
+    let theme = state.theme
     let shown = words.prefix(area.height)
     let longest = shown.map(\.word.displayWidth).max() ?? 0
     let wordWidth = min(longest, max(6, area.width * 2 / 5))
@@ -18,8 +18,8 @@ struct WordBars {
       let isStrong = isStrong(word)
       canvas.text(
         word.word, at: area.x, y, width: wordWidth, style: isStrong ? theme.strong : theme.text, overflow: .middle)
-      let color = scene.library?.classes.first { Self.names($0.label, word.word) }.map {
-        scene.color(ofClass: $0.label)
+      let color = state.library?.classes.first { Self.names($0.label, word.word) }.map {
+        state.color(ofClass: $0.label)
       }
       canvas.bar(
         Double(word.score), at: barX, y, width: barWidth, style: color.map { Style($0) } ?? theme.bar,

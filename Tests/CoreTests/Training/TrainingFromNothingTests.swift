@@ -48,7 +48,7 @@ struct TrainingFromNothingTests {
         let chosen = order[step * batch..<(step + 1) * batch].map { photos[$0] }
         _ = try learner.step(
           .classes(chosen.map(\.kind)),
-          pace: .init(rates: [rate, rate, rate], momentum: schedule.momentum(at: number)),
+          rates: .init(rates: [rate, rate, rate], momentum: schedule.momentum(at: number)),
           dropout: UInt64(number)
         ) { _ = $1.update(fromContentsOf: chosen[$0].pixels) }
       }

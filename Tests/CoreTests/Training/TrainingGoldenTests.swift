@@ -34,7 +34,7 @@ struct TrainingGoldenTests {
         objective == "classes"
         ? .classes((0..<batch).map { (step + $0) % width })
         : .vectors(DrawnWeights.tensor("target \(step)", [batch, width]).values, dimension: width)
-      let loss = try learner.step(target, pace: .init(rates: [1e-7, 3e-7, 1e-6], momentum: 0.95), dropout: nil) {
+      let loss = try learner.step(target, rates: .init(rates: [1e-7, 3e-7, 1e-6], momentum: 0.95), dropout: nil) {
         _ = $1.update(fromContentsOf: DrawnWeights.picture(step * batch + $0, size: size))
       }
       losses.append(loss)

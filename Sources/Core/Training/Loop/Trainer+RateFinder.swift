@@ -65,8 +65,8 @@ extension Trainer {
       }
       guard let next else { break }
       let rate = low * pow(high / low, Double(step) / Double(max(1, steps - 1)))
-      let pace = Learner.Pace(rates: [Float](repeating: Float(rate), count: 3), momentum: 0.95)
-      let loss = Double(try next(learner, pace, UInt64(step)))
+      let stepRates = Learner.StepRates(rates: [Float](repeating: Float(rate), count: 3), momentum: 0.95)
+      let loss = Double(try next(learner, stepRates, UInt64(step)))
       if isCancelled() { throw TrainingError.cancelled }
       guard loss.isFinite else { break }
       average = 0.98 * average + 0.02 * loss

@@ -22,11 +22,11 @@ extension Trainer {
         let step = epoch * steps + state.progress.step
         let share = Float(schedule.rate(at: step))
         let rates = stage.isFrozen ? [0, 0, plan.headRate] : plan.rates
-        let pace = Learner.Pace(rates: rates.map { $0 * share }, momentum: schedule.momentum(at: step))
-        rate = Double(pace.rates[2])
+        let stepRates = Learner.StepRates(rates: rates.map { $0 * share }, momentum: schedule.momentum(at: step))
+        rate = Double(stepRates.rates[2])
         var luck = KeyedRandom(plan.seed, UInt64(state.progress.stage), UInt64(step))
         let seed = UInt64(luck.uniform() * 0x1p53)
-        let loss = try feed(learner, pace, seed)
+        let loss = try feed(learner, stepRates, seed)
         guard loss.isFinite else {
           throw TrainingError.diverged(
             stage: stage.rawValue, epoch: epoch + 1, step: state.progress.step + 1, rate: rate)
@@ -77,7 +77,7 @@ extension Trainer {
   }
 
   /// One step on the epoch's next batch. Its loss.
-  typealias Feed = (Learner, Learner.Pace, UInt64) throws -> Float
+  typealias Feed = (Learner, Learner.StepRates, UInt64) throws -> Float
 
   func objective(_ stage: TrainingStage, _ targets: [Int]) -> Objective {
     stage.isSemantic
@@ -111,25 +111,25 @@ extension Trainer {
     _ stage: TrainingStage, _ features: FeatureRows, order: [Int], from first: Int
   ) -> Feed {
     var step = first
-    return { learner, pace, seed in
+    return { learner, stepRates, seed in
       let drawn = order[step * learner.batch..<(step + 1) * learner.batch]
       step += 1
       let chosen = try self.filled(drawn.filter { !features.unreadable.contains($0) }, to: learner.batch)
       let objective = self.objective(stage, chosen.map { self.set.train[$0].target })
-      return try learner.step(objective, pace: pace, dropout: seed) { index, row in
+      return try learner.step(objective, rates: stepRates, dropout: seed) { index, row in
         _ = row.update(fromContentsOf: features[chosen[index]])
       }
     }
   }
 
   private func pixelFeed(_ stage: TrainingStage, _ batches: BatchStream) -> Feed {
-    { learner, pace, seed in
+    { learner, stepRates, seed in
       guard let batch = batches.next() else { throw TrainingError.tooFewPhotos(found: 0, least: 1) }
       let rows = try self.filled(Array(0..<batch.count), to: learner.batch)
       return try batch.withPixels { pixels in
         try pixels.withUnsafeBufferPointer { pixels in
           try learner.step(
-            self.objective(stage, rows.map { batch.targets[$0] }), pace: pace, dropout: seed
+            self.objective(stage, rows.map { batch.targets[$0] }), rates: stepRates, dropout: seed
           ) { index, row in
             let start = rows[index] * row.count
             _ = row.update(fromContentsOf: pixels[start..<start + row.count])

@@ -16,8 +16,8 @@ public struct TrainingBenchmark {
     let clock = ContinuousClock()
     return try (0..<steps).map { step in
       let start = clock.now
-      let pace = Learner.Pace(rates: [1e-5, 3e-5, 1e-4], momentum: 0.9)
-      _ = try learner.step(objective, pace: pace, dropout: UInt64(step)) { _ = $1.update(fromContentsOf: sample) }
+      let rates = Learner.StepRates(rates: [1e-5, 3e-5, 1e-4], momentum: 0.9)
+      _ = try learner.step(objective, rates: rates, dropout: UInt64(step)) { _ = $1.update(fromContentsOf: sample) }
       return start.duration(to: clock.now) / .milliseconds(1)
     }
   }

@@ -13,7 +13,7 @@ final class Learner {
   }
 
   /// How far the layers move: rates of the body's two groups and the head, the gradient's momentum.
-  struct Pace: Equatable, Sendable {
+  struct StepRates: Equatable, Sendable {
     var rates: [Float]
     var momentum: Float
   }
@@ -101,12 +101,12 @@ final class Learner {
 
   /// One step.
   /// - Parameters:
-  ///   - pace: nil measures the loss and the gradients and changes no weight.
+  ///   - rates: nil measures the loss and the gradients and changes no weight.
   ///   - dropout: the step's seed; nil lets everything through.
   ///   - fill: writes the i-th sample; called from several threads.
   /// - Returns: the mean loss before the update.
   func step(
-    _ objective: Objective, pace: Pace?, dropout: UInt64?,
+    _ objective: Objective, rates: StepRates?, dropout: UInt64?,
     fill: (Int, UnsafeMutableBufferPointer<Float>) throws -> Void
   ) throws -> Float {
     precondition(objective.count == batch)
@@ -115,7 +115,7 @@ final class Learner {
     let loss = objective.lossAndGradient(outputs)
     guard loss.isFinite else { return loss }
     try backward(outputs)
-    if let pace { try update(pace) }
+    if let rates { try update(rates) }
     return loss
   }
 
@@ -188,11 +188,11 @@ final class Learner {
     }
   }
 
-  private func update(_ pace: Pace) throws {
+  private func update(_ rates: StepRates) throws {
     optimiser.advance()
     for (index, entry) in store.entries.enumerated() {
       if scope == .head, groups[index] < 2 { continue }
-      optimiser.update(entry, rate: pace.rates[groups[index]], momentum: pace.momentum)
+      optimiser.update(entry, rate: rates.rates[groups[index]], momentum: rates.momentum)
     }
     try store.refresh()
   }

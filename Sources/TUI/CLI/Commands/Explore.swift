@@ -69,7 +69,7 @@ struct Explore: ParsableCommand {
 
   /// Opens the terminal, runs the explorer, and gives the terminal back.
   private static func explore(
-    _ work: Performer.Work, name: String, isDemo: Bool, options: TerminalOptions
+    _ work: EffectRunner.Work, name: String, isDemo: Bool, options: TerminalOptions
   ) throws {
     guard let pipe = WakePipe() else { throw TerminalError.noPipe }
     let terminal = try Terminal(options: options)
@@ -87,9 +87,9 @@ struct Explore: ParsableCommand {
     // Offered on the drawn zoo, not on what is trained from there.
     var tour = isDemo ? tourFile.map(Tour.init(readingFrom:)) ?? Tour() : nil
     while true {
-      let performer = Performer(work: work, style: style) { mailbox.post($0) }
+      let runner = EffectRunner(work: work, style: style) { mailbox.post($0) }
       var loop = EventLoop(
-        terminal: terminal, pipe: pipe, mailbox: mailbox, performer: performer,
+        terminal: terminal, pipe: pipe, mailbox: mailbox, runner: runner,
         app: App(
           name: name, size: terminal.size, theme: theme, hasMouse: terminal.hasMouse, hint: hint, tour: tour))
       signal = loop.run()
@@ -97,7 +97,7 @@ struct Explore: ParsableCommand {
         do { try left.add(to: tourFile) } catch { problem = sentence(for: error) }
       }
       tour = nil
-      performer.stop()
+      runner.stop()
       guard signal == nil, let next = loop.nextWorkspace else { break }
       // What the old workspace's jobs still had to say is of no use to the new one.
       _ = mailbox.collect()

@@ -58,7 +58,7 @@ struct LearningRateFind: ParsableCommand {
   }
 }
 
-/// A rate curve as lines of text: the chart of the Train screen, in colour on a terminal.
+/// A rate curve as lines of text: the chart of the Train screen, in color on a terminal.
 enum RatePlot {
   static func rows(_ curve: RateCurve, size: Size = Size(width: 76, height: 19)) -> [String] {
     guard curve.points.count > 1 else { return ["too few points to draw"] }

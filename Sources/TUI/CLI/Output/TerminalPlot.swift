@@ -5,10 +5,10 @@ import Foundation
 enum TerminalPlot {
   /// The map of a workspace, as the explorer draws it.
   static func show(_ map: EmbeddingMap, of workspace: Workspace) {
-    print(workspace, scores: .none, map: .ready(map)) { canvas, area, scene in
+    print(workspace, scores: .none, map: .ready(map)) { canvas, area, state in
       var screen = ScatterScreen()
-      screen.settle(area: area, scene: scene)
-      screen.draw(on: &canvas, area: area, scene: scene)
+      screen.settle(area: area, state: state)
+      screen.draw(on: &canvas, area: area, state: state)
     }
   }
 
@@ -35,13 +35,13 @@ enum TerminalPlot {
     let height = first.rows * (TileGrid.widths[zoom] * 3 / 8 + 2)
     let grid = TileGrid(area: Rect(x: 0, y: 0, width: width, height: height), count: tiles.count, zoom: zoom)
     let thumbnails = Thumbnails(grid: grid, top: 0, selection: nil, isActive: false)
-    var scene = scene(of: workspace)
+    var state = state(of: workspace)
     for tile in tiles {
       let picture = style.render(tile.picture, in: grid.picture, fit: .fill)
-      scene.pictures.insert(.ready(picture), for: thumbnails.key(tile.image))
+      state.pictures.insert(.ready(picture), for: thumbnails.key(tile.image))
     }
     var canvas = Canvas(size: Size(width: width, height: height))
-    thumbnails.draw(on: &canvas, scene: scene) { (tiles[$0].image, tiles[$0].caption) }
+    thumbnails.draw(on: &canvas, state: state) { (tiles[$0].image, tiles[$0].caption) }
     show(canvas)
   }
 
@@ -68,30 +68,30 @@ enum TerminalPlot {
     Output.result(depth == .mono ? [canvas.dump()] : canvas.ansiLines())
   }
 
-  private static func scene(of workspace: Workspace) -> Scene {
-    Scene(
+  private static func state(of workspace: Workspace) -> ExplorerState {
+    ExplorerState(
       collection: .ready(
-        Library(
+        PhotoLibrary(
           name: workspace.name, modelDescription: workspace.modelDescription, images: workspace.images(),
           classes: workspace.classes())), theme: Theme(depth: depth, characters: .unicode))
   }
 
   static func print(
-    _ workspace: Workspace, scores: Scene.Made<PhotoScores>, map: Scene.Made<EmbeddingMap>,
-    draw: (inout Canvas, Rect, Scene) -> Void
+    _ workspace: Workspace, scores: ExplorerState.Made<PhotoScores>, map: ExplorerState.Made<EmbeddingMap>,
+    draw: (inout Canvas, Rect, ExplorerState) -> Void
   ) {
-    var scene = scene(of: workspace)
-    scene.scores = scores
-    scene.map = map
-    scene.showsDetail = false
+    var state = state(of: workspace)
+    state.scores = scores
+    state.map = map
+    state.showsDetail = false
     var canvas = Canvas(size: size)
-    draw(&canvas, canvas.bounds, scene)
+    draw(&canvas, canvas.bounds, state)
     show(canvas)
   }
 }
 
 extension Canvas {
-  /// Rows as text with colours (SGR), each ended plain.
+  /// Rows as text with colors (SGR), each ended plain.
   func ansiLines() -> [String] {
     (0..<size.height).map { y in
       var line = ""

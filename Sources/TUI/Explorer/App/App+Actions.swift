@@ -25,24 +25,24 @@ extension App {
     case .zeroShot: return show(.zeroShot)
     case .train: return showTraining()
     case .search:
-      guard scene.library != nil else { return [] }
+      guard state.library != nil else { return [] }
       if screen != .search { origin = screen }
       screen = .search
       search.beginTyping()
-    case .toggleWords where screen != .scatter: scene.showsWords.toggle()
+    case .toggleWords where screen != .scatter: state.showsWords.toggle()
     case .toggleDetail:
       let isShown = showsDetail
-      scene.showsDetail = !isShown
+      state.showsDetail = !isShown
       if isShown, screen == .browse, browse.focus == .detail { browse.focus = .photos }
       if isShown, screen == .search, search.focus == .detail {
-        return search.apply(.nextPane, area: area, scene: scene)
+        return search.apply(.nextPane, area: area, state: state)
       }
     case .larger where screen != .confusion && screen != .scatter: resizeTiles(by: 1)
     case .smaller where screen != .confusion && screen != .scatter: resizeTiles(by: -1)
     case .mark where screen == .scatter && scatter.focus == .classes:
-      scatter.apply(.mark, area: area, scene: scene)
+      scatter.apply(.mark, area: area, state: state)
     case .mark: mark()
-    case .clearMarks: scene.marks = []
+    case .clearMarks: state.marks = []
     case .nextMark, .previousMark: goToMark(forward: action == .nextMark)
     case .open where !(screen == .browse && browse.focus == .classes): return openSelection()
     case .nextHit where screen == .browse, .previousHit where screen == .browse:
@@ -57,7 +57,7 @@ extension App {
       return performOnPhotos(action)
     case .method, .judge, .wordPhotos: return performInAnalysis(action)
     case _ where screen == .train: return performInTraining(action)
-    default: return current.perform(action, area: area, scene: scene)
+    default: return current.perform(action, area: area, state: state)
     }
     settleAll()
     return []
@@ -65,10 +65,10 @@ extension App {
   /// To the next size at which as many thumbnails no longer fit, or more do.
   private mutating func resizeTiles(by step: Int) {
     let before = tileSize
-    var zoom = scene.zoom
+    var zoom = state.zoom
     while TileGrid.widths.indices.contains(zoom + step) {
       zoom += step
-      scene.zoom = zoom
+      state.zoom = zoom
       if tileSize != before { return }
     }
   }
@@ -76,9 +76,9 @@ extension App {
   /// Of the thumbnails on the screen.
   private var tileSize: Size? {
     switch screen {
-    case .browse: browse.layout(area, scene: scene).tiles.tile
-    case .search: search.layout(area, scene: scene).tiles.tile
-    case .train: train.sampleGrid(area, scene: scene).tile
+    case .browse: browse.layout(area, state: state).tiles.tile
+    case .search: search.layout(area, state: state).tiles.tile
+    case .train: train.sampleGrid(area, state: state).tile
     case .confusion, .scatter, .zeroShot: nil
     }
   }

@@ -6,19 +6,19 @@ extension App {
   mutating func show(_ name: ScreenName) -> [Effect] {
     screen = name
     search.isEditing = false
-    guard scene.library != nil else { return [] }
+    guard state.library != nil else { return [] }
     var effects: [Effect] = []
-    if name == .scatter, case .none = scene.map {
-      scene.map = .loading
+    if name == .scatter, case .none = state.map {
+      state.map = .loading
       effects.append(.project)
     }
-    if name == .scatter, case .none = scene.film {
-      scene.film = .loading
+    if name == .scatter, case .none = state.film {
+      state.film = .loading
       effects.append(.film)
     }
-    if name == .zeroShot, case .none = scene.analysis {
-      scene.analysis = .loading
-      effects.append(.analyze(scene.judge.method))
+    if name == .zeroShot, case .none = state.analysis {
+      state.analysis = .loading
+      effects.append(.analyze(state.judge.method))
     }
     return effects + settleAnalysis()
   }
@@ -27,20 +27,20 @@ extension App {
   mutating func performInAnalysis(_ action: Action) -> [Effect] {
     switch action {
     case .method:
-      scene.judge.method = scene.judge.method.next
+      state.judge.method = state.judge.method.next
       // Whoever asks for another fit here wants to see what it does.
-      if screen == .confusion { scene.judge.source = .semantic }
-      scene.analysis = screen == .zeroShot ? .loading : .none
-      return (screen == .zeroShot ? [.analyze(scene.judge.method)] : []) + judgeAnew()
+      if screen == .confusion { state.judge.source = .semantic }
+      state.analysis = screen == .zeroShot ? .loading : .none
+      return (screen == .zeroShot ? [.analyze(state.judge.method)] : []) + judgeAnew()
     case .judge:
-      guard scene.knownScores?.hasClassifier ?? true else {
-        log.add("There is \(Gap.noClassifier).")
+      guard state.knownScores?.hasClassifier ?? true else {
+        log.add("There is \(MissingParts.noClassifier).")
         return []
       }
-      scene.judge.source = scene.judge.source == .classifier ? .semantic : .classifier
+      state.judge.source = state.judge.source == .classifier ? .semantic : .classifier
       return judgeAnew()
     case .wordPhotos:
-      guard let word = zeroShot.candidate(scene) else { return [] }
+      guard let word = zeroShot.candidate(state) else { return [] }
       screen = .search
       return search.find(word, from: .zeroShot)
     default: return []
@@ -49,49 +49,49 @@ extension App {
 
   /// Another judge: what goes by figures is asked for again, on every screen.
   private mutating func judgeAnew() -> [Effect] {
-    scene.scores = .loading
-    scene.readyLists[.losses] = nil
-    scene.readyLists[.suspects] = nil
-    let stopped: [Effect] = scene.readyProgress == nil ? [] : [.photos(.stopReady)]
-    scene.readyProgress = nil
-    return [.photos(.score(scene.judge))] + stopped + browse.list.judge(by: scene.judge)
+    state.scores = .loading
+    state.readyLists[.losses] = nil
+    state.readyLists[.suspects] = nil
+    let stopped: [Effect] = state.readyProgress == nil ? [] : [.photos(.stopReady)]
+    state.readyProgress = nil
+    return [.photos(.score(state.judge))] + stopped + browse.list.judge(by: state.judge)
   }
 
   /// An analysis by another method than the one wanted now is too late.
   mutating func receive(_ result: Result<ErrorAnalysis, Failure>, of method: SemanticAnalysis.Method) -> [Effect] {
-    guard method == scene.judge.method else { return [] }
+    guard method == state.judge.method else { return [] }
     switch result {
-    case .success(let errors): scene.analysis = .ready(errors)
-    case .failure(let failure): scene.analysis = .failed(failure)
+    case .success(let errors): state.analysis = .ready(errors)
+    case .failure(let failure): state.analysis = .failed(failure)
     }
     return settleAnalysis()
   }
 
   mutating func settleAll() {
-    browse.settle(area: area, scene: scene)
-    search.settle(area: area, scene: scene)
+    browse.settle(area: area, state: state)
+    search.settle(area: area, state: state)
     // Only words that are not known yet would have to be asked for, and those are asked when the screen comes up.
     _ = settleAnalysis()
   }
 
   mutating func settleAnalysis() -> [Effect] {
-    confusion.settle(area: area, scene: scene)
-    scatter.settle(area: area, scene: scene)
-    return screen == .zeroShot ? zeroShot.settle(area: area, scene: scene) : []
+    confusion.settle(area: area, state: state)
+    scatter.settle(area: area, state: state)
+    return screen == .zeroShot ? zeroShot.settle(area: area, state: state) : []
   }
 
   /// Photos that a cell of the matrix or a box on the map holds, and what they have in common.
   var pickedPhotos: (ids: [Int64], title: String)? {
     switch screen {
-    case .confusion: (confusion.photos(scene), confusion.sentence(scene))
+    case .confusion: (confusion.photos(state), confusion.sentence(state))
     case .scatter:
-      scatter.boxed(area: area, scene: scene).map { ($0, "\(Numbers.photos($0.count)) of a box on the map") }
+      scatter.boxed(area: area, state: state).map { ($0, "\(Numbers.photos($0.count)) of a box on the map") }
     case .browse, .search, .zeroShot, .train: nil
     }
   }
 }
 
-extension Scene {
+extension ExplorerState {
   /// What stands there while an analysis is being made.
   var waitingForAnalysis: [String] {
     let first = "Comparing every photo with every class …"

@@ -3,31 +3,31 @@ import Core
 extension App {
   /// The frame of this state.
   func canvas() -> Canvas {
-    var canvas = Canvas(size: size, characters: scene.theme.characters)
+    var canvas = Canvas(size: size, characters: state.theme.characters)
     guard !isTooSmall else {
       let text = "\(size.width)×\(size.height): needs \(Self.smallest.width)×\(Self.smallest.height), q quits"
       canvas.text(text, at: 0, 0, width: size.width)
       return canvas
     }
     drawTitle(on: &canvas)
-    switch scene.collection {
+    switch state.collection {
     // What is trained needs no workspace.
-    case _ where screen == .train: train.draw(on: &canvas, area: area, scene: scene)
-    case .loading(let name): canvas.notice(["Opening \(name) …"], in: area, theme: scene.theme)
+    case _ where screen == .train: train.draw(on: &canvas, area: area, state: state)
+    case .loading(let name): canvas.notice(["Opening \(name) …"], in: area, theme: state.theme)
     case .failed(let failure):
-      canvas.notice(["This workspace cannot be shown.", failure.sentence], in: area, theme: scene.theme)
+      canvas.notice(["This workspace cannot be shown.", failure.sentence], in: area, theme: state.theme)
     case .ready(let library) where library.images.isEmpty:
       canvas.notice(
         [
           "There are no photos in \(library.name) yet.",
           "semblance index FOLDER --into \(library.name) --vectors FILE brings them: FOLDER holds a folder of JPEG files a class.",
-        ], in: area, theme: scene.theme)
-    case .ready: current.draw(on: &canvas, area: area, scene: scene)
+        ], in: area, theme: state.theme)
+    case .ready: current.draw(on: &canvas, area: area, state: state)
     }
     drawTour(on: &canvas)
     drawBottomLine(on: &canvas)
-    if case .prompt(let prompt)? = popup { prompt.draw(on: &canvas, scene: scene, browse: browse) }
-    popup?.draw(on: &canvas, scope: screenScope, hasTour: showsTour, log: log.entries, theme: scene.theme)
+    if case .prompt(let prompt)? = popup { prompt.draw(on: &canvas, state: state, browse: browse) }
+    popup?.draw(on: &canvas, scope: screenScope, hasTour: showsTour, log: log.entries, theme: state.theme)
     return canvas
   }
 
@@ -47,7 +47,7 @@ extension App {
   }
 
   private func drawTitle(on canvas: inout Canvas) {
-    let theme = scene.theme
+    let theme = state.theme
     let tabs = Self.tabs(in: size, showing: screen)
     for tab in tabs {
       canvas.text(tab.text, at: tab.place.x, 0, style: tab.screen == screen ? theme.selected : theme.secondary)
@@ -55,7 +55,7 @@ extension App {
     let end = (tabs.first?.place.x ?? size.width) - 2
     var x = 1
     if size.width >= 60 { x += canvas.text("semblance", at: x, 0, width: end - x, style: theme.accent) + 2 }
-    switch scene.collection {
+    switch state.collection {
     case .loading(let name): canvas.text(name, at: x, 0, width: end - x, style: theme.strong, overflow: .middle)
     case .failed: break
     case .ready(let library):
@@ -70,7 +70,7 @@ extension App {
   }
 
   private func drawBottomLine(on canvas: inout Canvas) {
-    let theme = scene.theme
+    let theme = state.theme
     let y = size.height - 1
     if let problem = log.current {
       let more = "  :messages"
@@ -89,9 +89,9 @@ extension App {
       canvas.text(shown, at: 1, y, width: size.width - 2, style: theme.accent)
       return
     }
-    let marked = scene.marks.isEmpty ? "" : "◆ \(Numbers.count(scene.marks.count)) marked"
+    let marked = state.marks.isEmpty ? "" : "◆ \(Numbers.count(state.marks.count)) marked"
     let pending = pendingKeys.map(\.name).joined()
-    let progress = scene.readyProgress?.sentence ?? ""
+    let progress = state.readyProgress?.sentence ?? ""
     let right = [progress, pending, marked].filter { !$0.isEmpty }.joined(separator: "   ")
     canvas.text(rightAligned: right, before: size.width - 1, y, style: theme.accent)
     let hints = Binding.bindings(in: scope).compactMap { binding in
@@ -104,7 +104,7 @@ extension App {
     for hint in hints where always.contains(hint.action) { room -= width(hint.key, hint.hint) }
     var x = 1
     // Without photos nothing else would do anything.
-    let isEmpty = popup == nil && screen != .train && (scene.library?.images.isEmpty ?? true)
+    let isEmpty = popup == nil && screen != .train && (state.library?.images.isEmpty ?? true)
     let inOrder = hints.filter { !always.contains($0.action) } + hints.filter { always.contains($0.action) }
     for hint in inOrder where always.contains(hint.action) || !isEmpty && isPossible(hint.action) {
       if !always.contains(hint.action) {

@@ -5,8 +5,8 @@ extension App {
   /// Plays or steps; where there is no film, the line below says why.
   mutating func performFilm(_ action: Action) -> [Effect] {
     guard screen == .scatter else { return [] }
-    switch scene.film {
-    case .ready(let maps): return scatter.applyToFilm(action, maps, area: area, scene: scene)
+    switch state.film {
+    case .ready(let maps): return scatter.applyToFilm(action, maps, area: area, state: state)
     case .failed(let failure): log.add(failure.sentence)
     case .none, .loading: log.add("The film is being read.")
     }

@@ -5,7 +5,7 @@ extension App {
   mutating func performHeatmap(_ action: Action) -> [Effect] {
     switch action {
     case .heatmap:
-      scene.heatmap.view = scene.heatmap.view.next
+      state.heatmap.view = state.heatmap.view.next
       showPictureForHeatmap()
     case .heatmapTarget:
       popup = .palette(
@@ -18,7 +18,7 @@ extension App {
     case .heatmapActual: look(for: .actual)
     case .heatmapCursor: look(for: .cursor)
     case .heatmapWord:
-      let text = if case .word(let text) = scene.heatmap.target { text } else { "" }
+      let text = if case .word(let text) = state.heatmap.target { text } else { "" }
       popup = .prompt(Prompt(.heatmap, text: text))
     default: break
     }
@@ -27,27 +27,27 @@ extension App {
 
   /// Whoever chooses what to look for wants to see it.
   mutating func look(for target: HeatmapChoice.Target) {
-    scene.heatmap.target = target
-    if scene.heatmap.view == .photo { scene.heatmap.view = .overlay }
+    state.heatmap.target = target
+    if state.heatmap.view == .photo { state.heatmap.view = .overlay }
     showPictureForHeatmap()
   }
 
   /// On a narrow screen the large picture is folded away: a map needs it.
   private mutating func showPictureForHeatmap() {
-    guard scene.heatmap.view != .photo, screen != .zeroShot, !showsDetail || scene.showsWords else { return }
-    scene.showsDetail = true
-    scene.showsWords = false
+    guard state.heatmap.view != .photo, screen != .zeroShot, !showsDetail || state.showsWords else { return }
+    state.showsDetail = true
+    state.showsWords = false
     settleAll()
   }
 
   /// What is to be drawn over the large picture of this frame.
   var heatmapRequest: HeatmapRequest? {
-    guard scene.heatmap.view != .photo else { return nil }
-    return HeatmapRequest(target: heatmapTarget, isAlone: scene.heatmap.view == .map)
+    guard state.heatmap.view != .photo else { return nil }
+    return HeatmapRequest(target: heatmapTarget, isAlone: state.heatmap.view == .map)
   }
 
   private var heatmapTarget: Heatmap.Target {
-    switch scene.heatmap.target {
+    switch state.heatmap.target {
     case .actual: .actual
     case .predicted: ofPredicted
     case .word(let text): .word(text)
@@ -55,7 +55,7 @@ extension App {
     case .automatic:
       switch screen {
       case .search: search.place.flatMap(Self.words(of:)).map { .word($0) } ?? ofPredicted
-      case .zeroShot: zeroShot.candidate(scene).map { .word($0) } ?? ofPredicted
+      case .zeroShot: zeroShot.candidate(state).map { .word($0) } ?? ofPredicted
       default: ofPredicted
       }
     }
@@ -63,7 +63,7 @@ extension App {
 
   /// The class that the screens say the photo is taken for; until that is known, what the network says at once.
   private var ofPredicted: Heatmap.Target {
-    selection.flatMap { scene.knownScores?.predicted(of: $0) }.map { .class($0) } ?? .predicted
+    selection.flatMap { state.knownScores?.predicted(of: $0) }.map { .class($0) } ?? .predicted
   }
 
   /// A typed query; photos in it speak for themselves.
@@ -74,15 +74,15 @@ extension App {
   private var classUnderCursor: String? {
     switch screen {
     case .browse: if case .label(let label) = browse.choice { label } else { nil }
-    case .scatter: scatter.classUnderCursor(scene)
-    case .zeroShot: zeroShot.classUnderCursor(scene)
+    case .scatter: scatter.classUnderCursor(state)
+    case .zeroShot: zeroShot.classUnderCursor(state)
     default: nil
     }
   }
 
   /// Large pictures, each with its heatmap after it where one is asked for: the photo is there first.
   func withHeatmaps(_ wanted: [PictureRequest]) -> [PictureRequest] {
-    guard let request = scene.heatmap.request, scene.isRested else { return wanted }
+    guard let request = state.heatmap.request, state.isRested else { return wanted }
     return wanted.flatMap { plain in
       guard plain.key.fit == .whole else { return [plain] }
       return [plain, PictureRequest(key: plain.key.with(request), image: plain.image)]

@@ -10,6 +10,6 @@ extension App {
       }
       return []
     }
-    return current.point(mouse, area: area, scene: scene) ? openSelection() : []
+    return current.point(mouse, area: area, state: state) ? openSelection() : []
   }
 }

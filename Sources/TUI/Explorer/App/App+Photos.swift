@@ -4,18 +4,18 @@ import Core
 extension App {
   /// Asked as soon as there is a collection.
   var effectsOfOpening: [Effect] {
-    scene.library?.images.isEmpty ?? true ? [] : [.photos(.readAnnotations), .photos(.score(scene.judge))]
+    state.library?.images.isEmpty ?? true ? [] : [.photos(.readAnnotations), .photos(.score(state.judge))]
   }
 
   mutating func performOnPhotos(_ action: Action) -> [Effect] {
-    guard let library = scene.library, !library.images.isEmpty else { return [] }
+    guard let library = state.library, !library.images.isEmpty else { return [] }
     switch action {
     case .filter:
       let filter = browse.list.filter
       popup = .prompt(Prompt(.filter, text: filter?.description ?? "", before: filter))
     case .clearFilter: return narrow(to: nil)
     case .sort, .reverse:
-      if case .failed(let failure) = scene.scores, action == .sort {
+      if case .failed(let failure) = state.scores, action == .sort {
         log.add(failure.sentence)
         return []
       }
@@ -23,13 +23,13 @@ extension App {
       if browse.list.order.key != nil { tellGap() }
       return effects
     case .tag:
-      let ids = scene.marks.isEmpty ? [selection].compactMap(\.self) : scene.marks.sorted()
+      let ids = state.marks.isEmpty ? [selection].compactMap(\.self) : state.marks.sorted()
       guard !ids.isEmpty else { return [] }
-      let own = ids.count == 1 ? (scene.annotations.tags[ids[0]] ?? []).map { $0 + ", " }.joined() : ""
+      let own = ids.count == 1 ? (state.annotations.tags[ids[0]] ?? []).map { $0 + ", " }.joined() : ""
       popup = .prompt(Prompt(.tags(ids), text: own))
     case .note:
       guard let selection else { return [] }
-      popup = .prompt(Prompt(.note(selection), text: scene.annotations.notes[selection] ?? ""))
+      popup = .prompt(Prompt(.note(selection), text: state.annotations.notes[selection] ?? ""))
     case .lists:
       popup = .palette(Popup.Palette(title: "Lists", only: ReadyList.allCases.map(\.action)))
     case .topLosses: return open(.losses)
@@ -48,8 +48,8 @@ extension App {
       settleAll()
       return []
     }
-    if scene.readyProgress != nil {
-      scene.readyProgress = nil
+    if state.readyProgress != nil {
+      state.readyProgress = nil
       return [.photos(.stopReady)]
     }
     if browse.list.filter != nil { return narrow(to: nil) }
@@ -62,7 +62,7 @@ extension App {
 
   /// Shows picked photos in Browse; Esc leads back to where they were picked.
   mutating func show(_ pick: PhotoPick) -> [Effect] {
-    guard let library = scene.library, !pick.ids.isEmpty else {
+    guard let library = state.library, !pick.ids.isEmpty else {
       log.add("There is no photo here.")
       return []
     }
@@ -76,22 +76,22 @@ extension App {
   }
 
   private mutating func open(_ list: ReadyList) -> [Effect] {
-    if let items = scene.readyLists[list] { return show(items, of: list) }
-    scene.readyProgress = ReadyProgress(list: list)
-    return [.photos(.makeReady(list, scene.judge))]
+    if let items = state.readyLists[list] { return show(items, of: list) }
+    state.readyProgress = ReadyProgress(list: list)
+    return [.photos(.makeReady(list, state.judge))]
   }
 
   /// What the figures leave out, once.
   private mutating func tellGap() {
-    guard let gap = scene.knownScores?.gap, gap != toldGap else { return }
-    toldGap = gap
-    log.tell(gap)
+    guard let missing = state.knownScores?.missingParts, missing != toldMissingParts else { return }
+    toldMissingParts = missing
+    log.tell(missing)
   }
 
   private mutating func show(_ items: [ReadyList.Item], of list: ReadyList) -> [Effect] {
     guard !items.isEmpty else {
-      let isEmpty = list != .duplicates && scene.knownScores?.confusions[.all]?.photoCount == 0
-      log.add(isEmpty ? "The list is empty: \(Gap.heldOut)." : list.emptySentence)
+      let isEmpty = list != .duplicates && state.knownScores?.confusions[.all]?.photoCount == 0
+      log.add(isEmpty ? "The list is empty: \(MissingParts.heldOut)." : list.emptySentence)
       return []
     }
     let reasons = items.map { ($0.id, $0.reason.sentence) }
@@ -107,7 +107,7 @@ extension App {
 
   /// Where nothing is asked for, the list has changed already.
   private mutating func listed(_ effects: [Effect], keepsPlace: Bool) -> [Effect] {
-    if let library = scene.library, !browse.list.isAsking {
+    if let library = state.library, !browse.list.isAsking {
       browse.listChanged(in: library, keepsPlace: keepsPlace)
     }
     settleAll()
@@ -118,17 +118,17 @@ extension App {
     switch message {
     case .scores(let judge, let result):
       // Figures of another judge than the one wanted now are too late.
-      guard judge == scene.judge else { return [] }
+      guard judge == state.judge else { return [] }
       switch result {
-      case .success(let scores): scene.scores = .ready(scores)
-      case .failure(let failure): scene.scores = .failed(failure)
+      case .success(let scores): state.scores = .ready(scores)
+      case .failure(let failure): state.scores = .failed(failure)
       }
       return settleAnalysis()
     case .annotations(let annotations):
-      scene.annotations = annotations
+      state.annotations = annotations
       if browse.list.filter?.asksForAnnotations ?? false { return browse.list.refresh() }
     case .listing(.success(let listing), let generation):
-      guard let library = scene.library, let keepsPlace = browse.list.receive(listing, generation: generation) else {
+      guard let library = state.library, let keepsPlace = browse.list.receive(listing, generation: generation) else {
         return []
       }
       browse.listChanged(in: library, keepsPlace: keepsPlace)
@@ -139,16 +139,16 @@ extension App {
       log.add(failure.sentence)
       return listed(effects, keepsPlace: true)
     case .progress(let list, let done, let total):
-      if scene.readyProgress?.list == list {
-        scene.readyProgress = ReadyProgress(list: list, done: done, total: total)
+      if state.readyProgress?.list == list {
+        state.readyProgress = ReadyProgress(list: list, done: done, total: total)
       }
     case .ready(let list, let result):
-      guard scene.readyProgress?.list == list else { return [] }
-      scene.readyProgress = nil
+      guard state.readyProgress?.list == list else { return [] }
+      state.readyProgress = nil
       switch result {
       case .failure(let failure): log.add(failure.sentence)
       case .success(let items):
-        scene.readyLists[list] = items
+        state.readyLists[list] = items
         if screen == .browse, popup == nil { return show(items, of: list) }
         log.tell("The list of \(list.title) is ready: 1, then L, shows it.")
       }
@@ -163,7 +163,7 @@ extension App {
   /// A key that is bound to nothing.
   mutating func type(_ key: Key, in prompt: Prompt) -> [Effect] {
     var prompt = prompt
-    let candidates = prompt.completion(scene)?.candidates ?? []
+    let candidates = prompt.completion(state)?.candidates ?? []
     switch key {
     case .down, .control("n"):
       prompt.selection = candidates.isEmpty ? nil : min((prompt.selection ?? -1) + 1, candidates.count - 1)
@@ -189,7 +189,7 @@ extension App {
   /// A bound key.
   mutating func perform(_ action: Action, in prompt: Prompt) -> [Effect] {
     var prompt = prompt
-    let completion = prompt.completion(scene)
+    let completion = prompt.completion(state)
     switch action {
     case .complete:
       guard let completion, !completion.candidates.isEmpty else { return [] }
@@ -220,7 +220,7 @@ extension App {
         effects = narrow(to: try Self.filter(prompt.field.text))
       } catch let error as FilterError {
         // A word that has only begun is not wrong yet.
-        let isCompleted = !(prompt.completion(scene)?.candidates.isEmpty ?? true)
+        let isCompleted = !(prompt.completion(state)?.candidates.isEmpty ?? true)
         if case .unknownName = error.reason, isCompleted { prompt.isUnfinished = true }
         prompt.problem = error.brief
       } catch {
@@ -247,15 +247,15 @@ extension App {
       }
       popup = nil
       if browse.list.filter?.asksForScores == true { tellGap() }
-      if let library = scene.library, !browse.list.isAsking { browse.leaveEmptyClass(in: library) }
+      if let library = state.library, !browse.list.isAsking { browse.leaveEmptyClass(in: library) }
       settleAll()
       return []
     case .tags(let ids):
       popup = nil
       let (added, removed) = Annotations.parse(text)
-      let gone = ids.count == 1 ? (scene.annotations.tags[ids[0]] ?? []).filter { !added.contains($0) } : []
+      let gone = ids.count == 1 ? (state.annotations.tags[ids[0]] ?? []).filter { !added.contains($0) } : []
       let edit = Annotations.Edit.tags(added: added, removed: removed + gone, images: ids)
-      return scene.annotations.applying(edit) == scene.annotations ? [] : [.photos(.annotate(edit))]
+      return state.annotations.applying(edit) == state.annotations ? [] : [.photos(.annotate(edit))]
     case .note(let id):
       popup = nil
       return [.photos(.annotate(.note(text.trimmed, image: id)))]
@@ -264,7 +264,7 @@ extension App {
       look(for: text.trimmed.isEmpty ? .automatic : .word(text.trimmed))
       return []
     case .export:
-      guard let library = scene.library, !text.trimmed.isEmpty else { return [] }
+      guard let library = state.library, !text.trimmed.isEmpty else { return [] }
       let lower = text.trimmed.lowercased()
       guard lower.hasSuffix(".csv") || lower.hasSuffix(".json") else {
         prompt.problem = "the name ends in .csv or .json"
@@ -277,7 +277,7 @@ extension App {
           .export(
             ExportRequest(
               path: text.trimmed, ids: Array(browse.photos(in: library)), reasons: browse.list.pick?.reasons ?? [:],
-              judge: scene.judge)))
+              judge: state.judge)))
       ]
     }
   }

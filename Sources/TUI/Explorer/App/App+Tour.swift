@@ -47,7 +47,7 @@ extension App {
 
   func drawTour(on canvas: inout Canvas) {
     guard let tour, showsTour else { return }
-    let theme = scene.theme
+    let theme = state.theme
     typealias Piece = (text: String, style: Style)
     let ways = (0..<3).map { length in
       var pieces: [Piece] = [("Try", theme.strong)]

@@ -3,7 +3,7 @@ import Core
 /// What the app does for the Train screen.
 extension App {
   mutating func showTraining() -> [Effect] {
-    train.come(from: selection, scene: scene)
+    train.come(from: selection, state: state)
     search.isEditing = false
     screen = .train
     // A run may have begun elsewhere meanwhile.
@@ -11,7 +11,7 @@ extension App {
   }
 
   mutating func performInTraining(_ action: Action) -> [Effect] {
-    let effects = train.apply(action, area: area, scene: scene)
+    let effects = train.apply(action, area: area, state: state)
     if let notice = train.takeNotice() { log.add(notice) }
     return effects
   }
@@ -33,7 +33,7 @@ extension App {
 
   /// What the Train screen shows and has not got yet.
   mutating func requestsForTraining() -> [Effect] {
-    screen == .train && !isTooSmall ? train.requests(area: area, scene: scene) : []
+    screen == .train && !isTooSmall ? train.requests(area: area, state: state) : []
   }
 
   /// False for what would only say that it cannot be done now: not worth a place in the line of keys.
@@ -67,7 +67,7 @@ extension Popup {
       "train --resume or r on this screen goes on.",
     ].flatMap { $0.wrapped(to: width - 4) }
     let inside = canvas.box(
-      canvas.bounds.centred(Size(width: width, height: lines.count + 4)), title: "Leave?", style: theme.rule,
+      canvas.bounds.centered(Size(width: width, height: lines.count + 4)), title: "Leave?", style: theme.rule,
       titleStyle: theme.accent)
     for (row, line) in lines.enumerated() {
       canvas.text(line, at: inside.x + 1, inside.y + row, width: inside.width - 2, style: theme.text)

@@ -4,7 +4,7 @@ import Core
 extension App {
   mutating func openSelection() -> [Effect] {
     if screen == .scatter, scatter.focus == .classes {
-      scatter.apply(.open, area: area, scene: scene)
+      scatter.apply(.open, area: area, state: state)
       return []
     }
     if screen == .search, let word = search.selectedWord { return search.follow(word: word) }
@@ -29,7 +29,7 @@ extension App {
       search.isEditing = false
       if search.place?.answer != nil { return }
     } else if search.focus == .detail {
-      _ = search.apply(.nextPane, area: area, scene: scene)
+      _ = search.apply(.nextPane, area: area, state: state)
       return
     }
     if let opener = search.leaveToOpener() { screen = opener } else if !search.goBack() { screen = origin }
@@ -37,16 +37,16 @@ extension App {
 
   mutating func mark() {
     guard let selection else { return }
-    if scene.marks.remove(selection) == nil { scene.marks.insert(selection) }
-    current.advance(area: area, scene: scene)
+    if state.marks.remove(selection) == nil { state.marks.insert(selection) }
+    current.advance(area: area, state: state)
   }
 
   mutating func goToMark(forward: Bool) {
-    guard let library = scene.library else { return }
+    guard let library = state.library else { return }
     let order: [Int64] =
       screen == .search
-      ? (search.place?.answer?.hits ?? []).map(\.id).filter(scene.marks.contains)
-      : scene.marks.compactMap { library.position(of: $0) }.sorted().map { library.images[$0].id }
+      ? (search.place?.answer?.hits ?? []).map(\.id).filter(state.marks.contains)
+      : state.marks.compactMap { library.position(of: $0) }.sorted().map { library.images[$0].id }
     guard !order.isEmpty else {
       log.add("No photo here is marked; Space marks one.")
       return
@@ -61,7 +61,7 @@ extension App {
     } else {
       // Round the photos that are listed, where some of them are marked; else round all.
       let listed = browse.list.photos(of: .all, in: library)
-      let among = listed.contains(where: scene.marks.contains) ? listed : PhotoRows(library: library, choice: .all)
+      let among = listed.contains(where: state.marks.contains) ? listed : PhotoRows(library: library, choice: .all)
       let places = order.compactMap(among.index).sorted()
       let here = selection.flatMap(among.index) ?? -1
       target = among[Self.next(after: here, in: places, forward: forward)]
@@ -76,7 +76,7 @@ extension App {
   }
 
   mutating func goToHit(forward: Bool) {
-    guard let library = scene.library, let hits = search.place?.answer?.hits, !hits.isEmpty else {
+    guard let library = state.library, let hits = search.place?.answer?.hits, !hits.isEmpty else {
       log.add("Nothing has been searched for yet; / searches.")
       return
     }

@@ -5,7 +5,7 @@ struct App: Sendable {
   static let smallest = Size(width: 40, height: 12)
 
   var size: Size
-  var scene: Scene
+  var state: ExplorerState
   var screen = ScreenName.browse
   var browse = BrowseScreen()
   var search = SearchScreen()
@@ -24,7 +24,7 @@ struct App: Sendable {
   var origin = ScreenName.browse
   var restGeneration = 0
   /// What the figures leave out, as it was told last.
-  var toldGap: String?
+  var toldMissingParts: String?
   private var lastWanted: [PictureRequest] = []
   private var wordsAsked: Int64?
 
@@ -36,7 +36,7 @@ struct App: Sendable {
     log = MessageLog(hint: hint)
     self.tour = tour
     self.hasMouse = hasMouse
-    scene = Scene(collection: .loading(name: name), theme: theme)
+    state = ExplorerState(collection: .loading(name: name), theme: theme)
   }
 
   /// What has to be asked at the very start.
@@ -48,7 +48,7 @@ struct App: Sendable {
   var isTooSmall: Bool { size.width < Self.smallest.width || size.height < Self.smallest.height }
 
   /// The photo that one looks at.
-  var selection: Int64? { current.selectedPhoto(scene) }
+  var selection: Int64? { current.selectedPhoto(state) }
 
   /// Where keys go.
   var scope: Scope {
@@ -74,10 +74,10 @@ struct App: Sendable {
     if selection != before {
       // Nothing is decoded for a photo that one only passes.
       restGeneration += 1
-      scene.isRested = false
+      state.isRested = false
       effects.append(.rest(generation: restGeneration))
     }
-    scene.heatmap.request = heatmapRequest
+    state.heatmap.request = heatmapRequest
     effects += requestsForWhatIsShown()
     effects += requestsForTraining()
     return effects
@@ -93,7 +93,7 @@ struct App: Sendable {
       settleAll()
       return []
     case .background(let color):
-      scene.theme.background = color.luma < 0.5 ? .dark : .light
+      state.theme.background = color.luma < 0.5 ? .dark : .light
       return []
     case .message(let message): return receive(message)
     }
@@ -103,22 +103,22 @@ struct App: Sendable {
   private mutating func requestsForWhatIsShown() -> [Effect] {
     guard !isTooSmall else { return [] }
     var effects: [Effect] = []
-    let wanted = withHeatmaps(current.wantedPictures(area: area, scene: scene))
-    scene.pictures.use(wanted.lazy.map(\.key))
-    let missing = wanted.filter { scene.pictures[$0.key] == nil }
+    let wanted = withHeatmaps(current.wantedPictures(area: area, state: state))
+    state.pictures.use(wanted.lazy.map(\.key))
+    let missing = wanted.filter { state.pictures[$0.key] == nil }
     // Pictures that arrive shorten the list by themselves; only what is new has to be asked.
     if !missing.allSatisfy(Set(lastWanted).contains) || (missing.isEmpty && !lastWanted.isEmpty) {
       effects.append(.pictures(missing))
     }
     lastWanted = missing
-    if scene.isRested, let selection, scene.words[selection] == nil, wordsAsked != selection, showsDetail {
+    if state.isRested, let selection, state.words[selection] == nil, wordsAsked != selection, showsDetail {
       wordsAsked = selection
-      effects.append(.words(id: selection, k: Scene.wordCount))
+      effects.append(.words(id: selection, k: ExplorerState.wordCount))
     }
     return effects
   }
 
-  var showsDetail: Bool { current.showsDetail(area: area, scene: scene) }
+  var showsDetail: Bool { current.showsDetail(area: area, state: state) }
 
   /// Pictures have been asked for that are not there yet.
   var awaitsPictures: Bool { !lastWanted.isEmpty }

@@ -6,7 +6,7 @@ struct EventLoop {
   private let terminal: Terminal
   private let pipe: WakePipe
   private let mailbox: Mailbox
-  private let performer: Performer
+  private let runner: EffectRunner
   private(set) var app: App
   /// When the selection will have stood still for long enough, in seconds of uptime.
   private var restDue: (time: Double, generation: Int)?
@@ -21,11 +21,11 @@ struct EventLoop {
 
   static let restTime = 0.03
 
-  init(terminal: Terminal, pipe: WakePipe, mailbox: Mailbox, performer: Performer, app: App) {
+  init(terminal: Terminal, pipe: WakePipe, mailbox: Mailbox, runner: EffectRunner, app: App) {
     self.terminal = terminal
     self.pipe = pipe
     self.mailbox = mailbox
-    self.performer = performer
+    self.runner = runner
     self.app = app
   }
 
@@ -128,7 +128,7 @@ struct EventLoop {
       case .openWorkspace(let path):
         nextWorkspace = path
         isFinished = true
-      default: performer.perform(effect)
+      default: runner.run(effect)
       }
     }
   }

@@ -29,7 +29,7 @@ struct PictureRequest: Hashable, Sendable {
   let image: ImageRecord
 }
 
-/// What a screen asks for. ``Performer`` does it, and what comes of it returns as a ``Message``.
+/// What a screen asks for. ``EffectRunner`` does it, and what comes of it returns as a ``Message``.
 enum Effect: Hashable, Sendable {
   case loadLibrary
   /// What is on the screen, most urgent first. It replaces what was asked before: the rest is not begun any more.
@@ -77,7 +77,7 @@ enum PictureOutcome: Equatable, Sendable {
 
 /// What jobs, timers and the terminal's owner tell the screens.
 enum Message: Sendable {
-  case library(Result<Library, Failure>)
+  case library(Result<PhotoLibrary, Failure>)
   case picture(PictureKey, PictureOutcome)
   case answer(SearchAnswer)
   case searchFailed(generation: Int, Failure)

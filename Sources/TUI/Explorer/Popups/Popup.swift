@@ -195,7 +195,7 @@ extension Popup {
     canvas.cursor = nil
     let size = Size(
       width: min(width + 2, canvas.size.width - 2), height: min(rows + 2, Self.rows(on: canvas.size) + 2))
-    let area = canvas.bounds.centred(size)
+    let area = canvas.bounds.centered(size)
     let inside = canvas.box(area, title: title, style: theme.rule, titleStyle: theme.accent)
     if total == nil, rows > inside.height {
       let note = " \(top + 1)–\(min(rows, top + inside.height)) of \(rows) "

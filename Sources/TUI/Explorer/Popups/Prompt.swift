@@ -33,15 +33,15 @@ struct Prompt: Sendable {
   static let candidateRows = 6
 
   /// What the word at the cursor may become.
-  func completion(_ scene: Scene) -> FilterCompletion? {
+  func completion(_ state: ExplorerState) -> FilterCompletion? {
     switch purpose {
     case .filter:
-      let labels = scene.library?.classes.map(\.label) ?? []
+      let labels = state.library?.classes.map(\.label) ?? []
       return FilterCompletion(
         of: field.text, at: field.cursor,
         vocabulary: .init(
-          labels: labels, predicted: scene.knownScores?.labels ?? labels, tags: scene.annotations.vocabulary))
-    case .tags: return FilterCompletion(ofTags: field.text, at: field.cursor, vocabulary: scene.annotations.vocabulary)
+          labels: labels, predicted: state.knownScores?.labels ?? labels, tags: state.annotations.vocabulary))
+    case .tags: return FilterCompletion(ofTags: field.text, at: field.cursor, vocabulary: state.annotations.vocabulary)
     case .note, .export, .heatmap: return nil
     }
   }
@@ -56,7 +56,7 @@ struct Prompt: Sendable {
     selection = nil
   }
 
-  func title(_ scene: Scene) -> String {
+  func title(_ state: ExplorerState) -> String {
     switch purpose {
     case .filter: "Filter"
     case .tags(let ids): ids.count == 1 ? "Tags of this photo" : "Tags for \(Numbers.count(ids.count)) marked photos"
@@ -67,16 +67,16 @@ struct Prompt: Sendable {
   }
 
   /// What stands under the line.
-  func hint(_ scene: Scene, browse: BrowseScreen) -> String {
+  func hint(_ state: ExplorerState, browse: BrowseScreen) -> String {
     switch purpose {
     case .filter:
-      let total = scene.library?.images.count ?? 0
+      let total = state.library?.images.count ?? 0
       guard browse.list.filter != nil || browse.list.pick != nil else { return Numbers.photos(total) }
       let among = browse.list.pick?.ids.count ?? total
       return browse.list.count.map { "\(Numbers.count($0)) of \(Numbers.photos(among))" } ?? "…"
     case .tags(let ids) where ids.count > 1:
       var counts: [String: Int] = [:]
-      for id in ids { for tag in scene.annotations.tags[id] ?? [] { counts[tag, default: 0] += 1 } }
+      for id in ids { for tag in state.annotations.tags[id] ?? [] { counts[tag, default: 0] += 1 } }
       guard !counts.isEmpty else { return "with commas between them; none of them has a tag" }
       let known = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         .map { "\($0.key) on \(Numbers.count($0.value))" }
@@ -85,25 +85,25 @@ struct Prompt: Sendable {
     case .note: return "an empty note is taken away"
     case .heatmap: return "any word or query: where the photo is like it"
     case .export:
-      guard let library = scene.library else { return "" }
+      guard let library = state.library else { return "" }
       return "\(Numbers.photos(browse.photos(in: library).count)), with figures, tags and notes"
     }
   }
 
   /// A box below the line above, so that what it leaves of the photos is seen.
-  func draw(on canvas: inout Canvas, scene: Scene, browse: BrowseScreen) {
-    let theme = scene.theme
-    let candidates = completion(scene)?.candidates ?? []
+  func draw(on canvas: inout Canvas, state: ExplorerState, browse: BrowseScreen) {
+    let theme = state.theme
+    let candidates = completion(state)?.candidates ?? []
     let rows = min(candidates.count, Self.candidateRows, max(0, canvas.size.height - 7))
     let width = min(canvas.size.width - 2, 76)
     let area = Rect(x: (canvas.size.width - width) / 2, y: 2, width: width, height: 4 + rows)
     canvas.cursor = nil
-    let inside = canvas.box(area, title: title(scene), style: theme.rule, titleStyle: theme.accent)
+    let inside = canvas.box(area, title: title(state), style: theme.rule, titleStyle: theme.accent)
     canvas.text("›", at: inside.x + 1, inside.y, style: theme.accent)
     canvas.cursor = field.draw(on: &canvas, at: inside.x + 3, inside.y, width: inside.width - 4, style: theme.strong)
     let told = isUnfinished ? nil : problem
     canvas.text(
-      told ?? hint(scene, browse: browse), at: inside.x + 3, inside.y + 1, width: inside.width - 4,
+      told ?? hint(state, browse: browse), at: inside.x + 3, inside.y + 1, width: inside.width - 4,
       style: told == nil ? theme.secondary : theme.warning)
     let first = scrolled(from: 0, toShow: selection ?? 0, rows: rows, of: candidates.count)
     for (row, candidate) in candidates.dropFirst(first).prefix(rows).enumerated() {

@@ -28,7 +28,7 @@ struct PhotoList: Sendable {
   /// How many photos fit, as soon as that is known.
   var count: Int? { isAsking ? nil : listing?.ids.count }
 
-  func photos(of choice: ClassChoice, in library: Library) -> PhotoRows {
+  func photos(of choice: ClassChoice, in library: PhotoLibrary) -> PhotoRows {
     guard let listing else { return PhotoRows(library: library, choice: choice) }
     return PhotoRows(listing: listing, choice: choice)
   }
@@ -58,7 +58,7 @@ struct PhotoList: Sendable {
   }
 
   /// Photos picked out, in the order they come in; what was there waits.
-  mutating func show(_ pick: PhotoPick, from place: BrowseScreen.Place, in library: Library) {
+  mutating func show(_ pick: PhotoPick, from place: BrowseScreen.Place, in library: PhotoLibrary) {
     if outer == nil { outer = Outer(filter: filter, order: order, listing: isAsking ? nil : listing, place: place) }
     self.pick = pick
     filter = nil
@@ -149,19 +149,19 @@ extension PhotoListing.Order {
 /// The photos of a class, or all, as rows of a grid.
 struct PhotoRows: RandomAccessCollection, Sendable {
   private enum Source: Sendable {
-    case library(Library, Range<Int>)
+    case library(PhotoLibrary, Range<Int>)
     case listing(PhotoListing, [Int64], isAll: Bool)
   }
 
   private let source: Source
 
-  init(library: Library, choice: ClassChoice) { source = .library(library, library.range(of: choice)) }
+  init(library: PhotoLibrary, choice: ClassChoice) { source = .library(library, library.range(of: choice)) }
 
   init(listing: PhotoListing, choice: ClassChoice) {
     switch choice {
     case .all: source = .listing(listing, listing.ids, isAll: true)
     case .label(let label): source = .listing(listing, listing.byLabel[label] ?? [], isAll: false)
-    case .unlabelled: source = .listing(listing, listing.byLabel[nil] ?? [], isAll: false)
+    case .unlabeled: source = .listing(listing, listing.byLabel[nil] ?? [], isAll: false)
     }
   }
 

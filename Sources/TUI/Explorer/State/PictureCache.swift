@@ -40,7 +40,7 @@ struct PictureCache: Sendable {
     }
   }
 
-  /// Everything again, as after a change of colours.
+  /// Everything again, as after a change of colors.
   mutating func removeAll() {
     entries.removeAll()
     byteCount = 0

@@ -57,7 +57,7 @@ struct BenchExplore: ParsableCommand {
     let opened = replay.begin()
     try JSONLine.print(
       Opened(
-        photos: replay.app.scene.library?.images.count ?? 0, columns: columns, rows: rows,
+        photos: replay.app.state.library?.images.count ?? 0, columns: columns, rows: rows,
         first_frame_ms: opened.first.milliseconds, complete_ms: opened.whole))
     for script in ReplayScript.all { try JSONLine.print(measure(script, &replay)) }
   }

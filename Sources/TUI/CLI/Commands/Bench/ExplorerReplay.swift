@@ -6,7 +6,7 @@ import Foundation
 struct ExplorerReplay {
   private let pipe: WakePipe
   private let mailbox: Mailbox
-  private let performer: Performer
+  private let runner: EffectRunner
   private(set) var app: App
   private var shown: Canvas?
   /// What is due, in seconds of uptime.
@@ -23,11 +23,11 @@ struct ExplorerReplay {
   }
 
   /// - Throws: ``TerminalError/noPipe``.
-  init(_ work: Performer.Work, name: String, size: Size, depth: ColorDepth) throws {
+  init(_ work: EffectRunner.Work, name: String, size: Size, depth: ColorDepth) throws {
     guard let pipe = WakePipe() else { throw TerminalError.noPipe }
     let mailbox = Mailbox(pipe: pipe)
     let style = PictureStyle(depth: depth, characters: .unicode, usesQuadrants: true)
-    performer = Performer(work: work, style: style) { mailbox.post($0) }
+    runner = EffectRunner(work: work, style: style) { mailbox.post($0) }
     app = App(name: name, size: size, theme: Theme(depth: depth, characters: .unicode))
     self.pipe = pipe
     self.mailbox = mailbox
@@ -83,7 +83,7 @@ struct ExplorerReplay {
     return frames
   }
 
-  func end() { performer.stop() }
+  func end() { runner.stop() }
 
   private mutating func draw(since start: Double) -> Frame {
     let canvas = app.canvas()
@@ -99,7 +99,7 @@ struct ExplorerReplay {
       switch effect {
       case .rest(let generation): restDue = (Self.now + EventLoop.restTime, generation)
       case .tick(let generation): tickDue = (Self.now + ScatterScreen.tick, generation)
-      default: performer.perform(effect)
+      default: runner.run(effect)
       }
     }
   }
@@ -110,13 +110,13 @@ struct ExplorerReplay {
 extension App {
   /// Something that the screen cannot do without is still being made.
   fileprivate var isWaiting: Bool {
-    if case .loading = scene.collection { return true }
-    if screen == .scatter, case .loading = scene.map { return true }
-    if screen == .scatter, case .loading = scene.film { return true }
-    if screen == .confusion, case .loading = scene.scores { return true }
-    if screen == .zeroShot, case .loading = scene.analysis { return true }
+    if case .loading = state.collection { return true }
+    if screen == .scatter, case .loading = state.map { return true }
+    if screen == .scatter, case .loading = state.film { return true }
+    if screen == .confusion, case .loading = state.scores { return true }
+    if screen == .zeroShot, case .loading = state.analysis { return true }
     // A heatmap is there as soon as the picture that it lies over.
-    return scene.heatmap.request != nil && awaitsPictures
+    return state.heatmap.request != nil && awaitsPictures
   }
 }
 

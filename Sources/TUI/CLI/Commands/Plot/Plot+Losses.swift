@@ -55,7 +55,7 @@ extension PlotCommand {
     }
   }
 
-  /// A photo whose file is gone since keeps its place, grey.
+  /// A photo whose file is gone since keeps its place, gray.
   private func loaded(_ image: ImageRecord, side: Int, of workspace: Workspace) -> PixelImage {
     (try? Thumbnail.load(workspace.url(of: image), covering: PixelSize(width: side, height: side)))
       ?? PixelImage(width: 1, height: 1, pixels: [200, 200, 200])

@@ -146,10 +146,10 @@ struct PlotCommand: ParsableCommand {
     guard let confusion = scores.confusions[split], let order = confusion.orders[.cluster], confusion.photoCount > 0
     else { throw split.absence }
     if isAtTerminal {
-      return TerminalPlot.print(workspace, scores: .ready(scores), map: .none) { canvas, area, scene in
+      return TerminalPlot.print(workspace, scores: .ready(scores), map: .none) { canvas, area, state in
         var screen = ConfusionScreen(part: split)
-        screen.settle(area: area, scene: scene)
-        screen.draw(on: &canvas, area: area, scene: scene)
+        screen.settle(area: area, state: state)
+        screen.draw(on: &canvas, area: area, state: state)
       }
     }
     try plot(confusion.matrix, order: order, title: "\(workspace.name): \(scores.judges(confusion))")

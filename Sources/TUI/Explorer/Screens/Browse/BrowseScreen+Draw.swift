@@ -9,58 +9,58 @@ struct BrowseLayout: Hashable, Sendable {
 }
 
 extension BrowseScreen {
-  func layout(_ area: Rect, scene: Scene) -> BrowseLayout {
+  func layout(_ area: Rect, state: ExplorerState) -> BrowseLayout {
     let isWide = area.width >= 100
     var rest = area
     var classes: Rect?
     var detail: Rect?
     if showsClasses ?? (isWide || focus == .classes) || focus == .classes, area.width >= 34 {
-      let longest = scene.library?.classes.map(\.label.displayWidth).max() ?? 0
+      let longest = state.library?.classes.map(\.label.displayWidth).max() ?? 0
       (classes, rest) = rest.split(left: min(32, max(22, longest + 16)))
       rest = rest.split(left: 1).rest
     }
-    if scene.showsDetail ?? (isWide || focus == .detail) || focus == .detail, rest.width >= 36 {
+    if state.showsDetail ?? (isWide || focus == .detail) || focus == .detail, rest.width >= 36 {
       let width = isWide ? min(72, max(36, area.width * 33 / 100)) : min(36, max(20, rest.width / 2))
       (rest, detail) = rest.split(right: width)
       rest = rest.split(right: 1).rest
     }
     let tilesArea = rest.split(top: 1).rest
-    let count = scene.library.map { photos(in: $0).count } ?? 0
+    let count = state.library.map { photos(in: $0).count } ?? 0
     return BrowseLayout(
       classes: classes, photos: rest, detail: detail?.inset(horizontally: 1),
-      tiles: TileGrid(area: tilesArea, count: count, zoom: scene.zoom))
+      tiles: TileGrid(area: tilesArea, count: count, zoom: state.zoom))
   }
 
-  func detailPane(_ area: Rect, _ image: ImageRecord, _ scene: Scene) -> DetailPane {
+  func detailPane(_ area: Rect, _ image: ImageRecord, _ state: ExplorerState) -> DetailPane {
     DetailPane(
-      area: area, image: image, showsWords: scene.showsWords, figures: scene.figures(of: image.id),
+      area: area, image: image, showsWords: state.showsWords, figures: state.figures(of: image.id),
       reason: list.pick?.reasons[image.id])
   }
 
-  func draw(on canvas: inout Canvas, area: Rect, scene: Scene) {
-    let layout = layout(area, scene: scene)
-    guard let library = scene.library else { return }
+  func draw(on canvas: inout Canvas, area: Rect, state: ExplorerState) {
+    let layout = layout(area, state: state)
+    guard let library = state.library else { return }
     if let classes = layout.classes {
-      drawClasses(on: &canvas, in: classes, scene: scene, library: library)
-      canvas.rule(down: classes.maxX, from: area.y, height: area.height, style: scene.theme.rule)
+      drawClasses(on: &canvas, in: classes, state: state, library: library)
+      canvas.rule(down: classes.maxX, from: area.y, height: area.height, style: state.theme.rule)
     }
-    drawPhotos(on: &canvas, layout: layout, scene: scene, library: library)
+    drawPhotos(on: &canvas, layout: layout, state: state, library: library)
     if let detail = layout.detail {
-      canvas.rule(down: detail.x - 2, from: area.y, height: area.height, style: scene.theme.rule)
+      canvas.rule(down: detail.x - 2, from: area.y, height: area.height, style: state.theme.rule)
       if let selection, let image = library.image(selection) {
-        detailPane(detail, image, scene).draw(on: &canvas, scene: scene, isActive: focus == .detail)
+        detailPane(detail, image, state).draw(on: &canvas, state: state, isActive: focus == .detail)
       }
     }
   }
 
-  private func drawClasses(on canvas: inout Canvas, in area: Rect, scene: Scene, library: Library) {
-    let theme = scene.theme
+  private func drawClasses(on canvas: inout Canvas, in area: Rect, state: ExplorerState, library: PhotoLibrary) {
+    let theme = state.theme
     canvas.text(
       "CLASSES", at: area.x + 1, area.y, style: focus == .classes ? theme.accent : theme.secondary.with(.bold))
     canvas.text(
       rightAligned: Numbers.count(library.classes.count), before: area.maxX - 1, area.y, style: theme.secondary)
     let choices = library.choices
-    let scores = scene.knownScores
+    let scores = state.knownScores
     let rows = area.height - 1
     for row in 0..<max(0, min(rows, choices.count - classTop)) {
       let item = choices[classTop + row]
@@ -83,34 +83,34 @@ extension BrowseScreen {
       let room = end - area.x - 4 - count.displayWidth
       switch item {
       case .all: canvas.text("all photos", at: area.x + 1, y, width: room + 2, style: style)
-      case .unlabelled: canvas.text("without a class", at: area.x + 1, y, width: room + 2, style: style)
+      case .unlabeled: canvas.text("without a class", at: area.x + 1, y, width: room + 2, style: style)
       case .label(let label):
         if isChosen {
-          canvas.text(scene.isUnseen(label) ? "○" : "●", at: area.x + 1, y, style: style)
+          canvas.text(state.isUnseen(label) ? "○" : "●", at: area.x + 1, y, style: style)
         } else {
-          canvas.classDot(label, at: area.x + 1, y, scene: scene)
+          canvas.classDot(label, at: area.x + 1, y, state: state)
         }
         canvas.text(label, at: area.x + 3, y, width: room, style: style, overflow: .middle)
       }
     }
   }
 
-  private func drawPhotos(on canvas: inout Canvas, layout: BrowseLayout, scene: Scene, library: Library) {
+  private func drawPhotos(on canvas: inout Canvas, layout: BrowseLayout, state: ExplorerState, library: PhotoLibrary) {
     let photos = photos(in: library)
     let selected = selectedIndex(in: library)
     drawHeader(
       on: &canvas, in: layout.photos, count: photos.count, selected: selected, showsDetail: layout.detail != nil,
-      scene: scene, library: library)
+      state: state, library: library)
     if photos.isEmpty {
-      canvas.notice(emptyLines(library), in: layout.tiles.area, theme: scene.theme)
+      canvas.notice(emptyLines(library), in: layout.tiles.area, theme: state.theme)
       return
     }
     // Picked photos come in an order of their own.
     let score = list.order.key ?? list.pick?.key
     Thumbnails(grid: layout.tiles, top: top, selection: selected, isActive: focus == .photos)
-      .draw(on: &canvas, scene: scene) { index in
+      .draw(on: &canvas, state: state) { index in
         let image = library.image(photos[index]) ?? library.images[0]
-        if let figures = scene.figures(of: image.id) {
+        if let figures = state.figures(of: image.id) {
           return (image, figures.caption(of: image, isInClass: choice != .all, by: score))
         }
         // Within a class its name says nothing; the file's does.
@@ -121,7 +121,7 @@ extension BrowseScreen {
       }
   }
 
-  private func emptyLines(_ library: Library) -> [String] {
+  private func emptyLines(_ library: PhotoLibrary) -> [String] {
     let others = list.photos(of: .all, in: library).count
     if list.isAsking { return ["Looking …"] }
     if list.filter != nil {
@@ -138,17 +138,17 @@ extension BrowseScreen {
 
   /// What is shown, how many, and in which order; on the right where one is.
   private func drawHeader(
-    on canvas: inout Canvas, in line: Rect, count: Int, selected: Int?, showsDetail: Bool, scene: Scene,
-    library: Library
+    on canvas: inout Canvas, in line: Rect, count: Int, selected: Int?, showsDetail: Bool, state: ExplorerState,
+    library: PhotoLibrary
   ) {
-    let theme = scene.theme
+    let theme = state.theme
     let place = selected.map { "\(Numbers.count($0 + 1)) of \(Numbers.count(count))" } ?? Numbers.photos(count)
     var choices = [place]
     if let order = list.order.sentence {
       let order = (list.isAsking ? "sorting … " : "") + order
       choices = ["\(order) · \(place)"]
       // Who says the figures, where there is room.
-      if list.order.key != nil, let judge = scene.knownScores?.judgeName {
+      if list.order.key != nil, let judge = state.knownScores?.judgeName {
         choices.insert("\(order) (\(judge)) · \(place)", at: 0)
       }
     }
@@ -163,9 +163,9 @@ extension BrowseScreen {
       x += canvas.text(
         list.pick?.title ?? list.filter?.description ?? "all photos", at: x, line.y, width: end - x, style: titleStyle,
         overflow: .middle)
-    case .unlabelled: x += canvas.text("without a class", at: x, line.y, width: end - x, style: titleStyle)
+    case .unlabeled: x += canvas.text("without a class", at: x, line.y, width: end - x, style: titleStyle)
     case .label(let label):
-      canvas.classDot(label, at: x, line.y, scene: scene)
+      canvas.classDot(label, at: x, line.y, state: state)
       x += 2
       x += canvas.text(label, at: x, line.y, width: end - x, style: titleStyle, overflow: .middle)
     }
@@ -179,7 +179,7 @@ extension BrowseScreen {
     }
     if case .label(let label) = choice {
       if let pick = list.pick { facts.append((pick.title, theme.secondary)) }
-      if scene.isUnseen(label) { facts.append(("unseen in training", theme.secondary)) }
+      if state.isUnseen(label) { facts.append(("unseen in training", theme.secondary)) }
     }
     for fact in facts where end - x > 8 {
       x += canvas.text(" · ", at: x, line.y, style: theme.secondary)

@@ -19,7 +19,7 @@ struct BrowseScreen: Sendable {
   var list = PhotoList()
 
   /// Takes a class and its photo that was last selected there.
-  mutating func choose(_ choice: ClassChoice, in library: Library) {
+  mutating func choose(_ choice: ClassChoice, in library: PhotoLibrary) {
     if let selection { remembered[self.choice] = selection }
     self.choice = choice
     let photos = photos(in: library)
@@ -29,7 +29,7 @@ struct BrowseScreen: Sendable {
   }
 
   /// Other photos are listed, or in another order.
-  mutating func listChanged(in library: Library, keepsPlace: Bool) {
+  mutating func listChanged(in library: PhotoLibrary, keepsPlace: Bool) {
     remembered = [:]
     let photos = photos(in: library)
     if keepsPlace, let selection, photos.index(of: selection) != nil { return }
@@ -38,7 +38,7 @@ struct BrowseScreen: Sendable {
   }
 
   /// All classes, after a filter that leaves nothing of the one that is chosen.
-  mutating func leaveEmptyClass(in library: Library) {
+  mutating func leaveEmptyClass(in library: PhotoLibrary) {
     if photos(in: library).isEmpty, !list.photos(of: .all, in: library).isEmpty { choose(.all, in: library) }
   }
 
@@ -57,41 +57,41 @@ struct BrowseScreen: Sendable {
   }
 
   /// The photos of the class one is in, as they are listed.
-  func photos(in library: Library) -> PhotoRows { list.photos(of: choice, in: library) }
+  func photos(in library: PhotoLibrary) -> PhotoRows { list.photos(of: choice, in: library) }
 
   /// Selects a photo, in the class one is in where it belongs there.
-  mutating func reveal(_ id: Int64, in library: Library) {
+  mutating func reveal(_ id: Int64, in library: PhotoLibrary) {
     guard let position = library.position(of: id) else { return }
     // What is not listed is shown all the same, among all that there are.
     if list.photos(of: .all, in: library).index(of: id) == nil { list.showAll() }
     if photos(in: library).index(of: id) == nil {
-      choose(library.images[position].label.map { .label($0) } ?? .unlabelled, in: library)
+      choose(library.images[position].label.map { .label($0) } ?? .unlabeled, in: library)
     }
     selection = id
   }
 
   /// Does what a key asks for, as far as it is a matter of this screen.
-  mutating func apply(_ action: Action, area: Rect, scene: Scene) {
-    guard let library = scene.library else { return }
+  mutating func apply(_ action: Action, area: Rect, state: ExplorerState) {
+    guard let library = state.library else { return }
     if selection == nil { choose(choice, in: library) }
     switch action {
     case .nextPane: turnFocus(by: 1)
     case .previousPane: turnFocus(by: -1)
     case .back: focus = .photos
     case .toggleClasses:
-      let isShown = layout(area, scene: scene).classes != nil
+      let isShown = layout(area, state: state).classes != nil
       showsClasses = !isShown
       if isShown, focus == .classes { focus = .photos }
     case .nextClass: moveClass(by: 1, in: library)
     case .previousClass: moveClass(by: -1, in: library)
     default:
       switch focus {
-      case .classes: applyToClasses(action, area: area, scene: scene, library: library)
-      case .photos: applyToPhotos(action, area: area, scene: scene, library: library)
+      case .classes: applyToClasses(action, area: area, state: state, library: library)
+      case .photos: applyToPhotos(action, area: area, state: state, library: library)
       case .detail: applyToDetail(action, library: library)
       }
     }
-    settle(area: area, scene: scene)
+    settle(area: area, state: state)
   }
 
   private mutating func turnFocus(by step: Int) {
@@ -100,14 +100,14 @@ struct BrowseScreen: Sendable {
     focus = order[(index + step + 3) % 3]
   }
 
-  private mutating func moveClass(by step: Int, in library: Library) {
+  private mutating func moveClass(by step: Int, in library: PhotoLibrary) {
     let choices = library.choices
     let index = choices.firstIndex(of: choice) ?? 0
     choose(choices[min(max(0, index + step), choices.count - 1)], in: library)
   }
 
-  private mutating func applyToClasses(_ action: Action, area: Rect, scene: Scene, library: Library) {
-    let page = max(1, (layout(area, scene: scene).classes?.height ?? 2) - 1)
+  private mutating func applyToClasses(_ action: Action, area: Rect, state: ExplorerState, library: PhotoLibrary) {
+    let page = max(1, (layout(area, state: state).classes?.height ?? 2) - 1)
     switch action {
     case .up: moveClass(by: -1, in: library)
     case .down: moveClass(by: 1, in: library)
@@ -122,13 +122,13 @@ struct BrowseScreen: Sendable {
     }
   }
 
-  private mutating func applyToPhotos(_ action: Action, area: Rect, scene: Scene, library: Library) {
+  private mutating func applyToPhotos(_ action: Action, area: Rect, state: ExplorerState, library: PhotoLibrary) {
     let photos = photos(in: library)
     guard let index = selectedIndex(in: library) else {
       if action == .left { focus = .classes }
       return
     }
-    let tiles = layout(area, scene: scene).tiles
+    let tiles = layout(area, state: state).tiles
     // Left of the first column are the classes.
     if action == .left, index % tiles.columns == 0 {
       focus = .classes
@@ -137,7 +137,7 @@ struct BrowseScreen: Sendable {
     selection = photos[tiles.moved(index, by: action)]
   }
 
-  private mutating func applyToDetail(_ action: Action, library: Library) {
+  private mutating func applyToDetail(_ action: Action, library: PhotoLibrary) {
     let photos = photos(in: library)
     guard let index = selectedIndex(in: library) else { return }
     let target: Int
@@ -157,18 +157,18 @@ struct BrowseScreen: Sendable {
   }
 
   /// One further, as after a mark.
-  mutating func advance(area: Rect, scene: Scene) {
-    guard let library = scene.library, let index = selectedIndex(in: library) else { return }
+  mutating func advance(area: Rect, state: ExplorerState) {
+    guard let library = state.library, let index = selectedIndex(in: library) else { return }
     let photos = photos(in: library)
     selection = photos[min(index + 1, photos.count - 1)]
-    settle(area: area, scene: scene)
+    settle(area: area, state: state)
   }
 
   /// Keeps the selection in sight, after a movement or a resize.
-  mutating func settle(area: Rect, scene: Scene) {
-    guard let library = scene.library else { return }
+  mutating func settle(area: Rect, state: ExplorerState) {
+    guard let library = state.library else { return }
     if selection == nil { choose(choice, in: library) }
-    let layout = layout(area, scene: scene)
+    let layout = layout(area, state: state)
     if let index = selectedIndex(in: library) { top = layout.tiles.scrolled(from: top, toShow: index) }
     if let classes = layout.classes, let row = library.choices.firstIndex(of: choice) {
       classTop = scrolled(from: classTop, toShow: row, rows: classes.height - 1, of: library.choices.count)
@@ -176,9 +176,9 @@ struct BrowseScreen: Sendable {
   }
 
   /// A click, or a turn of the wheel; true for a double click on a photo.
-  mutating func apply(_ mouse: Mouse, area: Rect, scene: Scene) -> Bool {
-    guard let library = scene.library else { return false }
-    let layout = layout(area, scene: scene)
+  mutating func apply(_ mouse: Mouse, area: Rect, state: ExplorerState) -> Bool {
+    guard let library = state.library else { return false }
+    let layout = layout(area, state: state)
     let isOverClasses = layout.classes?.contains(mouse.at) ?? false
     switch mouse.action {
     case .scrollUp, .scrollDown:
@@ -186,7 +186,7 @@ struct BrowseScreen: Sendable {
       if isOverClasses {
         moveClass(by: action == .up ? -1 : 1, in: library)
       } else if layout.photos.contains(mouse.at) {
-        applyToPhotos(action, area: area, scene: scene, library: library)
+        applyToPhotos(action, area: area, state: state, library: library)
       } else if layout.detail?.contains(mouse.at) ?? false {
         applyToDetail(action, library: library)
       }
@@ -200,30 +200,30 @@ struct BrowseScreen: Sendable {
       } else if let index = layout.tiles.index(at: mouse.at, top: top) {
         focus = .photos
         selection = photos(in: library)[index]
-        settle(area: area, scene: scene)
+        settle(area: area, state: state)
         return mouse.clicks == 2
       } else if layout.detail?.contains(mouse.at) ?? false {
         focus = .detail
       }
     default: break
     }
-    settle(area: area, scene: scene)
+    settle(area: area, state: state)
     return false
   }
 
   /// Where the selection stands among the photos shown.
-  func selectedIndex(in library: Library) -> Int? {
+  func selectedIndex(in library: PhotoLibrary) -> Int? {
     selection.flatMap { photos(in: library).index(of: $0) }
   }
 
   /// What is in sight, the large picture first, then row by row, then the page below.
-  func wantedPictures(area: Rect, scene: Scene) -> [PictureRequest] {
-    guard let library = scene.library else { return [] }
-    let layout = layout(area, scene: scene)
+  func wantedPictures(area: Rect, state: ExplorerState) -> [PictureRequest] {
+    guard let library = state.library else { return [] }
+    let layout = layout(area, state: state)
     let photos = photos(in: library)
     var wanted: [PictureRequest] = []
-    if scene.isRested, let detail = layout.detail, let selection, let image = library.image(selection),
-      let key = detailPane(detail, image, scene).key
+    if state.isRested, let detail = layout.detail, let selection, let image = library.image(selection),
+      let key = detailPane(detail, image, state).key
     {
       wanted.append(PictureRequest(key: key, image: image))
     }

@@ -1,24 +1,24 @@
 import Core
 
 extension ConfusionScreen {
-  func draw(on canvas: inout Canvas, area: Rect, scene: Scene) {
-    let theme = scene.theme
+  func draw(on canvas: inout Canvas, area: Rect, state: ExplorerState) {
+    let theme = state.theme
     let scores: PhotoScores
-    switch scene.scores {
+    switch state.scores {
     case .ready(let ready): scores = ready
     case .failed(let failure):
       return canvas.notice(["There is nothing to be confused about yet.", failure.sentence], in: area, theme: theme)
     case .none, .loading:
-      return canvas.notice(scene.waitingForAnalysis, in: area, theme: theme)
+      return canvas.notice(state.waitingForAnalysis, in: area, theme: theme)
     }
     guard let confusion = scores.confusions[part], let order = confusion.orders[order] else { return }
-    let layout = layout(area, scene: scene)
+    let layout = layout(area, state: state)
     drawTitle(on: &canvas, layout, scores, confusion, theme)
-    canvas.gap(scores.gap, in: layout.gap, theme: theme)
+    canvas.missingParts(scores.missingParts, in: layout.missing, theme: theme)
     let total = confusion.matrix.counts.reduce(0, +)
     if total == 0, confusion.matrix.undefined.contains(where: { $0 > 0 }) {
       canvas.notice(
-        ["No photo has a prediction: all scores are not numbers.", Gap.again],
+        ["No photo has a prediction: all scores are not numbers.", MissingParts.again],
         in: Rect(x: area.x, y: area.y + 1, width: layout.title.width, height: area.height - 1), theme: theme)
     } else if total == 0 {
       let what = part == .test ? "No class is set aside as unseen." : "No photo of a seen class is held out."
@@ -30,16 +30,16 @@ extension ConfusionScreen {
         [what, how], in: Rect(x: area.x, y: area.y + 1, width: layout.title.width, height: area.height - 1),
         theme: theme)
     } else {
-      drawMatrix(on: &canvas, layout, confusion.matrix, order, scene)
+      drawMatrix(on: &canvas, layout, confusion.matrix, order, state)
     }
     if !layout.sentence.isEmpty {
       canvas.text(
-        sentence(scene), at: layout.sentence.x + 1, layout.sentence.y, width: layout.sentence.width - 2,
+        sentence(state), at: layout.sentence.x + 1, layout.sentence.y, width: layout.sentence.width - 2,
         style: theme.strong, overflow: .middle)
     }
     if let side = layout.side {
-      canvas.rule(down: side.x - 2, from: area.y, height: area.height - layout.gap.height, style: theme.rule)
-      drawSide(on: &canvas, side, layout, confusion, scene)
+      canvas.rule(down: side.x - 2, from: area.y, height: area.height - layout.missing.height, style: theme.rule)
+      drawSide(on: &canvas, side, layout, confusion, state)
     }
   }
 
@@ -68,20 +68,21 @@ extension ConfusionScreen {
   }
 
   private func drawMatrix(
-    on canvas: inout Canvas, _ layout: ConfusionLayout, _ matrix: ConfusionMatrix, _ order: [Int], _ scene: Scene
+    on canvas: inout Canvas, _ layout: ConfusionLayout, _ matrix: ConfusionMatrix, _ order: [Int],
+    _ state: ExplorerState
   ) {
-    let theme = scene.theme
+    let theme = state.theme
     let shares = matrix.shares(normalization == .counts ? .rows : normalization)
     let (cursorRow, cursorColumn) = (
       (order.firstIndex(of: actual) ?? 0) / layout.span, (order.firstIndex(of: predicted) ?? 0) / layout.span
     )
-    drawHeader(on: &canvas, layout, matrix.labels, order, cursorColumn, scene)
+    drawHeader(on: &canvas, layout, matrix.labels, order, cursorColumn, state)
     for row in 0..<min(layout.rows, layout.cells - scroll.top) {
       let place = scroll.top + row
       let y = layout.matrix.y + row
       let label = matrix.labels[order[place * layout.span]]
       let isCursor = place == cursorRow
-      let style = isCursor ? theme.accent : Style(scene.color(ofClass: label))
+      let style = isCursor ? theme.accent : Style(state.color(ofClass: label))
       canvas.text(
         layout.span > 1 ? label + " …" : label, at: layout.matrix.x - layout.gutter + 1, y, width: layout.gutter - 2,
         style: style, overflow: .middle)
@@ -132,7 +133,7 @@ extension ConfusionScreen {
     if isCursor { style = focus == .matrix ? theme.selected : theme.selectedIdle }
     canvas.clear(Rect(x: x, y: y, width: width, height: 1), style: style)
     if text.isEmpty {
-      // Without colours, shades say how much.
+      // Without colors, shades say how much.
       let shade = count == 0 ? "·" : share < 0.15 ? "░" : share < 0.4 ? "▒" : share < 0.75 ? "▓" : "█"
       let isMute = theme.depth < .palette256
       if isMute || count == 0 || isCursor {
@@ -141,16 +142,16 @@ extension ConfusionScreen {
         }
       }
     } else {
-      // Numbers keep a column to the right, so that neighbours never touch.
+      // Numbers keep a column to the right, so that neighbors never touch.
       canvas.text(rightAligned: text, before: x + width - (width > 3 ? 1 : 0), y, style: style)
     }
   }
 
   private func drawHeader(
     on canvas: inout Canvas, _ layout: ConfusionLayout, _ labels: [String], _ order: [Int], _ cursor: Int,
-    _ scene: Scene
+    _ state: ExplorerState
   ) {
-    let theme = scene.theme
+    let theme = state.theme
     let shown = scroll.left..<min(layout.cells, scroll.left + layout.columns)
     func name(_ column: Int) -> String { labels[order[column * layout.span]] }
     func x(_ column: Int) -> Int { layout.matrix.x + (column - scroll.left) * layout.cellWidth }
@@ -160,7 +161,7 @@ extension ConfusionScreen {
         let text = String(name(column).prefix(layout.cellWidth - 1))
         canvas.text(
           rightAligned: text, before: x(column) + layout.cellWidth - (layout.cellWidth > 3 ? 1 : 0), layout.header.y,
-          style: isCursor ? theme.accent : Style(scene.color(ofClass: name(column))))
+          style: isCursor ? theme.accent : Style(state.color(ofClass: name(column))))
       }
       return
     }
@@ -183,7 +184,7 @@ extension ConfusionScreen {
 }
 
 extension Theme {
-  /// A cell's colours by its share, `0…1`: what is right in a cool hue, what is wrong in a warm one, stronger where there is more.
+  /// A cell's colors by its share, `0…1`: what is right in a cool hue, what is wrong in a warm one, stronger where there is more.
   func heat(_ share: Double, isGood: Bool) -> Style {
     guard depth >= .palette256 else {
       return share >= 0.4 ? (isGood ? good.with(.bold) : problem) : share >= 0.1 ? .plain.with(.bold) : .plain

@@ -23,19 +23,19 @@ struct ConfusionLayout: Sendable {
   var list: Rect?
   var side: Rect?
   /// What is missing; empty where nothing is.
-  var gap: Rect
+  var missing: Rect
 }
 
 extension ConfusionScreen {
-  func layout(_ whole: Rect, scene: Scene) -> ConfusionLayout {
-    var (area, gap) = (whole, Rect.empty)
-    if let missing = scene.knownScores?.gap, missing != Gap.noClassifier || whole.height >= 16 {
-      (area, gap) = whole.split(bottom: Gap.height(missing, in: whole))
+  func layout(_ whole: Rect, state: ExplorerState) -> ConfusionLayout {
+    var (area, missing) = (whole, Rect.empty)
+    if let parts = state.knownScores?.missingParts, parts != MissingParts.noClassifier || whole.height >= 16 {
+      (area, missing) = whole.split(bottom: MissingParts.height(parts, in: whole))
     }
     var labels: [String] = []
     var mistakes = 0
     var found = 0
-    if let confusion = confusion(scene) {
+    if let confusion = confusion(state) {
       labels = confusion.matrix.labels
       mistakes = confusion.pairs.count
       found =
@@ -47,7 +47,7 @@ extension ConfusionScreen {
     let (title, below) = area.split(top: 1)
     var rest = below
     var side: Rect?
-    if scene.showsDetail ?? (area.width >= 100) || focus == .pairs, rest.width >= 60 {
+    if state.showsDetail ?? (area.width >= 100) || focus == .pairs, rest.width >= 60 {
       let width = area.width >= 100 ? sideWidth(area, gutter: gutter, count: max(1, labels.count)) : 30
       (rest, side) = area.split(right: width)
       rest = rest.split(right: 1).rest.split(top: 1).rest
@@ -73,7 +73,7 @@ extension ConfusionScreen {
       title: side == nil ? title : Rect(x: title.x, y: title.y, width: rest.width, height: 1), header: header,
       matrix: matrix, gutter: gutter, cellWidth: cellWidth, span: span, cells: cells,
       rows: max(1, min(cells, matrix.height)), columns: max(1, min(cells, matrix.width / cellWidth)), zoom: wanted,
-      sentence: sentence, gap: gap)
+      sentence: sentence, missing: missing)
     if let side {
       let inside = side.inset(horizontally: 1)
       layout.side = inside

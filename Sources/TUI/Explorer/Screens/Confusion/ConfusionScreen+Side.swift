@@ -4,20 +4,20 @@ extension ConfusionScreen {
   /// The cell in words, its photos, and the worst of all cells.
   func drawSide(
     on canvas: inout Canvas, _ side: Rect, _ layout: ConfusionLayout, _ confusion: Confusion,
-    _ scene: Scene
+    _ state: ExplorerState
   ) {
-    let theme = scene.theme
-    for (row, line) in sentence(scene).wrapped(to: side.width).prefix(2).enumerated() {
+    let theme = state.theme
+    for (row, line) in sentence(state).wrapped(to: side.width).prefix(2).enumerated() {
       canvas.text(line, at: side.x, side.y + row, width: side.width, style: theme.strong)
     }
     if let tiles = layout.tiles {
-      let photos = photos(scene)
+      let photos = photos(state)
       if photos.isEmpty {
         canvas.text("no photo", at: side.x, tiles.area.y, width: side.width, style: theme.secondary)
       }
-      Thumbnails(grid: tiles, top: 0, selection: nil, isActive: false).draw(on: &canvas, scene: scene) { index in
+      Thumbnails(grid: tiles, top: 0, selection: nil, isActive: false).draw(on: &canvas, state: state) { index in
         let image =
-          scene.library?.image(photos[index])
+          state.library?.image(photos[index])
           ?? ImageRecord(id: photos[index], path: "#\(photos[index])", label: nil, split: .none, width: 0, height: 0)
         return (image, Thumbnails.Caption(label: nil, text: image.stem))
       }

@@ -27,16 +27,16 @@ struct ConfusionScreen: Sendable {
 
   // MARK: State
 
-  func confusion(_ scene: Scene) -> Confusion? { scene.knownScores?.confusions[part] }
+  func confusion(_ state: ExplorerState) -> Confusion? { state.knownScores?.confusions[part] }
 
   /// The photos of the cell one is at.
-  func photos(_ scene: Scene) -> [Int64] {
-    confusion(scene)?.photos(actual: actual, predicted: predicted) ?? []
+  func photos(_ state: ExplorerState) -> [Int64] {
+    confusion(state)?.photos(actual: actual, predicted: predicted) ?? []
   }
 
   /// The cell in words.
-  func sentence(_ scene: Scene) -> String {
-    guard let matrix = confusion(scene)?.matrix, matrix.size > 0 else { return "" }
+  func sentence(_ state: ExplorerState) -> String {
+    guard let matrix = confusion(state)?.matrix, matrix.size > 0 else { return "" }
     let total = matrix.rowTotal(actual)
     let count = matrix[actual, predicted]
     let name = matrix.labels[actual]
@@ -52,14 +52,14 @@ struct ConfusionScreen: Sendable {
   }
 
   /// Figures came: one begins at the worst mistake.
-  mutating func settle(area: Rect, scene: Scene) {
-    guard let confusion = confusion(scene) else { return }
+  mutating func settle(area: Rect, state: ExplorerState) {
+    guard let confusion = confusion(state) else { return }
     let size = confusion.matrix.size
     if !hasMoved || actual >= size || predicted >= size {
       (actual, predicted) = (confusion.pairs.first?.actual ?? 0, confusion.pairs.first?.predicted ?? 0)
       pair = 0
     }
-    let layout = layout(area, scene: scene)
+    let layout = layout(area, state: state)
     guard let (row, column) = place(confusion, layout) else { return }
     top = scrolled(from: top, toShow: row, rows: layout.rows, of: layout.cells)
     left = scrolled(from: left, toShow: column, rows: layout.columns, of: layout.cells)
@@ -76,8 +76,8 @@ struct ConfusionScreen: Sendable {
     return (row / layout.span, column / layout.span)
   }
 
-  mutating func apply(_ action: Action, area: Rect, scene: Scene) {
-    guard let confusion = confusion(scene) else { return }
+  mutating func apply(_ action: Action, area: Rect, state: ExplorerState) {
+    guard let confusion = confusion(state) else { return }
     hasMoved = true
     switch action {
     case .normalize: normalization = normalization.next
@@ -89,16 +89,16 @@ struct ConfusionScreen: Sendable {
     case .nextHit: go(toPair: pair + 1, confusion)
     case .previousHit: go(toPair: pair - 1, confusion)
     case .larger, .smaller:
-      let now = Self.widths.firstIndex(of: layout(area, scene: scene).zoom) ?? 0
+      let now = Self.widths.firstIndex(of: layout(area, state: state).zoom) ?? 0
       zoom = Self.widths[min(max(0, now + (action == .larger ? 1 : -1)), Self.widths.count - 1)]
     default:
       if focus == .pairs {
-        moveInList(action, confusion, area: area, scene: scene)
+        moveInList(action, confusion, area: area, state: state)
       } else {
-        move(action, confusion, area: area, scene: scene)
+        move(action, confusion, area: area, state: state)
       }
     }
-    settle(area: area, scene: scene)
+    settle(area: area, state: state)
   }
 
   private mutating func go(toPair index: Int, _ confusion: Confusion) {
@@ -108,9 +108,9 @@ struct ConfusionScreen: Sendable {
   }
 
   private mutating func moveInList(
-    _ action: Action, _ confusion: Confusion, area: Rect, scene: Scene
+    _ action: Action, _ confusion: Confusion, area: Rect, state: ExplorerState
   ) {
-    let page = max(1, (layout(area, scene: scene).list?.height ?? 10) - 1)
+    let page = max(1, (layout(area, state: state).list?.height ?? 10) - 1)
     switch action {
     case .up: go(toPair: pair - 1, confusion)
     case .down: go(toPair: pair + 1, confusion)
@@ -125,8 +125,8 @@ struct ConfusionScreen: Sendable {
     }
   }
 
-  private mutating func move(_ action: Action, _ confusion: Confusion, area: Rect, scene: Scene) {
-    let layout = layout(area, scene: scene)
+  private mutating func move(_ action: Action, _ confusion: Confusion, area: Rect, state: ExplorerState) {
+    let layout = layout(area, state: state)
     guard var (row, column) = place(confusion, layout), let order = confusion.orders[order] else { return }
     switch action {
     case .up: row -= 1
@@ -161,18 +161,18 @@ struct ConfusionScreen: Sendable {
   }
 
   /// True for a double click on a cell.
-  mutating func apply(_ mouse: Mouse, area: Rect, scene: Scene) -> Bool {
-    guard let confusion = confusion(scene), let order = confusion.orders[order] else { return false }
-    let layout = layout(area, scene: scene)
+  mutating func apply(_ mouse: Mouse, area: Rect, state: ExplorerState) -> Bool {
+    guard let confusion = confusion(state), let order = confusion.orders[order] else { return false }
+    let layout = layout(area, state: state)
     let isOverList = layout.list?.contains(mouse.at) ?? false
     hasMoved = true
     switch mouse.action {
     case .scrollUp, .scrollDown:
       let action: Action = mouse.action == .scrollUp ? .up : .down
       if isOverList {
-        moveInList(action, confusion, area: area, scene: scene)
+        moveInList(action, confusion, area: area, state: state)
       } else {
-        move(action, confusion, area: area, scene: scene)
+        move(action, confusion, area: area, state: state)
       }
     case .press where mouse.button == 0:
       if isOverList, let list = layout.list, mouse.at.y > list.y {
@@ -188,18 +188,18 @@ struct ConfusionScreen: Sendable {
         guard row < layout.cells, column < layout.cells else { return false }
         focus = .matrix
         set(row: row, column: column, layout, order, confusion.matrix)
-        settle(area: area, scene: scene)
+        settle(area: area, state: state)
         return mouse.clicks == 2
       }
     default: break
     }
-    settle(area: area, scene: scene)
+    settle(area: area, state: state)
     return false
   }
 
-  func wantedPictures(area: Rect, scene: Scene) -> [PictureRequest] {
-    guard let library = scene.library, let tiles = layout(area, scene: scene).tiles, scene.isRested else { return [] }
-    return photos(scene).prefix(tiles.visible(top: 0).count).compactMap { id in
+  func wantedPictures(area: Rect, state: ExplorerState) -> [PictureRequest] {
+    guard let library = state.library, let tiles = layout(area, state: state).tiles, state.isRested else { return [] }
+    return photos(state).prefix(tiles.visible(top: 0).count).compactMap { id in
       library.image(id).map {
         PictureRequest(key: PictureKey(id: id, place: tiles.picture, fit: .fill), image: $0)
       }

@@ -1,7 +1,7 @@
 import Core
 
 extension ScatterScreen {
-  /// A class is known by its colour and by its shape.
+  /// A class is known by its color and by its shape.
   private static let shapes: [Character] = ["●", "■", "◆", "▼", "○", "□", "◇", "▽", "+", "×", "*", "◐"]
   private static let asciiShapes: [Character] = ["o", "#", "x", "v", "*", "%", "@", "&", "+", "=", "~", "$"]
 
@@ -13,34 +13,34 @@ extension ScatterScreen {
     return String(shapes[rank % shapes.count])
   }
 
-  func draw(on canvas: inout Canvas, area: Rect, scene: Scene) {
-    let theme = scene.theme
-    guard let frame = frame(scene) else {
-      if case .failed(let failure) = scene.map {
+  func draw(on canvas: inout Canvas, area: Rect, state: ExplorerState) {
+    let theme = state.theme
+    guard let frame = frame(state) else {
+      if case .failed(let failure) = state.map {
         return canvas.notice(["There is nothing to draw a map of yet.", failure.sentence], in: area, theme: theme)
       }
       return canvas.notice(["Looking for the principal components …"], in: area, theme: theme)
     }
     let map = frame.map
     guard let view else { return }
-    let layout = layout(area, scene: scene)
+    let layout = layout(area, state: state)
     if layout.classes?.width != area.width {
-      drawPoints(on: &canvas, layout.plot, view, frame, scene)
-      if showsWords { drawWords(on: &canvas, layout.plot, view, map, scene) }
-      drawCursor(on: &canvas, layout.plot, view, frame, scene)
-      drawFilm(on: &canvas, layout, scene)
-      drawLegend(on: &canvas, layout.legend, map, scene)
-      drawAxis(on: &canvas, layout.axis, map, area, scene)
+      drawPoints(on: &canvas, layout.plot, view, frame, state)
+      if showsWords { drawWords(on: &canvas, layout.plot, view, map, state) }
+      drawCursor(on: &canvas, layout.plot, view, frame, state)
+      drawFilm(on: &canvas, layout, state)
+      drawLegend(on: &canvas, layout.legend, map, state)
+      drawAxis(on: &canvas, layout.axis, map, area, state)
     }
-    canvas.gap(map.gap, in: layout.gap, theme: theme)
+    canvas.missingParts(map.missingParts, in: layout.missing, theme: theme)
     if let side = layout.detail ?? layout.classes, side.x > area.x {
-      canvas.rule(down: side.x - 2, from: area.y, height: area.height - layout.gap.height, style: theme.rule)
+      canvas.rule(down: side.x - 2, from: area.y, height: area.height - layout.missing.height, style: theme.rule)
     }
-    if let detail = layout.detail, let selection, let image = scene.library?.image(selection) {
-      DetailPane(area: detail, image: image, showsWords: scene.showsWords)
-        .draw(on: &canvas, scene: scene, isActive: false)
+    if let detail = layout.detail, let selection, let image = state.library?.image(selection) {
+      DetailPane(area: detail, image: image, showsWords: state.showsWords)
+        .draw(on: &canvas, state: state, isActive: false)
     }
-    if let classes = layout.classes { drawClasses(on: &canvas, classes, map, scene) }
+    if let classes = layout.classes { drawClasses(on: &canvas, classes, map, state) }
   }
 
   private func isPicked(_ index: Int) -> Bool { picked.isEmpty || picked.contains(index) }
@@ -69,10 +69,12 @@ extension ScatterScreen {
     }
   }
 
-  private func drawPoints(on canvas: inout Canvas, _ plot: Rect, _ view: View, _ frame: ScatterFrame, _ scene: Scene) {
+  private func drawPoints(
+    on canvas: inout Canvas, _ plot: Rect, _ view: View, _ frame: ScatterFrame, _ state: ExplorerState
+  ) {
     guard !plot.isEmpty else { return }
     let map = frame.map
-    let theme = scene.theme
+    let theme = state.theme
     // What stands out is drawn last, over the rest.
     for stands in picked.isEmpty ? [true] : [false, true] {
       var heaps = [Heap](repeating: Heap(), count: plot.width * plot.height)
@@ -83,7 +85,7 @@ extension ScatterScreen {
           guard heap.count > 0 else { continue }
           let index = Int(heap.leader)
           let label = map.labels.indices.contains(index) ? map.labels[index] : nil
-          var style = stands ? Style(scene.color(ofClass: label)) : theme.rule
+          var style = stands ? Style(state.color(ofClass: label)) : theme.rule
           if stands, heap.isMixed { style = style.with(theme.depth >= .palette256 ? .dim : []) }
           let glyph: String
           if stands, heap.count == 1 {
@@ -126,7 +128,9 @@ extension ScatterScreen {
   }
 
   /// Words as triangles, each with its name beside it where there is room; names give way to each other.
-  private func drawWords(on canvas: inout Canvas, _ plot: Rect, _ view: View, _ map: EmbeddingMap, _ scene: Scene) {
+  private func drawWords(
+    on canvas: inout Canvas, _ plot: Rect, _ view: View, _ map: EmbeddingMap, _ state: ExplorerState
+  ) {
     var taken = [Bool](repeating: false, count: max(0, plot.width * plot.height))
     func isFree(_ x: Int, _ y: Int, _ width: Int) -> Bool {
       guard x >= 0, y >= 0, y < plot.height, x + width <= plot.width else { return false }
@@ -145,7 +149,7 @@ extension ScatterScreen {
       take(x, y, 1)
     }
     for word in words {
-      let style = Style(scene.color(ofClass: map.labels[word.index]), on: .standard, .bold)
+      let style = Style(state.color(ofClass: map.labels[word.index]), on: .standard, .bold)
       canvas.text(canvas.characters == .ascii ? "^" : "▲", at: plot.x + word.x, plot.y + word.y, style: style)
       let name = map.labels[word.index].shortenedInTheMiddle(to: 16)
       let width = name.displayWidth
@@ -157,14 +161,16 @@ extension ScatterScreen {
       if abs(offset.1) == 2, canvas.characters != .ascii {
         canvas.text(
           "│", at: plot.x + word.x, plot.y + word.y + offset.1 / 2,
-          style: Style(scene.color(ofClass: map.labels[word.index])))
+          style: Style(state.color(ofClass: map.labels[word.index])))
       }
       canvas.text(name, at: plot.x + word.x + offset.0, plot.y + word.y + offset.1, width: width, style: style)
     }
   }
 
-  private func drawCursor(on canvas: inout Canvas, _ plot: Rect, _ view: View, _ frame: ScatterFrame, _ scene: Scene) {
-    let theme = scene.theme
+  private func drawCursor(
+    on canvas: inout Canvas, _ plot: Rect, _ view: View, _ frame: ScatterFrame, _ state: ExplorerState
+  ) {
+    let theme = state.theme
     if let corner {
       let other = cell(of: corner, view, in: plot)
       let (left, right) = (min(Int(other.x), cursor.x), max(Int(other.x), cursor.x))
@@ -199,9 +205,9 @@ extension ScatterScreen {
   }
 
   /// The epoch by name, how far the film is, and whether it plays.
-  private func drawFilm(on canvas: inout Canvas, _ layout: ScatterLayout, _ scene: Scene) {
-    guard let film, let maps = epochs(scene), !layout.epoch.isEmpty else { return }
-    let theme = scene.theme
+  private func drawFilm(on canvas: inout Canvas, _ layout: ScatterLayout, _ state: ExplorerState) {
+    guard let film, let maps = epochs(state), !layout.epoch.isEmpty else { return }
+    let theme = state.theme
     let line = layout.epoch
     let isAscii = canvas.characters == .ascii
     var x = line.x + 1
@@ -220,8 +226,8 @@ extension ScatterScreen {
       track: theme.track)
   }
 
-  private func drawLegend(on canvas: inout Canvas, _ line: Rect, _ map: EmbeddingMap, _ scene: Scene) {
-    let theme = scene.theme
+  private func drawLegend(on canvas: inout Canvas, _ line: Rect, _ map: EmbeddingMap, _ state: ExplorerState) {
+    let theme = state.theme
     let shown = picked.isEmpty ? Array(map.labels.indices) : picked.sorted()
     var x = line.x + 1
     for (rank, index) in shown.enumerated() {
@@ -234,7 +240,7 @@ extension ScatterScreen {
         if x + more.displayWidth <= line.maxX { canvas.text(more, at: x, line.y, style: theme.secondary) }
         return
       }
-      x += canvas.text(shape(index, canvas), at: x, line.y, style: Style(scene.color(ofClass: map.labels[index]))) + 1
+      x += canvas.text(shape(index, canvas), at: x, line.y, style: Style(state.color(ofClass: map.labels[index]))) + 1
       x += canvas.text(name, at: x, line.y, style: theme.text) + 2
     }
     if shown.count < map.labels.count {
@@ -243,8 +249,10 @@ extension ScatterScreen {
     }
   }
 
-  private func drawAxis(on canvas: inout Canvas, _ line: Rect, _ map: EmbeddingMap, _ area: Rect, _ scene: Scene) {
-    let theme = scene.theme
+  private func drawAxis(
+    on canvas: inout Canvas, _ line: Rect, _ map: EmbeddingMap, _ area: Rect, _ state: ExplorerState
+  ) {
+    let theme = state.theme
     func share(_ component: Int) -> String {
       "PC\(component + 1) (\(Int((100 * map.explained[component]).rounded())) %)"
     }
@@ -253,16 +261,16 @@ extension ScatterScreen {
     let width = axes.displayWidth
     canvas.text(rightAligned: axes, before: line.maxX - 1, line.y, style: theme.secondary)
     let room = line.width - width - 4
-    if let boxed = boxed(area: area, scene: scene) {
+    if let boxed = boxed(area: area, state: state) {
       canvas.text("\(Numbers.photos(boxed.count)) in the box", at: line.x + 1, line.y, width: room, style: theme.accent)
-    } else if let selection, let image = scene.library?.image(selection) {
-      canvas.classDot(image.label, at: line.x + 1, line.y, scene: scene)
+    } else if let selection, let image = state.library?.image(selection) {
+      canvas.classDot(image.label, at: line.x + 1, line.y, state: state)
       canvas.text(image.stem, at: line.x + 3, line.y, width: room - 2, style: theme.strong, overflow: .middle)
     }
   }
 
-  private func drawClasses(on canvas: inout Canvas, _ area: Rect, _ map: EmbeddingMap, _ scene: Scene) {
-    let theme = scene.theme
+  private func drawClasses(on canvas: inout Canvas, _ area: Rect, _ map: EmbeddingMap, _ state: ExplorerState) {
+    let theme = state.theme
     canvas.text("CLASSES", at: area.x, area.y, style: theme.accent)
     canvas.text(
       rightAligned: picked.isEmpty ? "all" : "\(picked.count) of \(map.labels.count)", before: area.maxX, area.y,
@@ -275,7 +283,7 @@ extension ScatterScreen {
       if isHere { canvas.clear(Rect(x: area.x, y: y, width: area.width, height: 1), style: style) }
       canvas.text(picked.contains(index) ? "✓" : " ", at: area.x, y, style: style)
       canvas.text(
-        shape(index, canvas), at: area.x + 2, y, style: isHere ? style : Style(scene.color(ofClass: map.labels[index])))
+        shape(index, canvas), at: area.x + 2, y, style: isHere ? style : Style(state.color(ofClass: map.labels[index])))
       canvas.text(map.labels[index], at: area.x + 4, y, width: area.width - 4, style: style, overflow: .middle)
     }
   }

@@ -16,7 +16,7 @@ extension ScatterScreen {
   static let ticksPerEpoch = 24.0
 
   /// Does what a key asks of the film; nothing where there is none.
-  mutating func applyToFilm(_ action: Action, _ maps: EpochMaps, area: Rect, scene: Scene) -> [Effect] {
+  mutating func applyToFilm(_ action: Action, _ maps: EpochMaps, area: Rect, state: ExplorerState) -> [Effect] {
     let last = Double(maps.epochs.count - 1)
     guard last >= 0 else { return [] }
     let wasShown = film != nil
@@ -34,44 +34,44 @@ extension ScatterScreen {
       place.position = max(0, place.position.rounded(.up) - 1)
     default: return []
     }
-    show(place, area: area, scene: scene)
+    show(place, area: area, state: state)
     return place.isPlaying ? [.tick(generation: place.generation)] : []
   }
 
   /// A thirtieth of a second went by.
-  mutating func tick(_ generation: Int, area: Rect, scene: Scene) -> [Effect] {
-    guard var place = film, place.isPlaying, place.generation == generation, let maps = epochs(scene) else { return [] }
+  mutating func tick(_ generation: Int, area: Rect, state: ExplorerState) -> [Effect] {
+    guard var place = film, place.isPlaying, place.generation == generation, let maps = epochs(state) else { return [] }
     let last = Double(maps.epochs.count - 1)
     // Whole ticks, so that the film stands on the epochs themselves.
     let ticks = (place.position * Self.ticksPerEpoch).rounded() + 1
     place.position = min(last, ticks / Self.ticksPerEpoch)
     if place.position >= last { place.isPlaying = false }
-    show(place, area: area, scene: scene)
+    show(place, area: area, state: state)
     return place.isPlaying ? [.tick(generation: generation)] : []
   }
 
   /// Goes to where a click on the bar, or a drag along it, points.
-  mutating func scrub(to column: Int, in bar: Rect, area: Rect, scene: Scene) {
-    guard var place = film, let maps = epochs(scene), bar.width > 0 else { return }
+  mutating func scrub(to column: Int, in bar: Rect, area: Rect, state: ExplorerState) {
+    guard var place = film, let maps = epochs(state), bar.width > 0 else { return }
     let last = Double(maps.epochs.count - 1)
     let share = Double(min(max(0, column - bar.x), bar.width - 1)) / Double(max(1, bar.width - 1))
     place.position = share * last
     place.isPlaying = false
-    show(place, area: area, scene: scene)
+    show(place, area: area, state: state)
   }
 
-  func epochs(_ scene: Scene) -> EpochMaps? {
-    if case .ready(let maps) = scene.film, !maps.maps.isEmpty { maps } else { nil }
+  func epochs(_ state: ExplorerState) -> EpochMaps? {
+    if case .ready(let maps) = state.film, !maps.maps.isEmpty { maps } else { nil }
   }
 
   /// What is drawn: all photos, or the film's where it stands.
-  func frame(_ scene: Scene) -> ScatterFrame? {
-    if let film, let maps = epochs(scene) {
+  func frame(_ state: ExplorerState) -> ScatterFrame? {
+    if let film, let maps = epochs(state) {
       let index = min(maps.maps.count - 1, max(0, Int(film.position)))
       let next = index + 1 < maps.maps.count ? maps.maps[index + 1] : nil
       return ScatterFrame(maps.maps[index], next: next, share: Float(film.position - Double(index)))
     }
-    if case .ready(let map) = scene.map { return ScatterFrame(map) }
+    if case .ready(let map) = state.map { return ScatterFrame(map) }
     return nil
   }
 

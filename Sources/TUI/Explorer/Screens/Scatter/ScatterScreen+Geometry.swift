@@ -17,7 +17,7 @@ extension ScatterScreen {
   }
 
   /// Everything in sight, with a little room around it.
-  func whole(_ scene: Scene, in plot: Rect) -> View {
+  func whole(_ state: ExplorerState, in plot: Rect) -> View {
     var low: (x: Float, y: Float) = (.infinity, .infinity)
     var high: (x: Float, y: Float) = (-.infinity, -.infinity)
     func include(_ x: Float, _ y: Float) {
@@ -26,7 +26,7 @@ extension ScatterScreen {
       high = (max(high.x, x), max(high.y, y))
     }
     // A film's axes stay: every epoch has its room from the start.
-    let maps = film.flatMap { _ in epochs(scene)?.maps } ?? frame(scene).map { [$0.map] } ?? []
+    let maps = film.flatMap { _ in epochs(state)?.maps } ?? frame(state).map { [$0.map] } ?? []
     for map in maps { ScatterFrame(map).forEachPlace(across: across, up: up) { _, x, y in include(x, y) } }
     if showsWords, let map = maps.first {
       for index in map.labels.indices {

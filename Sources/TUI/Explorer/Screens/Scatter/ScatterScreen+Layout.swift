@@ -11,18 +11,18 @@ struct ScatterLayout: Sendable {
   var detail: Rect?
   var classes: Rect?
   /// What is missing; empty where nothing is.
-  var gap: Rect
+  var missing: Rect
 }
 
 extension ScatterScreen {
-  func layout(_ whole: Rect, scene: Scene) -> ScatterLayout {
-    var (area, gap) = (whole, Rect.empty)
-    if case .ready(let map) = scene.map, showsWords {
-      (area, gap) = whole.split(bottom: Gap.height(map.gap, in: whole))
+  func layout(_ whole: Rect, state: ExplorerState) -> ScatterLayout {
+    var (area, missing) = (whole, Rect.empty)
+    if case .ready(let map) = state.map, showsWords {
+      (area, missing) = whole.split(bottom: MissingParts.height(map.missingParts, in: whole))
     }
     var rest = area
     var side: Rect?
-    if scene.showsDetail ?? (area.width >= 100) || focus == .classes, area.width >= 60 {
+    if state.showsDetail ?? (area.width >= 100) || focus == .classes, area.width >= 60 {
       let width = area.width >= 100 ? min(64, max(34, area.width * 30 / 100)) : 26
       (rest, side) = rest.split(right: width)
       rest = rest.split(right: 1).rest
@@ -31,7 +31,7 @@ extension ScatterScreen {
     }
     let (line, below) = rest.split(top: 1)
     var (epoch, film, legend) = (Rect.empty, Rect.empty, line)
-    if self.film != nil, let epochs = epochs(scene)?.epochs {
+    if self.film != nil, let epochs = epochs(state)?.epochs {
       // Between two epochs both are named.
       let name = 2 * (epochs.map(\.displayWidth).max() ?? 0) + 3
       (epoch, legend) = line.split(left: min(line.width, name + 10))
@@ -43,6 +43,6 @@ extension ScatterScreen {
     let inside = side?.inset(horizontally: side == area ? 0 : 1)
     return ScatterLayout(
       epoch: epoch, film: film, legend: legend, plot: plot, axis: axis, detail: focus == .map ? inside : nil,
-      classes: focus == .classes ? inside : nil, gap: gap)
+      classes: focus == .classes ? inside : nil, missing: missing)
   }
 }

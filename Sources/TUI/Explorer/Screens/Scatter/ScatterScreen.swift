@@ -43,11 +43,11 @@ struct ScatterScreen: Sendable {
 
   // MARK: State
 
-  mutating func settle(area: Rect, scene: Scene) {
-    guard let frame = frame(scene) else { return }
+  mutating func settle(area: Rect, state: ExplorerState) {
+    guard let frame = frame(state) else { return }
     let map = frame.map
     (across, up) = (min(across, map.components - 1), min(up, map.components - 1))
-    let layout = layout(area, scene: scene)
+    let layout = layout(area, state: state)
     if !hasChosenClasses {
       hasChosenClasses = true
       picked = Set(Self.defaults.compactMap { map.labels.firstIndex(of: $0) })
@@ -55,7 +55,7 @@ struct ScatterScreen: Sendable {
       if picked.count < 2 { picked = [] }
     }
     if view == nil {
-      view = whole(scene, in: layout.plot)
+      view = whole(state, in: layout.plot)
       cursor = Point(x: layout.plot.width / 2, y: layout.plot.height / 2)
     }
     cursor.x = min(max(0, cursor.x), max(0, layout.plot.width - 1))
@@ -88,9 +88,9 @@ struct ScatterScreen: Sendable {
   }
 
   /// The photos inside the box being drawn, by their class and place in the collection.
-  func boxed(area: Rect, scene: Scene) -> [Int64]? {
-    guard let corner, let view, let frame = frame(scene) else { return nil }
-    let here = place(of: cursor, view, in: layout(area, scene: scene).plot)
+  func boxed(area: Rect, state: ExplorerState) -> [Int64]? {
+    guard let corner, let view, let frame = frame(state) else { return nil }
+    let here = place(of: cursor, view, in: layout(area, state: state).plot)
     // Half a cell further each way: what the frame covers is inside.
     let (rx, ry) = (1 / view.scale, 2 / view.scale)
     let (left, right) = (Float(min(corner.x, here.x) - rx), Float(max(corner.x, here.x) + rx))
@@ -108,18 +108,18 @@ struct ScatterScreen: Sendable {
   mutating func endBox() { corner = nil }
 
   /// The film at a place, its axes those of all epochs.
-  mutating func show(_ place: FilmPlace, area: Rect, scene: Scene) {
+  mutating func show(_ place: FilmPlace, area: Rect, state: ExplorerState) {
     if film == nil {
       view = nil
       corner = nil
     }
     film = place
-    settle(area: area, scene: scene)
+    settle(area: area, state: state)
   }
 
-  mutating func apply(_ action: Action, area: Rect, scene: Scene) {
-    guard let map = frame(scene)?.map else { return }
-    let plot = layout(area, scene: scene).plot
+  mutating func apply(_ action: Action, area: Rect, state: ExplorerState) {
+    guard let map = frame(state)?.map else { return }
+    let plot = layout(area, state: state).plot
     switch action {
     case .toggleClasses:
       focus = focus == .map ? .classes : .map
@@ -139,14 +139,14 @@ struct ScatterScreen: Sendable {
     case .toggleWords: showsWords.toggle()
     case .clearClasses: picked = []
     case .fit:
-      view = whole(scene, in: plot)
+      view = whole(state, in: plot)
       cursor = Point(x: plot.width / 2, y: plot.height / 2)
     case .larger: zoom(by: 1.5, in: plot)
     case .smaller: zoom(by: 1 / 1.5, in: plot)
     default:
-      if focus == .classes { moveInList(action, map, area: area, scene: scene) } else { move(action, in: plot) }
+      if focus == .classes { moveInList(action, map, area: area, state: state) } else { move(action, in: plot) }
     }
-    settle(area: area, scene: scene)
+    settle(area: area, state: state)
   }
 
   /// Two different components, and all of them in sight.
@@ -193,8 +193,8 @@ struct ScatterScreen: Sendable {
     view = moved
   }
 
-  private mutating func moveInList(_ action: Action, _ map: EmbeddingMap, area: Rect, scene: Scene) {
-    let page = max(1, (layout(area, scene: scene).classes?.height ?? 10) - 1)
+  private mutating func moveInList(_ action: Action, _ map: EmbeddingMap, area: Rect, state: ExplorerState) {
+    let page = max(1, (layout(area, state: state).classes?.height ?? 10) - 1)
     switch action {
     case .up: classRow -= 1
     case .down: classRow += 1
@@ -216,9 +216,9 @@ struct ScatterScreen: Sendable {
   }
 
   /// True for a double click on the map.
-  mutating func apply(_ mouse: Mouse, area: Rect, scene: Scene) -> Bool {
-    guard let map = frame(scene)?.map else { return false }
-    let layout = layout(area, scene: scene)
+  mutating func apply(_ mouse: Mouse, area: Rect, state: ExplorerState) -> Bool {
+    guard let map = frame(state)?.map else { return false }
+    let layout = layout(area, state: state)
     let here = Point(x: mouse.at.x - layout.plot.x, y: mouse.at.y - layout.plot.y)
     switch mouse.action {
     case .scrollUp, .scrollDown:
@@ -230,10 +230,10 @@ struct ScatterScreen: Sendable {
       }
     case .press where mouse.button == 0 && layout.film.contains(mouse.at):
       isScrubbing = true
-      scrub(to: mouse.at.x, in: layout.film, area: area, scene: scene)
+      scrub(to: mouse.at.x, in: layout.film, area: area, state: state)
       return false
     case .drag where isScrubbing:
-      scrub(to: mouse.at.x, in: layout.film, area: area, scene: scene)
+      scrub(to: mouse.at.x, in: layout.film, area: area, state: state)
       return false
     case .press where mouse.button == 0:
       if let list = layout.classes, list.contains(mouse.at), mouse.at.y > list.y {
@@ -246,7 +246,7 @@ struct ScatterScreen: Sendable {
         focus = .map
         cursor = here
         isDragging = here
-        settle(area: area, scene: scene)
+        settle(area: area, state: state)
         return mouse.clicks == 2
       }
     case .drag:
@@ -259,20 +259,20 @@ struct ScatterScreen: Sendable {
       isScrubbing = false
     default: break
     }
-    settle(area: area, scene: scene)
+    settle(area: area, state: state)
     return false
   }
 
   /// The class that the list of classes is at.
-  func classUnderCursor(_ scene: Scene) -> String? {
-    guard let labels = frame(scene)?.map.labels, labels.indices.contains(classRow) else { return nil }
+  func classUnderCursor(_ state: ExplorerState) -> String? {
+    guard let labels = frame(state)?.map.labels, labels.indices.contains(classRow) else { return nil }
     return labels[classRow]
   }
 
-  func wantedPictures(area: Rect, scene: Scene) -> [PictureRequest] {
-    guard scene.isRested, let detail = layout(area, scene: scene).detail, let selection,
-      let image = scene.library?.image(selection),
-      let key = DetailPane(area: detail, image: image, showsWords: scene.showsWords).key
+  func wantedPictures(area: Rect, state: ExplorerState) -> [PictureRequest] {
+    guard state.isRested, let detail = layout(area, state: state).detail, let selection,
+      let image = state.library?.image(selection),
+      let key = DetailPane(area: detail, image: image, showsWords: state.showsWords).key
     else { return [] }
     return [PictureRequest(key: key, image: image)]
   }

@@ -37,18 +37,18 @@ extension QueryLine {
 
 extension SearchScreen {
   /// Under the line that says what was understood.
-  func suggestionPlaces(in area: Rect, scene: Scene) -> [Rect] {
+  func suggestionPlaces(in area: Rect, state: ExplorerState) -> [Rect] {
     guard isEditing else { return [] }
-    let query = layout(area, scene: scene).query
-    return line.suggestionPlaces(in: area, textStart: textStart(in: query, scene: scene), top: query.y + 2)
+    let query = layout(area, state: state).query
+    return line.suggestionPlaces(in: area, textStart: textStart(in: query, state: state), top: query.y + 2)
   }
 }
 
 extension ZeroShotScreen {
   /// Under the line that says what was understood.
-  func suggestionPlaces(in area: Rect, scene: Scene) -> [Rect] {
+  func suggestionPlaces(in area: Rect, state: ExplorerState) -> [Rect] {
     guard isEditing else { return [] }
-    let candidates = layout(area, scene: scene).candidates
+    let candidates = layout(area, state: state).candidates
     return line.suggestionPlaces(in: area, textStart: textStart(in: candidates), top: candidates.y + 2)
   }
 }

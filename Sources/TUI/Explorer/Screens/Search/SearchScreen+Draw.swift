@@ -11,13 +11,13 @@ struct SearchLayout: Hashable, Sendable {
 }
 
 extension SearchScreen {
-  func layout(_ area: Rect, scene: Scene) -> SearchLayout {
+  func layout(_ area: Rect, state: ExplorerState) -> SearchLayout {
     let isWide = area.width >= 100
     let (query, belowQuery) = area.split(top: 1)
     let (terms, belowTerms) = belowQuery.split(top: 1)
     var rest = belowTerms.split(top: 1).rest
     var detail: Rect?
-    if scene.showsDetail ?? (isWide || focus == .detail) || focus == .detail, rest.width >= 36 {
+    if state.showsDetail ?? (isWide || focus == .detail) || focus == .detail, rest.width >= 36 {
       let width = isWide ? min(72, max(36, area.width * 33 / 100)) : min(36, max(20, rest.width / 2))
       (rest, detail) = rest.split(right: width)
       rest = rest.split(right: 1).rest
@@ -25,35 +25,35 @@ extension SearchScreen {
     let count = place?.results.count ?? 0
     return SearchLayout(
       query: query, terms: terms, results: rest, detail: detail?.inset(horizontally: 1),
-      tiles: TileGrid(area: rest, count: count, zoom: scene.zoom))
+      tiles: TileGrid(area: rest, count: count, zoom: state.zoom))
   }
 
-  func draw(on canvas: inout Canvas, area: Rect, scene: Scene) {
-    let layout = layout(area, scene: scene)
-    drawQuery(on: &canvas, in: layout.query, scene: scene)
-    drawTerms(on: &canvas, in: layout.terms, scene: scene)
-    canvas.rule(from: area.x, layout.terms.maxY, width: area.width, style: scene.theme.rule)
+  func draw(on canvas: inout Canvas, area: Rect, state: ExplorerState) {
+    let layout = layout(area, state: state)
+    drawQuery(on: &canvas, in: layout.query, state: state)
+    drawTerms(on: &canvas, in: layout.terms, state: state)
+    canvas.rule(from: area.x, layout.terms.maxY, width: area.width, style: state.theme.rule)
     if let detail = layout.detail {
-      canvas.rule(down: detail.x - 2, from: detail.y, height: detail.height, style: scene.theme.rule)
+      canvas.rule(down: detail.x - 2, from: detail.y, height: detail.height, style: state.theme.rule)
       if area.width > 0, !canvas.isASCII {
-        canvas.text("┬", at: detail.x - 2, layout.terms.maxY, style: scene.theme.rule)
+        canvas.text("┬", at: detail.x - 2, layout.terms.maxY, style: state.theme.rule)
       }
       if let selectedWord, let word = place?.words.first(where: { $0.word == selectedWord }) {
         WordPane(area: detail, word: word, words: place?.words ?? [])
-          .draw(on: &canvas, scene: scene, isActive: focus == .detail && !isEditing)
-      } else if let library = scene.library, let selection, let image = library.image(selection) {
-        DetailPane(area: detail, image: image, showsWords: scene.showsWords)
-          .draw(on: &canvas, scene: scene, isActive: focus == .detail && !isEditing)
+          .draw(on: &canvas, state: state, isActive: focus == .detail && !isEditing)
+      } else if let library = state.library, let selection, let image = library.image(selection) {
+        DetailPane(area: detail, image: image, showsWords: state.showsWords)
+          .draw(on: &canvas, state: state, isActive: focus == .detail && !isEditing)
       }
     }
-    drawResults(on: &canvas, layout: layout, scene: scene)
-    line.drawSuggestions(on: &canvas, in: suggestionPlaces(in: area, scene: scene), theme: scene.theme)
+    drawResults(on: &canvas, layout: layout, state: state)
+    line.drawSuggestions(on: &canvas, in: suggestionPlaces(in: area, state: state), theme: state.theme)
   }
 
   /// The steps that led here, as many of the last as leave half of the line for the query.
-  private func crumbs(in line: Rect, scene: Scene) -> (shown: [String], isCut: Bool) {
-    let end = line.maxX - 2 - statusText(width: line.width, scene: scene).displayWidth
-    var crumbs = trail.dropLast().map { Self.name(of: $0.query, scene: scene) }
+  private func crumbs(in line: Rect, state: ExplorerState) -> (shown: [String], isCut: Bool) {
+    let end = line.maxX - 2 - statusText(width: line.width, state: state).displayWidth
+    var crumbs = trail.dropLast().map { Self.name(of: $0.query, state: state) }
     var room = (end - line.x - 1) / 2
     var shown: [String] = []
     while let crumb = crumbs.popLast(), crumb.displayWidth + 3 <= room {
@@ -64,30 +64,30 @@ extension SearchScreen {
   }
 
   /// Where the text of the query begins.
-  func textStart(in line: Rect, scene: Scene) -> Int {
-    let (shown, isCut) = crumbs(in: line, scene: scene)
+  func textStart(in line: Rect, state: ExplorerState) -> Int {
+    let (shown, isCut) = crumbs(in: line, state: state)
     let way = shown.reduce(isCut ? 4 : 0) { $0 + $1.displayWidth + 3 }
     return line.x + 1 + way + (shown.isEmpty && trail.count < 2 ? 2 : 0)
   }
 
-  private func drawQuery(on canvas: inout Canvas, in line: Rect, scene: Scene) {
-    let theme = scene.theme
-    let status = statusText(width: line.width, scene: scene)
+  private func drawQuery(on canvas: inout Canvas, in line: Rect, state: ExplorerState) {
+    let theme = state.theme
+    let status = statusText(width: line.width, state: state)
     canvas.text(rightAligned: status, before: line.maxX - 1, line.y, style: theme.secondary)
     let end = line.maxX - 2 - status.displayWidth
     var x = line.x + 1
-    let (shown, isCut) = crumbs(in: line, scene: scene)
+    let (shown, isCut) = crumbs(in: line, state: state)
     if isCut { x += canvas.text("… › ", at: x, line.y, style: theme.secondary) }
     for crumb in shown { x += canvas.text(crumb + " › ", at: x, line.y, style: theme.secondary) }
     switch place?.query {
     case .similar(let id)?:
       x += canvas.text("like ", at: x, line.y, width: end - x, style: theme.accent)
-      if let image = scene.library?.image(id) {
-        canvas.classDot(image.label, at: x, line.y, scene: scene)
+      if let image = state.library?.image(id) {
+        canvas.classDot(image.label, at: x, line.y, state: state)
         x += 2
       }
       canvas.text(
-        Self.name(of: .similar(id), scene: scene), at: x, line.y, width: end - x, style: theme.strong,
+        Self.name(of: .similar(id), state: state), at: x, line.y, width: end - x, style: theme.strong,
         overflow: .middle)
     default:
       if shown.isEmpty, trail.count < 2 { x += canvas.text("› ", at: x, line.y, style: theme.accent) }
@@ -101,13 +101,13 @@ extension SearchScreen {
     }
   }
 
-  private func statusText(width: Int, scene: Scene) -> String {
+  private func statusText(width: Int, state: ExplorerState) -> String {
     let time =
       if isWaiting { "…" } else if let answer = place?.answer {
         Numbers.duration(milliseconds: answer.milliseconds)
       } else { "" }
     let isSaved = place.map { line.saved.contains(Self.text(of: $0.query)) } ?? false
-    let star = !isSaved ? "" : scene.theme.characters == .ascii ? "saved" : "★"
+    let star = !isSaved ? "" : state.theme.characters == .ascii ? "saved" : "★"
     let what = kind == .photos ? "" : kind.title
     // What is as usual gives way where the query needs the room.
     let exact = kind != .photos && width < 100 ? (isExact ? "exact" : "") : "exact \(isExact ? "on" : "off")"
@@ -115,16 +115,16 @@ extension SearchScreen {
     return parts.filter { !$0.isEmpty }.joined(separator: "   ")
   }
 
-  static func name(of query: SearchQuery, scene: Scene) -> String {
+  static func name(of query: SearchQuery, state: ExplorerState) -> String {
     switch query {
     case .text(let text): text
-    case .similar(let id): scene.library?.image(id)?.stem ?? "#\(id)"
+    case .similar(let id): state.library?.image(id)?.stem ?? "#\(id)"
     }
   }
 
   /// Where each term's vector came from, and what was not understood.
-  private func drawTerms(on canvas: inout Canvas, in line: Rect, scene: Scene) {
-    let theme = scene.theme
+  private func drawTerms(on canvas: inout Canvas, in line: Rect, state: ExplorerState) {
+    let theme = state.theme
     var x = line.x + 1
     let end = line.maxX - 1
     func write(_ text: String, _ style: Style) { x += canvas.text(text, at: x, line.y, width: end - x, style: style) }
@@ -133,7 +133,7 @@ extension SearchScreen {
       return
     }
     if case .similar(let id)? = place?.query {
-      let label = scene.library?.image(id)?.label
+      let label = state.library?.image(id)?.label
       write("photos nearest to this one", theme.secondary)
       if let label { write(" · filed under \(label)", theme.secondary) }
       return
@@ -162,7 +162,7 @@ extension SearchScreen {
       case .photo:
         write(term.text, theme.good)
         write(": photo", theme.secondary)
-        if let image = Self.image(term.text, scene: scene) { write(" \(image.stem)", theme.secondary) }
+        if let image = Self.image(term.text, state: state) { write(" \(image.stem)", theme.secondary) }
       case .group: break
       case .unreadable, .unknown:
         write(term.text, theme.warning)
@@ -175,14 +175,14 @@ extension SearchScreen {
   }
 
   /// The photo that a term names by its number.
-  private static func image(_ term: String, scene: Scene) -> ImageRecord? {
+  private static func image(_ term: String, state: ExplorerState) -> ImageRecord? {
     guard term.first == "#", let id = Int64(term.dropFirst()) else { return nil }
-    return scene.library?.image(id)
+    return state.library?.image(id)
   }
 
-  private func drawResults(on canvas: inout Canvas, layout: SearchLayout, scene: Scene) {
-    let theme = scene.theme
-    guard let library = scene.library else { return }
+  private func drawResults(on canvas: inout Canvas, layout: SearchLayout, state: ExplorerState) {
+    let theme = state.theme
+    guard let library = state.library else { return }
     guard let results = place?.results, !results.isEmpty else {
       let words: [String]
       if kind == .words, place?.answer?.hits.isEmpty == false {
@@ -201,7 +201,7 @@ extension SearchScreen {
     }
     Thumbnails(
       grid: layout.tiles, top: place?.top ?? 0, selection: selectedIndex, isActive: focus == .results && !isEditing
-    ).draw(on: &canvas, scene: scene) { index -> Thumbnails.Tile in
+    ).draw(on: &canvas, state: state) { index -> Thumbnails.Tile in
       let hit: Hit
       switch results[index] {
       case .photo(let photo): hit = photo
@@ -238,7 +238,7 @@ extension QueryAnswer.Explanation {
 extension Canvas {
   var isASCII: Bool { characters == .ascii }
 
-  /// A few centred lines where there is nothing else to show; the first stands out.
+  /// A few centered lines where there is nothing else to show; the first stands out.
   mutating func notice(_ paragraphs: [String], in area: Rect, theme: Theme) {
     let width = min(area.width - 2, 64)
     guard width > 4 else { return }

@@ -149,16 +149,16 @@ struct SearchScreen: Sendable {
   }
 
   /// An answer; one to a question that has been asked anew since is dropped.
-  mutating func receive(_ answer: SearchAnswer, area: Rect, scene: Scene) {
+  mutating func receive(_ answer: SearchAnswer, area: Rect, state: ExplorerState) {
     guard answer.request.generation == generation, !trail.isEmpty else { return }
     isWaiting = false
     let last = trail.count - 1
     trail[last].answer = answer
     trail[last].failure = nil
-    arrange(area: area, scene: scene)
+    arrange(area: area, state: state)
   }
 
-  mutating func receive(_ message: QueryMessage, area: Rect, scene: Scene) {
+  mutating func receive(_ message: QueryMessage, area: Rect, state: ExplorerState) {
     switch message {
     case .history(let history): line.receive(history)
     case .saved(let saved): line.receive(saved)
@@ -166,12 +166,12 @@ struct SearchScreen: Sendable {
     case .near(let words, let generation):
       guard generation == self.generation, !trail.isEmpty else { return }
       trail[trail.count - 1].words = words
-      arrange(area: area, scene: scene)
+      arrange(area: area, state: state)
     }
   }
 
   /// Makes one list of what there is; the selection stays on what it was on.
-  private mutating func arrange(area: Rect, scene: Scene) {
+  private mutating func arrange(area: Rect, state: ExplorerState) {
     let last = trail.count - 1
     guard let answer = trail[last].answer else { return }
     trail[last].results = SearchResult.list(kind, hits: answer.hits, words: trail[last].words)
@@ -179,7 +179,7 @@ struct SearchScreen: Sendable {
       trail[last].selection = trail[last].results.first?.key
       trail[last].top = 0
     }
-    settle(area: area, scene: scene)
+    settle(area: area, state: state)
   }
 
   mutating func receive(_ failure: Failure, generation: Int) {
@@ -188,7 +188,7 @@ struct SearchScreen: Sendable {
     trail[trail.count - 1].failure = failure
   }
 
-  mutating func apply(_ action: Action, area: Rect, scene: Scene) -> [Effect] {
+  mutating func apply(_ action: Action, area: Rect, state: ExplorerState) -> [Effect] {
     switch action {
     case .accept where line.choice != nil, .complete where !line.suggestions.isEmpty:
       return line.take() ? textChanged(completes: false) : []
@@ -212,12 +212,12 @@ struct SearchScreen: Sendable {
       guard Self.sizes[wanted] != k else { return [] }
       k = Self.sizes[wanted]
       return ask()
-    case .nextHit: move(by: focus == .detail ? .down : .right, area: area, scene: scene)
-    case .previousHit: move(by: focus == .detail ? .up : .left, area: area, scene: scene)
+    case .nextHit: move(by: focus == .detail ? .down : .right, area: area, state: state)
+    case .previousHit: move(by: focus == .detail ? .up : .left, area: area, state: state)
     case .left where focus == .detail: focus = .results
-    default: move(by: action, area: area, scene: scene)
+    default: move(by: action, area: area, state: state)
     }
-    settle(area: area, scene: scene)
+    settle(area: area, state: state)
     return []
   }
 
@@ -238,7 +238,7 @@ struct SearchScreen: Sendable {
     }
   }
 
-  private mutating func move(by action: Action, area: Rect, scene: Scene) {
+  private mutating func move(by action: Action, area: Rect, state: ExplorerState) {
     guard let results = place?.results, !results.isEmpty, let index = selectedIndex else { return }
     var target = index
     if focus == .detail {
@@ -252,12 +252,12 @@ struct SearchScreen: Sendable {
       default: return
       }
     } else {
-      target = layout(area, scene: scene).tiles.moved(index, by: action)
+      target = layout(area, state: state).tiles.moved(index, by: action)
     }
     trail[trail.count - 1].selection = results[min(max(0, target), results.count - 1)].key
   }
 
-  mutating func advance(area: Rect, scene: Scene) { _ = apply(.nextHit, area: area, scene: scene) }
+  mutating func advance(area: Rect, state: ExplorerState) { _ = apply(.nextHit, area: area, state: state) }
 
   mutating func select(_ id: Int64) {
     guard let results = place?.results, results.contains(where: { $0.key == .photo(id) }) else { return }
@@ -265,16 +265,16 @@ struct SearchScreen: Sendable {
   }
 
   /// A click, or a turn of the wheel; true for a double click on a photo.
-  mutating func apply(_ mouse: Mouse, area: Rect, scene: Scene) -> Bool {
-    let layout = layout(area, scene: scene)
+  mutating func apply(_ mouse: Mouse, area: Rect, state: ExplorerState) -> Bool {
+    let layout = layout(area, state: state)
     switch mouse.action {
     case .scrollUp, .scrollDown:
       let before = focus
       focus = layout.detail?.contains(mouse.at) ?? false ? .detail : .results
-      move(by: mouse.action == .scrollUp ? .up : .down, area: area, scene: scene)
+      move(by: mouse.action == .scrollUp ? .up : .down, area: area, state: state)
       focus = before
     case .press where mouse.button == 0:
-      if isEditing, let index = suggestionPlaces(in: area, scene: scene).firstIndex(where: { $0.contains(mouse.at) }) {
+      if isEditing, let index = suggestionPlaces(in: area, state: state).firstIndex(where: { $0.contains(mouse.at) }) {
         line.choose(index)
         return false
       }
@@ -286,7 +286,7 @@ struct SearchScreen: Sendable {
         isEditing = false
         focus = .results
         trail[trail.count - 1].selection = results[index].key
-        settle(area: area, scene: scene)
+        settle(area: area, state: state)
         return mouse.clicks == 2
       }
       if layout.detail?.contains(mouse.at) ?? false {
@@ -295,14 +295,14 @@ struct SearchScreen: Sendable {
       }
     default: break
     }
-    settle(area: area, scene: scene)
+    settle(area: area, state: state)
     return false
   }
 
   /// Keeps the selection in sight.
-  mutating func settle(area: Rect, scene: Scene) {
+  mutating func settle(area: Rect, state: ExplorerState) {
     guard !trail.isEmpty, let index = selectedIndex else { return }
-    let tiles = layout(area, scene: scene).tiles
+    let tiles = layout(area, state: state).tiles
     trail[trail.count - 1].top = tiles.scrolled(from: trail[trail.count - 1].top, toShow: index)
   }
 
@@ -316,12 +316,12 @@ struct SearchScreen: Sendable {
     selection.flatMap { id in place?.answer?.hits.firstIndex { $0.id == id } }
   }
 
-  func wantedPictures(area: Rect, scene: Scene) -> [PictureRequest] {
-    guard let library = scene.library, let place else { return [] }
-    let layout = layout(area, scene: scene)
+  func wantedPictures(area: Rect, state: ExplorerState) -> [PictureRequest] {
+    guard let library = state.library, let place else { return [] }
+    let layout = layout(area, state: state)
     var wanted: [PictureRequest] = []
-    if scene.isRested, let detail = layout.detail, let selection, let image = library.image(selection),
-      let key = DetailPane(area: detail, image: image, showsWords: scene.showsWords).key
+    if state.isRested, let detail = layout.detail, let selection, let image = library.image(selection),
+      let key = DetailPane(area: detail, image: image, showsWords: state.showsWords).key
     {
       wanted.append(PictureRequest(key: key, image: image))
     }

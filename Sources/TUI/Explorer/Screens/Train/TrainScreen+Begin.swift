@@ -66,7 +66,7 @@ extension TrainScreen {
     }
   }
 
-  mutating func find(_ scene: Scene) -> [Effect] {
+  mutating func find(_ state: ExplorerState) -> [Effect] {
     if view != .rates {
       view = .rates
       if finder.curve != nil || finder.isBusy { return [] }

@@ -1,14 +1,14 @@
 import Core
 
 extension TrainScreen {
-  func draw(on canvas: inout Canvas, area: Rect, scene: Scene) {
-    let theme = scene.theme
+  func draw(on canvas: inout Canvas, area: Rect, state: ExplorerState) {
+    let theme = state.theme
     drawTabs(on: &canvas, area, theme)
     switch view {
     case .run: drawRun(on: &canvas, area, theme)
     case .setUp: drawForm(on: &canvas, area, theme)
     case .rates: drawRates(on: &canvas, area, theme)
-    case .samples: drawSamples(on: &canvas, area, scene)
+    case .samples: drawSamples(on: &canvas, area, state)
     }
     if let watching { drawQuestion(watching, on: &canvas, area, theme) }
   }
@@ -69,7 +69,7 @@ extension TrainScreen {
   private func drawQuestion(_ field: TextField, on canvas: inout Canvas, _ area: Rect, _ theme: Theme) {
     canvas.dim(depth: theme.depth, toward: theme.backgroundColor)
     let box = canvas.box(
-      area.centred(Size(width: min(76, area.width - 4), height: 5)), title: "Watch the run of a workspace",
+      area.centered(Size(width: min(76, area.width - 4), height: 5)), title: "Watch the run of a workspace",
       style: theme.rule, titleStyle: theme.accent)
     canvas.text("› ", at: box.x + 1, box.y + 1, style: theme.accent)
     canvas.cursor = field.draw(on: &canvas, at: box.x + 3, box.y + 1, width: box.width - 4, style: theme.strong)

@@ -85,10 +85,10 @@ extension TrainScreen {
     return inside.split(top: 2).rest.split(bottom: area.height >= 16 ? 1 : 0).rest
   }
 
-  func sampleGrid(_ area: Rect, scene: Scene) -> TileGrid {
+  func sampleGrid(_ area: Rect, state: ExplorerState) -> TileGrid {
     let place = body(area).split(top: 1).rest
     // As many as are in sight.
-    let grid = TileGrid(area: place, count: 1, zoom: scene.zoom)
-    return TileGrid(area: place, count: max(1, grid.columns * grid.visibleRows), zoom: scene.zoom)
+    let grid = TileGrid(area: place, count: 1, zoom: state.zoom)
+    return TileGrid(area: place, count: max(1, grid.columns * grid.visibleRows), zoom: state.zoom)
   }
 }

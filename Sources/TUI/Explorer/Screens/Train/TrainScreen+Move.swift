@@ -70,8 +70,8 @@ extension TrainScreen {
     finder.cursor = points.indices.min { abs(points[$0].rate / rate - 1) < abs(points[$1].rate / rate - 1) }
   }
 
-  mutating func moveInSamples(_ action: Action, _ scene: Scene) {
-    let count = scene.library?.images.count ?? 0
+  mutating func moveInSamples(_ action: Action, _ state: ExplorerState) {
+    let count = state.library?.images.count ?? 0
     switch action {
     case .trainBatch: samples.isBatch.toggle()
     case .left: samples.photo = max(0, (samples.photo ?? 0) - 1)
@@ -84,22 +84,22 @@ extension TrainScreen {
     }
   }
 
-  mutating func apply(_ mouse: Mouse, area: Rect, scene: Scene) {
+  mutating func apply(_ mouse: Mouse, area: Rect, state: ExplorerState) {
     guard mouse.action == .press || mouse.action == .drag else {
       let isUp = mouse.action == .scrollUp
       guard isUp || mouse.action == .scrollDown else { return }
-      _ = apply(isUp ? .up : .down, area: area, scene: scene)
+      _ = apply(isUp ? .up : .down, area: area, state: state)
       return
     }
     if mouse.at.y == area.y {
-      if let tab = viewTabs(area).first(where: { $0.place.contains(mouse.at) }) { show(tab.view, scene) }
+      if let tab = viewTabs(area).first(where: { $0.place.contains(mouse.at) }) { show(tab.view, state) }
       return
     }
     switch view {
     case .run:
       let layout = runLayout(area)
       for (panel, place) in layout.charts where place.contains(mouse.at) {
-        guard let frame = curve(panel, scene.theme)?.frame(in: Self.plot(in: place)) else { continue }
+        guard let frame = curve(panel, state.theme)?.frame(in: Self.plot(in: place)) else { continue }
         cursor = min(max(0, frame.value(atColumn: mouse.at.x - frame.plot.x)), history.points.last?.position ?? 0)
       }
     case .setUp:
@@ -111,7 +111,7 @@ extension TrainScreen {
       form.select(index, rows: list.height)
       if isAgain { form.edit() }
     case .rates:
-      guard let curve = finder.curve, let frame = rateCurve(scene.theme)?.frame(in: rateLayout(area)),
+      guard let curve = finder.curve, let frame = rateCurve(state.theme)?.frame(in: rateLayout(area)),
         frame.plot.contains(mouse.at)
       else { return }
       let rate = frame.value(atColumn: mouse.at.x - frame.plot.x)

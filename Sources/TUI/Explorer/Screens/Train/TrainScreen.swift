@@ -90,28 +90,28 @@ struct TrainScreen: Sendable {
   // MARK: What is shown and not there yet
 
   /// Asks for what this view shows.
-  mutating func requests(area: Rect, scene: Scene) -> [Effect] {
+  mutating func requests(area: Rect, state: ExplorerState) -> [Effect] {
     guard isSetUp else { return [] }
     var effects: [Effect] = []
     if view == .setUp, form.editing == nil, let request = form.request, request != outlineAsked {
       outlineAsked = request
       effects.append(.training(.outline(request)))
     }
-    if view == .samples, let wanted = sampleRequest(area: area, scene: scene), wanted != samples.asked {
+    if view == .samples, let wanted = sampleRequest(area: area, state: state), wanted != samples.asked {
       samples.asked = wanted
       effects.append(.training(.samples(wanted)))
     }
     return effects
   }
 
-  private func sampleRequest(area: Rect, scene: Scene) -> SampleRequest? {
+  private func sampleRequest(area: Rect, state: ExplorerState) -> SampleRequest? {
     guard let request = form.request else { return nil }
-    let grid = sampleGrid(area, scene: scene)
+    let grid = sampleGrid(area, state: state)
     let kind: SampleRequest.Kind
     if samples.isBatch {
       kind = .batch
     } else {
-      guard let photo = samplePhoto(scene) else { return nil }
+      guard let photo = samplePhoto(state) else { return nil }
       kind = .photo(id: photo.id, path: photo.path)
     }
     var plain = request
@@ -121,8 +121,8 @@ struct TrainScreen: Sendable {
       place: grid.picture, request: plain)
   }
 
-  func samplePhoto(_ scene: Scene) -> ImageRecord? {
-    guard let images = scene.library?.images, !images.isEmpty else { return nil }
+  func samplePhoto(_ state: ExplorerState) -> ImageRecord? {
+    guard let images = state.library?.images, !images.isEmpty else { return nil }
     return images[min(samples.photo ?? 0, images.count - 1)]
   }
 
@@ -142,16 +142,16 @@ struct TrainScreen: Sendable {
 
   // MARK: Keys
 
-  mutating func apply(_ action: Action, area: Rect, scene: Scene) -> [Effect] {
+  mutating func apply(_ action: Action, area: Rect, state: ExplorerState) -> [Effect] {
     switch action {
-    case .nextPane: show(Self.next(view, by: 1), scene)
-    case .previousPane: show(Self.next(view, by: -1), scene)
-    case .trainSetUp: show(.setUp, scene)
-    case .trainSamples: show(.samples, scene)
+    case .nextPane: show(Self.next(view, by: 1), state)
+    case .previousPane: show(Self.next(view, by: -1), state)
+    case .trainSetUp: show(.setUp, state)
+    case .trainSamples: show(.samples, state)
     case .trainStart: return start()
     case .trainStop: return stop()
     case .trainResume: return resume()
-    case .trainRates: return find(scene)
+    case .trainRates: return find(state)
     case .trainWatch:
       watching = TextField(nextRun(after: watched) ?? watched ?? "")
       // A run may have begun meanwhile.
@@ -171,20 +171,20 @@ struct TrainScreen: Sendable {
       case .run: moveInRun(action, area: area)
       case .setUp: moveInForm(action, area: area)
       case .rates: return moveInRates(action)
-      case .samples: moveInSamples(action, scene)
+      case .samples: moveInSamples(action, state)
       }
     }
     return []
   }
 
-  mutating func show(_ view: View, _ scene: Scene) {
+  mutating func show(_ view: View, _ state: ExplorerState) {
     self.view = view
     if view == .samples, samples.photo == nil { samples.photo = 0 }
   }
 
   /// The photo that was looked at last is the one to vary.
-  mutating func come(from selection: Int64?, scene: Scene) {
-    if let selection, let position = scene.library?.position(of: selection) { samples.photo = position }
+  mutating func come(from selection: Int64?, state: ExplorerState) {
+    if let selection, let position = state.library?.position(of: selection) { samples.photo = position }
   }
 
   private static func next(_ view: View, by step: Int) -> View {
@@ -226,15 +226,15 @@ struct TrainScreen: Sendable {
 
 extension TrainScreen: Screen {
   var scope: Scope { isTyping ? .trainField : view.scope }
-  func selectedPhoto(_ scene: Scene) -> Int64? { nil }
-  func wantedPictures(area: Rect, scene: Scene) -> [PictureRequest] { [] }
+  func selectedPhoto(_ state: ExplorerState) -> Int64? { nil }
+  func wantedPictures(area: Rect, state: ExplorerState) -> [PictureRequest] { [] }
 
-  mutating func perform(_ action: Action, area: Rect, scene: Scene) -> [Effect] {
-    apply(action, area: area, scene: scene)
+  mutating func perform(_ action: Action, area: Rect, state: ExplorerState) -> [Effect] {
+    apply(action, area: area, state: state)
   }
 
-  mutating func point(_ mouse: Mouse, area: Rect, scene: Scene) -> Bool {
-    apply(mouse, area: area, scene: scene)
+  mutating func point(_ mouse: Mouse, area: Rect, state: ExplorerState) -> Bool {
+    apply(mouse, area: area, state: state)
     return false
   }
 

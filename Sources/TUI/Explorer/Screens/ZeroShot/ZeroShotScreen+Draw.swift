@@ -1,30 +1,30 @@
 import Core
 
 extension ZeroShotScreen {
-  func draw(on canvas: inout Canvas, area: Rect, scene: Scene) {
-    let theme = scene.theme
+  func draw(on canvas: inout Canvas, area: Rect, state: ExplorerState) {
+    let theme = state.theme
     let errors: ErrorAnalysis
-    switch scene.analysis {
+    switch state.analysis {
     case .ready(let ready): errors = ready
     case .failed(let failure):
       return canvas.notice(["There is no class to tell photos by yet.", failure.sentence], in: area, theme: theme)
-    case .none, .loading: return canvas.notice(scene.waitingForAnalysis, in: area, theme: theme)
+    case .none, .loading: return canvas.notice(state.waitingForAnalysis, in: area, theme: theme)
     }
-    let layout = layout(area, scene: scene)
-    canvas.gap(errors.gap, in: layout.gap, theme: theme)
+    let layout = layout(area, state: state)
+    canvas.missingParts(errors.missingParts, in: layout.missing, theme: theme)
     drawCandidates(on: &canvas, layout, theme)
     drawFigures(on: &canvas, layout, errors, theme)
     canvas.rule(from: area.x, layout.figures.y + 1, width: area.width, style: theme.rule)
-    drawPhoto(on: &canvas, layout, errors, scene)
-    drawRanking(on: &canvas, layout.ranking, scene)
-    let used = max(2, min(ranking(scene).count, layout.ranking.height)) + 2
+    drawPhoto(on: &canvas, layout, errors, state)
+    drawRanking(on: &canvas, layout.ranking, state)
+    let used = max(2, min(ranking(state).count, layout.ranking.height)) + 2
     if area.width >= 100 {
       let below = layout.ranking.split(top: used).rest
       let curveHeight = drawCurve(on: &canvas, below, theme)
-      drawAttractions(on: &canvas, below.split(top: curveHeight).rest, errors, scene)
+      drawAttractions(on: &canvas, below.split(top: curveHeight).rest, errors, state)
     }
-    drawClasses(on: &canvas, layout.classes, errors, scene)
-    line.drawSuggestions(on: &canvas, in: suggestionPlaces(in: area, scene: scene), theme: theme)
+    drawClasses(on: &canvas, layout.classes, errors, state)
+    line.drawSuggestions(on: &canvas, in: suggestionPlaces(in: area, state: state), theme: theme)
   }
 
   private func prompt(in line: Rect) -> String { line.width >= 60 ? "candidates › " : "› " }
@@ -133,16 +133,18 @@ extension ZeroShotScreen {
     canvas.text(rightAligned: value, before: line.maxX - 1, line.y, style: theme.strong)
   }
 
-  private func drawPhoto(on canvas: inout Canvas, _ layout: ZeroShotLayout, _ errors: ErrorAnalysis, _ scene: Scene) {
-    guard !layout.photo.isEmpty, let id = selection(scene), let image = scene.library?.image(id) else { return }
-    let theme = scene.theme
+  private func drawPhoto(
+    on canvas: inout Canvas, _ layout: ZeroShotLayout, _ errors: ErrorAnalysis, _ state: ExplorerState
+  ) {
+    guard !layout.photo.isEmpty, let id = selection(state), let image = state.library?.image(id) else { return }
+    let theme = state.theme
     let place = Self.place(of: image, in: layout.photo)
     Thumbnails.drawPicture(
-      on: &canvas, key: PictureKey(id: id, place: place.size, fit: .whole), in: place, scene: scene)
+      on: &canvas, key: PictureKey(id: id, place: place.size, fit: .whole), in: place, state: state)
     let y = place.maxY
     let count = "\(Numbers.count(photo + 1)) of \(Numbers.count(photos.count))"
     canvas.text(rightAligned: count, before: layout.photo.maxX, y, style: theme.secondary)
-    canvas.classDot(image.label, at: layout.photo.x, y, scene: scene)
+    canvas.classDot(image.label, at: layout.photo.x, y, state: state)
     canvas.text(
       image.stem, at: layout.photo.x + 2, y, width: layout.photo.width - 3 - count.displayWidth, style: theme.strong,
       overflow: .middle)
@@ -183,9 +185,9 @@ extension ZeroShotScreen {
   }
 
   /// Unseen photos that go to seen classes at this calibration.
-  private func drawAttractions(on canvas: inout Canvas, _ area: Rect, _ errors: ErrorAnalysis, _ scene: Scene) {
+  private func drawAttractions(on canvas: inout Canvas, _ area: Rect, _ errors: ErrorAnalysis, _ state: ExplorerState) {
     guard area.height >= 3, errors.zeroShot != nil else { return }
-    let theme = scene.theme
+    let theme = state.theme
     let labels = errors.analysis.scores.labels
     let titles = ["UNSEEN PHOTOS TAKEN FOR SEEN CLASSES", "UNSEEN TAKEN FOR SEEN"]
     canvas.text(
@@ -201,25 +203,25 @@ extension ZeroShotScreen {
       canvas.text(rightAligned: figures, before: area.maxX, y, style: theme.secondary)
       let room = area.width - figures.displayWidth - 6
       let half = max(room / 2, room - labels[pair.predicted].displayWidth)
-      canvas.classDot(labels[pair.actual], at: area.x, y, scene: scene)
+      canvas.classDot(labels[pair.actual], at: area.x, y, state: state)
       var x = area.x + 2
       x += canvas.text(labels[pair.actual], at: x, y, width: max(4, half), style: theme.text, overflow: .middle)
       x += canvas.text(" → ", at: x, y, style: theme.rule)
       canvas.text(
         labels[pair.predicted], at: x, y, width: area.maxX - figures.displayWidth - 1 - x,
-        style: Style(scene.color(ofClass: labels[pair.predicted])), overflow: .middle)
+        style: Style(state.color(ofClass: labels[pair.predicted])), overflow: .middle)
     }
   }
 
   /// Columns for a bar and its figure: no longer name takes them.
   private static let bar = 18
 
-  private func drawRanking(on canvas: inout Canvas, _ area: Rect, _ scene: Scene) {
-    let theme = scene.theme
+  private func drawRanking(on canvas: inout Canvas, _ area: Rect, _ state: ExplorerState) {
+    let theme = state.theme
     canvas.text("THIS PHOTO AS", at: area.x, area.y, width: area.width, style: theme.secondary.with(.bold))
-    let ranking = ranking(scene)
-    let candidate = candidate(scene)
-    let label = photoRow(scene).flatMap { errors(scene)?.analysis.images[$0].label }
+    let ranking = ranking(state)
+    let candidate = candidate(state)
+    let label = photoRow(state).flatMap { errors(state)?.analysis.images[$0].label }
     guard !ranking.isEmpty else {
       canvas.text("i types candidates", at: area.x, area.y + 1, width: area.width, style: theme.secondary)
       return
@@ -236,8 +238,8 @@ extension ZeroShotScreen {
       canvas.text(
         item.term.text, at: area.x, y, width: names,
         style: isHere ? theme.selectedIdle.with(style.attributes) : style, overflow: .middle)
-      let own = scene.library?.classes.first { item.term.isName(of: $0.label) }
-      let color = own.map { scene.color(ofClass: $0.label) } ?? theme.accentColor
+      let own = state.library?.classes.first { item.term.isName(of: $0.label) }
+      let color = own.map { state.color(ofClass: $0.label) } ?? theme.accentColor
       let start = area.x + names + 1
       canvas.bar(
         Double(item.share), at: start, y, width: area.maxX - 5 - start, style: Style(color), track: theme.track)
@@ -245,8 +247,8 @@ extension ZeroShotScreen {
     }
   }
 
-  private func drawClasses(on canvas: inout Canvas, _ area: Rect, _ errors: ErrorAnalysis, _ scene: Scene) {
-    let theme = scene.theme
+  private func drawClasses(on canvas: inout Canvas, _ area: Rect, _ errors: ErrorAnalysis, _ state: ExplorerState) {
+    let theme = state.theme
     let labels = errors.analysis.scores.labels
     canvas.text("TOP-1 AMONG ALL CLASSES", at: area.x, area.y, width: area.width, style: theme.secondary.with(.bold))
     guard let confusion else { return }
@@ -264,12 +266,12 @@ extension ZeroShotScreen {
       if isHere {
         canvas.text(errors.analysis.isUnseen[item] ? "○" : "●", at: area.x, y, style: style)
       } else {
-        canvas.classDot(labels[item], at: area.x, y, scene: scene)
+        canvas.classDot(labels[item], at: area.x, y, state: state)
       }
       canvas.text(labels[item], at: area.x + 2, y, width: names, style: style, overflow: .middle)
       let start = area.x + names + 3
       canvas.bar(
-        share, at: start, y, width: area.maxX - 5 - start, style: Style(scene.color(ofClass: labels[item])),
+        share, at: start, y, width: area.maxX - 5 - start, style: Style(state.color(ofClass: labels[item])),
         track: theme.track)
       canvas.text(
         rightAligned: Numbers.score(Float(share)), before: area.maxX, y, style: isHere ? theme.strong : theme.secondary)

@@ -11,13 +11,13 @@ struct ZeroShotLayout: Sendable {
   var ranking: Rect
   var classes: Rect
   /// What is missing; empty where nothing is.
-  var gap: Rect
+  var missing: Rect
 }
 
 extension ZeroShotScreen {
-  func layout(_ whole: Rect, scene: Scene) -> ZeroShotLayout {
-    var (area, gap) = (whole, Rect.empty)
-    (area, gap) = whole.split(bottom: Gap.height(errors(scene)?.gap, in: whole))
+  func layout(_ whole: Rect, state: ExplorerState) -> ZeroShotLayout {
+    var (area, missing) = (whole, Rect.empty)
+    (area, missing) = whole.split(bottom: MissingParts.height(errors(state)?.missingParts, in: whole))
     let (candidates, one) = area.split(top: 1)
     let (notes, two) = one.split(top: 1)
     let (figures, three) = two.split(top: 1)
@@ -49,6 +49,6 @@ extension ZeroShotScreen {
     }
     return ZeroShotLayout(
       candidates: candidates, notes: notes, figures: figures, slider: slider, photo: photo, ranking: ranking,
-      classes: classes, gap: gap)
+      classes: classes, missing: missing)
   }
 }

@@ -31,8 +31,8 @@ struct ZeroShotScreen: Sendable {
   private var method: SemanticAnalysis.Method?
   private var hasCandidates = false
 
-  func errors(_ scene: Scene) -> ErrorAnalysis? {
-    if case .ready(let errors) = scene.analysis { errors } else { nil }
+  func errors(_ state: ExplorerState) -> ErrorAnalysis? {
+    if case .ready(let errors) = state.analysis { errors } else { nil }
   }
 
   private static func listed(_ errors: ErrorAnalysis) -> [Int] {
@@ -41,42 +41,42 @@ struct ZeroShotScreen: Sendable {
     return shown.filter { unseen[$0] } + shown.filter { !unseen[$0] }
   }
 
-  func photoRow(_ scene: Scene) -> Int? {
-    guard errors(scene) != nil else { return nil }
+  func photoRow(_ state: ExplorerState) -> Int? {
+    guard errors(state) != nil else { return nil }
     return photos.indices.contains(photo) ? photos[photo] : nil
   }
 
-  func selection(_ scene: Scene) -> Int64? {
-    photoRow(scene).flatMap { errors(scene)?.analysis.images[$0].id }
+  func selection(_ state: ExplorerState) -> Int64? {
+    photoRow(state).flatMap { errors(state)?.analysis.images[$0].id }
   }
 
   /// The candidates, the likeliest first, with their share among the candidates.
-  func ranking(_ scene: Scene) -> [(term: ResolvedTerm, score: Float, share: Float)] {
-    guard let errors = errors(scene), let photo = photoRow(scene) else { return [] }
+  func ranking(_ state: ExplorerState) -> [(term: ResolvedTerm, score: Float, share: Float)] {
+    guard let errors = errors(state), let photo = photoRow(state) else { return [] }
     let known = terms.filter { $0.vector != nil }
     return errors.analysis.rank(photo, among: known.compactMap(\.vector)).map { (known[$0.index], $0.score, $0.share) }
   }
 
   /// The candidate under the cursor: what text -> image and heatmaps ask for.
-  func candidate(_ scene: Scene) -> String? {
-    let words = ranking(scene).map(\.term.text)
+  func candidate(_ state: ExplorerState) -> String? {
+    let words = ranking(state).map(\.term.text)
     return chosen.flatMap { words.contains($0) ? $0 : nil } ?? words.first
   }
 
   /// The class that the list of classes is at.
-  func classUnderCursor(_ scene: Scene) -> String? {
-    guard let errors = errors(scene), classes.indices.contains(row) else { return nil }
+  func classUnderCursor(_ state: ExplorerState) -> String? {
+    guard let errors = errors(state), classes.indices.contains(row) else { return nil }
     return errors.analysis.scores.labels[classes[row]]
   }
 
-  private mutating func chooseCandidate(_ step: Int, _ scene: Scene) {
-    let words = ranking(scene).map(\.term.text)
-    guard let here = candidate(scene).flatMap(words.firstIndex(of:)) else { return }
+  private mutating func chooseCandidate(_ step: Int, _ state: ExplorerState) {
+    let words = ranking(state).map(\.term.text)
+    guard let here = candidate(state).flatMap(words.firstIndex(of:)) else { return }
     chosen = words[min(max(0, here + step), words.count - 1)]
   }
 
-  mutating func settle(area: Rect, scene: Scene) -> [Effect] {
-    guard let errors = errors(scene) else { return [] }
+  mutating func settle(area: Rect, state: ExplorerState) -> [Effect] {
+    guard let errors = errors(state) else { return [] }
     var effects: [Effect] = []
     if method != errors.analysis.method {
       method = errors.analysis.method
@@ -104,7 +104,7 @@ struct ZeroShotScreen: Sendable {
         ? analysis.images.indices.filter { analysis.scores.truth[$0] == classes[row] && analysis.isHeldOut[$0] } : []
     }
     photo = min(max(0, photo), max(0, photos.count - 1))
-    let list = layout(area, scene: scene).classes
+    let list = layout(area, state: state).classes
     top = scrolled(from: top, toShow: row, rows: Self.rows(in: list), of: count)
     return effects
   }
@@ -142,9 +142,9 @@ struct ZeroShotScreen: Sendable {
     line.dismiss()
   }
 
-  mutating func apply(_ action: Action, area: Rect, scene: Scene) -> [Effect] {
-    guard let errors = errors(scene) else { return [] }
-    let page = max(1, Self.rows(in: layout(area, scene: scene).classes))
+  mutating func apply(_ action: Action, area: Rect, state: ExplorerState) -> [Effect] {
+    guard let errors = errors(state) else { return [] }
+    let page = max(1, Self.rows(in: layout(area, state: state).classes))
     let step = (range.upperBound - range.lowerBound) / 50
     let before = row
     switch action {
@@ -169,20 +169,20 @@ struct ZeroShotScreen: Sendable {
     case .pageDown: row += page
     case .first: row = 0
     case .last: row = classes.count
-    case .nextClass: chooseCandidate(1, scene)
-    case .previousClass: chooseCandidate(-1, scene)
+    case .nextClass: chooseCandidate(1, state)
+    case .previousClass: chooseCandidate(-1, state)
     default: break
     }
     row = min(max(0, row), max(0, classes.count - 1))
     if row != before { photo = 0 }
-    return settle(area: area, scene: scene)
+    return settle(area: area, state: state)
   }
 
-  mutating func apply(_ mouse: Mouse, area: Rect, scene: Scene) -> Bool {
-    guard let errors = errors(scene) else { return false }
-    let layout = layout(area, scene: scene)
+  mutating func apply(_ mouse: Mouse, area: Rect, state: ExplorerState) -> Bool {
+    guard let errors = errors(state) else { return false }
+    let layout = layout(area, state: state)
     if mouse.action == .press,
-      let index = suggestionPlaces(in: area, scene: scene).firstIndex(where: { $0.contains(mouse.at) })
+      let index = suggestionPlaces(in: area, state: state).firstIndex(where: { $0.contains(mouse.at) })
     {
       line.choose(index)
       return false
@@ -191,7 +191,7 @@ struct ZeroShotScreen: Sendable {
     case .scrollUp, .scrollDown:
       let isUp = mouse.action == .scrollUp
       _ = apply(
-        layout.classes.contains(mouse.at) ? (isUp ? .up : .down) : (isUp ? .left : .right), area: area, scene: scene)
+        layout.classes.contains(mouse.at) ? (isUp ? .up : .down) : (isUp ? .left : .right), area: area, state: state)
     case .press, .drag:
       if layout.slider.contains(mouse.at) {
         let share = Float(mouse.at.x - layout.slider.x) / Float(max(1, layout.slider.width - 1))
@@ -203,7 +203,7 @@ struct ZeroShotScreen: Sendable {
         let wanted = top + mouse.at.y - layout.classes.y - 1
         if wanted != row { photo = 0 }
         row = wanted
-        _ = settle(area: area, scene: scene)
+        _ = settle(area: area, state: state)
       } else if mouse.action == .press, layout.photo.contains(mouse.at) {
         return mouse.clicks == 2
       }
@@ -215,9 +215,9 @@ struct ZeroShotScreen: Sendable {
   /// Classes in sight: a title above them, and two lines of what the class is taken for where there is room.
   static func rows(in list: Rect) -> Int { list.height >= 8 ? list.height - 3 : max(0, list.height - 1) }
 
-  func wantedPictures(area: Rect, scene: Scene) -> [PictureRequest] {
-    let room = layout(area, scene: scene).photo
-    guard scene.isRested, !room.isEmpty, let id = selection(scene), let image = scene.library?.image(id) else {
+  func wantedPictures(area: Rect, state: ExplorerState) -> [PictureRequest] {
+    let room = layout(area, state: state).photo
+    guard state.isRested, !room.isEmpty, let id = selection(state), let image = state.library?.image(id) else {
       return []
     }
     let place = Self.place(of: image, in: room)

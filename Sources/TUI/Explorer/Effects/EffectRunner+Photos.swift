@@ -3,7 +3,8 @@ import Foundation
 
 extension PhotoJobs.Work {
   /// The work on a workspace.
-  init(source: Lazy<Workspace>, library: Lazy<Library>, errors: LazyTable<SemanticAnalysis.Method, ErrorAnalysis>) {
+  init(source: Lazy<Workspace>, library: Lazy<PhotoLibrary>, errors: LazyTable<SemanticAnalysis.Method, ErrorAnalysis>)
+  {
     let scores = LazyTable { judge in
       try PhotoScores(of: source.get(), judge: judge) { _, method in try errors.get(method) }
     }

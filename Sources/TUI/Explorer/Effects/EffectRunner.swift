@@ -2,10 +2,10 @@ import Core
 import Foundation
 
 /// Does what screens ask for, on threads of its own, and posts what comes of it. The screens never wait for it.
-final class Performer: Sendable {
+final class EffectRunner: Sendable {
   /// What there is to be done with a collection, as functions that may be called on any thread.
   struct Work: Sendable {
-    var library: @Sendable () throws -> Library
+    var library: @Sendable () throws -> PhotoLibrary
     /// The whole picture inside a size in pixels, or its middle filling it.
     var picture: @Sendable (ImageRecord, PixelSize, PictureStyle.Fit) throws -> PixelImage
     var heatmap: @Sendable (ImageRecord, Heatmap.Target) throws -> Heatmap

@@ -4,11 +4,11 @@ import Core
 enum ClassChoice: Hashable, Sendable {
   case all
   case label(String)
-  case unlabelled
+  case unlabeled
 }
 
 /// A workspace's photos and classes as values, so that screens need no workspace.
-struct Library: Sendable {
+struct PhotoLibrary: Sendable {
   let name: String
   /// What made the embeddings: `squeezenet1_1 + conse`.
   let modelDescription: String
@@ -42,7 +42,7 @@ struct Library: Sendable {
       let label = self.images[start].label
       var end = start
       while end < self.images.count, self.images[end].label == label { end += 1 }
-      ranges[label.map { .label($0) } ?? .unlabelled] = start..<end
+      ranges[label.map { .label($0) } ?? .unlabeled] = start..<end
       start = end
     }
     self.ranges = ranges
@@ -57,12 +57,12 @@ struct Library: Sendable {
 
   func range(of choice: ClassChoice) -> Range<Int> { ranges[choice] ?? 0..<0 }
 
-  /// Where a class stands in ``classes``; its colour goes by it.
+  /// Where a class stands in ``classes``; its color goes by it.
   func position(ofClass label: String) -> Int? { classPositions[label] }
 
   /// The rows of the class list: everything, each class, and what is filed nowhere.
   var choices: [ClassChoice] {
-    [.all] + classes.map { .label($0.label) } + (ranges[.unlabelled] == nil ? [] : [.unlabelled])
+    [.all] + classes.map { .label($0.label) } + (ranges[.unlabeled] == nil ? [] : [.unlabeled])
   }
 }
 

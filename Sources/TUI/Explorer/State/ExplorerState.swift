@@ -1,10 +1,10 @@
 import Core
 
 /// What every screen draws from: the collection, what has been loaded of it, and how this terminal shows things.
-struct Scene: Sendable {
+struct ExplorerState: Sendable {
   enum Collection: Sendable {
     case loading(name: String)
-    case ready(Library)
+    case ready(PhotoLibrary)
     case failed(Failure)
   }
 
@@ -44,7 +44,7 @@ struct Scene: Sendable {
   /// Index into ``TileGrid/widths``.
   var zoom = 2
 
-  var library: Library? {
+  var library: PhotoLibrary? {
     if case .ready(let library) = collection { library } else { nil }
   }
 
@@ -59,7 +59,7 @@ struct Scene: Sendable {
     }
   }
 
-  /// A class's colour; the terminal's own for what is no class.
+  /// A class's color; the terminal's own for what is no class.
   func color(ofClass label: String?) -> Color {
     guard let label, let position = library?.position(ofClass: label) else { return .standard }
     return theme.classColor(position)
@@ -89,8 +89,8 @@ struct ReadyProgress: Hashable, Sendable {
 
 extension Canvas {
   /// The dot of a class: full, or a ring where training never sees it.
-  mutating func classDot(_ label: String?, at x: Int, _ y: Int, scene: Scene, background: Color? = nil) {
-    let style = Style(scene.color(ofClass: label), on: background ?? .standard)
-    text(label == nil ? "·" : scene.isUnseen(label) ? "○" : "●", at: x, y, style: style)
+  mutating func classDot(_ label: String?, at x: Int, _ y: Int, state: ExplorerState, background: Color? = nil) {
+    let style = Style(state.color(ofClass: label), on: background ?? .standard)
+    text(label == nil ? "·" : state.isUnseen(label) ? "○" : "●", at: x, y, style: style)
   }
 }

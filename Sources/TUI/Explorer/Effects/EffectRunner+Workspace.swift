@@ -3,11 +3,11 @@ import Index
 import Foundation
 import Synchronization
 
-extension Performer.Work {
+extension EffectRunner.Work {
   /// The work on a workspace, which is opened by the first job that needs it.
   init(workspaceAt url: URL) {
     let source = Lazy { try Workspace.open(at: url) }
-    let library = Lazy { Library(try source.get()) }
+    let library = Lazy { PhotoLibrary(try source.get()) }
     // What the words make of the photos is asked by two screens and by the figures: it is made once.
     let errors = LazyTable { method in ErrorAnalysis(try SemanticAnalysis(of: source.get(), method: method)) }
     self.init(
@@ -72,7 +72,7 @@ final class LazyTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   }
 }
 
-extension Library {
+extension PhotoLibrary {
   fileprivate init(_ workspace: Workspace) {
     self.init(
       name: workspace.name, modelDescription: workspace.modelDescription, images: workspace.images(),
@@ -100,7 +100,7 @@ extension Workspace {
           request: request, terms: terms, hits: [], milliseconds: (clock.now - start).milliseconds)
       }
     case .similar(let id):
-      // The photo itself comes first, also among photos that share its embedding; it is no neighbour of itself.
+      // The photo itself comes first, also among photos that share its embedding; it is no neighbor of itself.
       let hits = try search(like: id, k: request.k + 1, exact: request.isExact).dropFirst()
       return SearchAnswer(
         request: request, terms: [], hits: Array(hits), milliseconds: (clock.now - start).milliseconds)

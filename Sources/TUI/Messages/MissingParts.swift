@@ -1,7 +1,7 @@
 import Core
 
 /// Words for what is missing, and what brings it.
-enum Gap {
+enum MissingParts {
   static let again = "Make them anew: semblance index PHOTOS --into W, or semblance train."
   static let heldOut = "no photo is held out to judge by: semblance split PHOTOS DEST --valid 0.1 sets some aside"
   static let oneClass =
@@ -25,20 +25,21 @@ enum Gap {
     text.map { min($0.wrapped(to: max(1, area.width - 2)).count, max(1, area.height / 6)) } ?? 0
   }
 
-  static func joined(_ gaps: [String?]) -> String? {
-    let known = gaps.compactMap(\.self)
+  static func joined(_ parts: [String?]) -> String? {
+    let known = parts.compactMap(\.self)
     return known.isEmpty ? nil : known.joined(separator: " · ")
   }
 }
 
 extension PhotoScores {
   /// What the judge had to leave out.
-  var gap: String? {
+  var missingParts: String? {
     let undefined = confusions[.all]?.matrix.undefined.reduce(0, +) ?? 0
-    return Gap.joined([
-      withoutWord.isEmpty ? nil : Gap.withoutWord(withoutWord), undefined > 0 ? Gap.undefined(undefined) : nil,
-      labels.count == 1 ? Gap.oneClass : nil, confusions[.all]?.photoCount == 0 ? Gap.heldOut : nil,
-      hasClassifier ? nil : Gap.noClassifier,
+    return MissingParts.joined([
+      withoutWord.isEmpty ? nil : MissingParts.withoutWord(withoutWord),
+      undefined > 0 ? MissingParts.undefined(undefined) : nil,
+      labels.count == 1 ? MissingParts.oneClass : nil, confusions[.all]?.photoCount == 0 ? MissingParts.heldOut : nil,
+      hasClassifier ? nil : MissingParts.noClassifier,
     ])
   }
 
@@ -64,31 +65,32 @@ extension PhotoScores {
 
 extension ErrorAnalysis {
   /// What an analysis had to leave out.
-  var gap: String? {
-    Gap.joined([
-      analysis.withoutWord.isEmpty ? nil : Gap.withoutWord(analysis.withoutWord),
-      undefined > 0 ? Gap.undefined(undefined) : nil, analysis.scores.labels.count == 1 ? Gap.oneClass : nil,
-      photoCounts.allSatisfy { $0 == 0 } ? Gap.heldOut : nil,
+  var missingParts: String? {
+    MissingParts.joined([
+      analysis.withoutWord.isEmpty ? nil : MissingParts.withoutWord(analysis.withoutWord),
+      undefined > 0 ? MissingParts.undefined(undefined) : nil,
+      analysis.scores.labels.count == 1 ? MissingParts.oneClass : nil,
+      photoCounts.allSatisfy { $0 == 0 } ? MissingParts.heldOut : nil,
     ])
   }
 }
 
 extension EmbeddingMap {
   /// Classes whose word cannot be drawn.
-  var gap: String? {
+  var missingParts: String? {
     let missing = labels.indices.filter { !words[$0 * components].isFinite }.map { labels[$0] }
-    return Gap.joined([
-      missing.isEmpty ? nil : Gap.withoutWord(missing), labels.count == 1 ? Gap.oneClass : nil,
+    return MissingParts.joined([
+      missing.isEmpty ? nil : MissingParts.withoutWord(missing), labels.count == 1 ? MissingParts.oneClass : nil,
     ])
   }
 }
 
 extension Canvas {
   /// The lines of a screen that say what is missing.
-  mutating func gap(_ text: String?, in place: Rect, theme: Theme) {
+  mutating func missingParts(_ text: String?, in place: Rect, theme: Theme) {
     guard let text, !place.isEmpty else { return }
     // What one may well do without is no warning.
-    let style = text == Gap.noClassifier ? theme.secondary : theme.warning
+    let style = text == MissingParts.noClassifier ? theme.secondary : theme.warning
     let width = max(1, place.width - 2)
     let lines = text.wrapped(to: width)
     for row in 0..<min(place.height, lines.count) {
