@@ -104,6 +104,13 @@ bool semblance_screen_open(void) {
   return true;
 }
 
+void semblance_screen_farewell(const uint8_t *bytes, size_t count) {
+  if (count == 0 || restore_length + count > sizeof restore_sequence) return;
+  memmove(restore_sequence + count, restore_sequence, restore_length);
+  memcpy(restore_sequence, bytes, count);
+  restore_length += count;
+}
+
 void semblance_screen_close(void) {
   if (screen == NULL) return;
   endwin();

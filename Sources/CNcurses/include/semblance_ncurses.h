@@ -4,6 +4,7 @@
 #define SEMBLANCE_NCURSES_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 typedef enum __attribute__((enum_extensibility(closed))) SemblanceKey : int32_t {
@@ -52,6 +53,8 @@ bool semblance_locale_utf8(void);
 bool semblance_screen_open(void);
 /// Leaves the alternate screen and gives the terminal back as it was. Safe to call twice.
 void semblance_screen_close(void);
+/// What a crash writes first, before the terminal is restored: few bytes (a hundred), since they are kept for it.
+void semblance_screen_farewell(const uint8_t *bytes, size_t count);
 /// How many colours ncurses can show here: 0, 8, 16, 256 …
 int semblance_screen_colors(void);
 /// What the kernel says now; false where it does not know.

@@ -59,6 +59,8 @@ extension Canvas {
   /// Steps everything back, for a popup to stand before: text turns gray, pictures fade into the background.
   mutating func dim(depth: ColorDepth, toward background: RGB) {
     changeCells { cell in
+      // What the terminal draws cannot fade, and its cells may carry which image it is.
+      if cell.image != 0 { return }
       var style = cell.style
       if depth < .palette256 {
         style.attributes = style.attributes.union(.dim).subtracting(.bold)

@@ -3,6 +3,8 @@ struct Canvas: Equatable, Sendable {
   let size: Size
   /// `[height * width]`, rows from the top.
   private(set) var cells: [Cell]
+  /// The terminal's own images, as they were drawn: later ones, and all that is put into their cells, lie over them.
+  var images: [PlacedImage] = []
   /// Where the terminal's cursor stands, or nil to hide it.
   var cursor: Point?
   /// Characters this canvas may use: in ASCII everything else becomes its base letter or `?`.

@@ -69,6 +69,8 @@ struct Cell: Hashable, Sendable {
   var width: UInt8
   /// Part of a picture: dumps leave it out.
   var isPicture: Bool
+  /// The image of the terminal's that is seen here; 0 for none.
+  var image: UInt32 = 0
 
   static let blank = Cell(glyph: .space, style: .plain)
 

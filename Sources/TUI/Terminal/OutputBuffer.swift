@@ -10,12 +10,15 @@ struct OutputBuffer {
 
   /// What makes one frame of another on a terminal that shows `old` (nil: nothing but blanks), the cursor included.
   /// Nothing where the two are the same.
-  mutating func appendFrame(_ canvas: Canvas, from old: Canvas?) {
+  /// - Parameter pictures: what the terminal is told of images that it draws itself.
+  mutating func appendFrame(_ canvas: Canvas, from old: Canvas?, pictures: TerminalPictures.Change = .init()) {
     var changed = canvas.changes(from: old)
     if old?.size != canvas.size { changed.removeAll { canvas.cells[$0] == .blank } }
-    guard !changed.isEmpty || old == nil || old?.cursor != canvas.cursor else { return }
+    guard !changed.isEmpty || !pictures.isEmpty || old == nil || old?.cursor != canvas.cursor else { return }
     append("\u{1B}[?25l")
+    bytes += pictures.before
     appendCells(changed, of: canvas)
+    bytes += pictures.after
     guard let cursor = canvas.cursor, canvas.bounds.contains(cursor) else { return }
     move(to: cursor.y * canvas.size.width + cursor.x, width: canvas.size.width)
     append("\u{1B}[?25h")

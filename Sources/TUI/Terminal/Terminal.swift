@@ -11,6 +11,9 @@ final class Terminal {
   let characters: CharacterSet
   /// Palette colors that ncurses can show.
   let colors: Int
+  /// How pictures are shown here.
+  let surface: any PictureSurface
+  private var pictures: TerminalPictures
   /// Frames are written past ncurses.
   private let drawsDirectly: Bool
   private(set) var hasMouse = false
@@ -30,7 +33,12 @@ final class Terminal {
     colors = Int(semblance_screen_colors())
     characters = options.ascii || !isUTF8 ? .ascii : .unicode
     depth = options.depth(colors: colors, environment: environment)
-    drawsDirectly = depth == .truecolor || (depth == .palette256 && colors < 256) || (depth == .ansi16 && colors < 8)
+    surface = options.surface(depth: depth, characters: characters, colors: colors)
+    pictures = TerminalPictures(surface: surface)
+    drawsDirectly =
+      depth == .truecolor || (depth == .palette256 && colors < 256) || (depth == .ansi16 && colors < 8)
+      || surface.drawsImages
+    surface.farewell.withUnsafeBufferPointer { semblance_screen_farewell($0.baseAddress, $0.count) }
     setMouse(!options.noMouse)
     write("\u{1B}[?2004h")
     if environment["TERM"]?.hasPrefix("linux") != true {
@@ -41,6 +49,7 @@ final class Terminal {
 
   /// Gives the terminal back.
   func close() {
+    pictures.removeAll().withUnsafeBufferPointer(write)
     if hasMouse { write("\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l") }
     write("\u{1B}[?2004l\u{1B}[0m")
     semblance_screen_close()
@@ -122,6 +131,7 @@ final class Terminal {
 
   /// Ctrl-Z: back to the shell until `fg`.
   func suspend() {
+    pictures.removeAll().withUnsafeBufferPointer(write)
     let mouse = hasMouse
     if mouse { setMouse(false) }
     write("\u{1B}[?2004l\u{1B}[0m")
@@ -142,7 +152,7 @@ final class Terminal {
         semblance_screen_invalidate()
         semblance_screen_flush()
       }
-      out.appendFrame(canvas, from: shown)
+      out.appendFrame(canvas, from: shown, pictures: pictures.change(to: canvas, isCleared: shown == nil))
     } else {
       if shown == nil { semblance_screen_invalidate() }
       for index in canvas.changes(from: shown) { put(canvas.cells[index], at: index, width: canvas.size.width) }

@@ -28,6 +28,13 @@ struct TerminalOptions: ParsableArguments, Sendable {
     case .auto: return ColorDepth(colors: colors, environment: environment)
     }
   }
+
+  /// How pictures are shown on a terminal that shows so many colors and characters.
+  func surface(depth: ColorDepth, characters: CharacterSet, colors: Int) -> any PictureSurface {
+    CellSurface(
+      style: PictureStyle(
+        depth: depth, characters: characters, usesQuadrants: true, ansiColors: min(16, max(8, colors))))
+  }
 }
 
 extension ColorDepth {

@@ -43,6 +43,14 @@ enum Numbers {
     return milliseconds >= 9.95 ? "\(Int(milliseconds.rounded())) ms" : decimal(milliseconds) + " ms"
   }
 
+  /// What is left, rounded up: `12 s`, `3:05 min`, `1 h 1 min`.
+  static func duration(seconds: Double) -> String {
+    let whole = Int(min(seconds.rounded(.up), 359_999))
+    if whole < 60 { return "\(whole) s" }
+    if whole < 3600 { return "\(whole / 60):" + (whole % 60 < 10 ? "0" : "") + "\(whole % 60) min" }
+    return "\(whole / 3600) h \(whole % 3600 / 60) min"
+  }
+
   /// With one decimal: `12.3`, `−0.5`.
   static func decimal(_ value: Double) -> String {
     guard value.isFinite else { return "?" }

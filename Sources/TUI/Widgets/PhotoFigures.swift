@@ -57,12 +57,11 @@ struct PhotoFigures {
 
   /// What stands under the thumbnail.
   /// - Parameters:
-  ///   - isInClass: whether all around are of its class, so that its dot says nothing.
+  ///   - dot: of its class; nil where all around are of it.
   ///   - key: the figure that photos are sorted by.
-  func caption(of image: ImageRecord, isInClass: Bool, by key: PhotoScores.Key?) -> Thumbnails.Caption {
-    let dot = isInClass ? nil : image.label
+  func caption(of image: ImageRecord, dot: ClassDot?, by key: PhotoScores.Key?) -> Caption {
     guard let predicted else {
-      return Thumbnails.Caption(label: dot, texts: ["? no prediction", "? none"], style: style)
+      return Caption(dot: dot, texts: ["? no prediction", "? none"], style: style)
     }
     let own = image.label ?? ""
     let texts =
@@ -76,7 +75,7 @@ struct PhotoFigures {
       case .confidence, nil: confidence
       }
     let long = loss.map { "\($0) \(confidence)" }
-    return Thumbnails.Caption(
-      label: dot, texts: texts, scores: [long, short].compactMap(\.self), style: style)
+    return Caption(
+      dot: dot, texts: texts, scores: [long, short].compactMap(\.self), style: style)
   }
 }

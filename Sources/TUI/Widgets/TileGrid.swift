@@ -60,10 +60,10 @@ struct TileGrid: Hashable, Sendable {
   }
 
   /// Where a movement leads from an index.
-  func moved(_ index: Int, by action: Action) -> Int {
+  func moved(_ index: Int, by movement: Movement) -> Int {
     let page = max(1, visibleRows) * columns
     let target: Int
-    switch action {
+    switch movement {
     case .left: target = index - 1
     case .right: target = index + 1
     case .up: target = index - columns
@@ -74,13 +74,12 @@ struct TileGrid: Hashable, Sendable {
     case .pageDown: target = index + page
     case .first: return 0
     case .last: return max(0, count - 1)
-    default: return index
     }
-    if target < 0 { return action == .up ? index : 0 }
+    if target < 0 { return movement == .up ? index : 0 }
     if target >= count {
       // Down from the last row but one leads into a last row that is too short for this column.
       let isLastRow = index / columns == (count - 1) / columns
-      return action == .down && isLastRow ? index : count - 1
+      return movement == .down && isLastRow ? index : count - 1
     }
     return target
   }

@@ -3,11 +3,12 @@ import Core
 /// Words with bars for how near they are, one a row.
 struct WordBars {
   let words: [WordScore]
+  /// Of the class that a word names; nil for none.
+  let color: (String) -> Color?
   /// Stands out.
   let isStrong: (WordScore) -> Bool
 
-  func draw(on canvas: inout Canvas, in area: Rect, state: ExplorerState) {
-    let theme = state.theme
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
     let shown = words.prefix(area.height)
     let longest = shown.map(\.word.displayWidth).max() ?? 0
     let wordWidth = min(longest, max(6, area.width * 2 / 5))
@@ -18,9 +19,7 @@ struct WordBars {
       let isStrong = isStrong(word)
       canvas.text(
         word.word, at: area.x, y, width: wordWidth, style: isStrong ? theme.strong : theme.text, overflow: .middle)
-      let color = state.library?.classes.first { Self.names($0.label, word.word) }.map {
-        state.color(ofClass: $0.label)
-      }
+      let color = color(word.word)
       canvas.bar(
         Double(word.score), at: barX, y, width: barWidth, style: color.map { Style($0) } ?? theme.bar,
         track: theme.track)

@@ -75,9 +75,6 @@ struct Explore: ParsableCommand {
     let terminal = try Terminal(options: options)
     semblance_signals_forward(pipe.writeEnd)
     let mailbox = Mailbox(pipe: pipe)
-    let style = PictureStyle(
-      depth: terminal.depth, characters: terminal.characters, usesQuadrants: true,
-      ansiColors: min(16, max(8, terminal.colors)))
     let theme = Theme(depth: terminal.depth, characters: terminal.characters, colors: terminal.colors)
     var (work, name) = (work, name)
     var hint: String?
@@ -87,7 +84,7 @@ struct Explore: ParsableCommand {
     // Offered on the drawn zoo, not on what is trained from there.
     var tour = isDemo ? tourFile.map(Tour.init(readingFrom:)) ?? Tour() : nil
     while true {
-      let runner = EffectRunner(work: work, style: style) { mailbox.post($0) }
+      let runner = EffectRunner(work: work, surface: terminal.surface) { mailbox.post($0) }
       var loop = EventLoop(
         terminal: terminal, pipe: pipe, mailbox: mailbox, runner: runner,
         app: App(

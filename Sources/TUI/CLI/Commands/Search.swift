@@ -123,5 +123,3 @@ struct SearchCommand: ParsableCommand {
     }
   }
 }
-
-extension ResultFormat: ExpressibleByArgument {}

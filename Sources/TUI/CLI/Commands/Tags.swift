@@ -48,13 +48,3 @@ struct TagsCommand: ParsableCommand {
     Output.result(try PhotoTable.lines(photos.map { PhotoTable.Row($0, annotations) }, as: .chosen(format)))
   }
 }
-
-/// How a list of photos is written.
-enum ListFormat: String, CaseIterable, ExpressibleByArgument {
-  case table, csv, json, tsv
-
-  /// A table for a person at a terminal, TSV for a pipe, unless one was asked for.
-  static func chosen(_ asked: ListFormat?) -> ListFormat {
-    asked ?? (isatty(STDOUT_FILENO) == 1 ? .table : .tsv)
-  }
-}

@@ -63,7 +63,7 @@ struct ProgressLine {
       ?? " \(total > 0 ? 100 * done / total : 100) %"
     if rate > 0 {
       if let unit { tail += "  " + speed(rate, unit) }
-      if done < total { tail += "  \(duration(Double(total - done) / rate)) left" }
+      if done < total { tail += "  \(Numbers.duration(seconds: Double(total - done) / rate)) left" }
     }
     guard let columns else { return phase + tail }
     let room = columns - phase.count - tail.count - 4
@@ -76,15 +76,8 @@ struct ProgressLine {
 
   /// `512 photos/s`, `1.5 trials/s`; slow work is told by the time that one takes: `40 s each`.
   static func speed(_ rate: Double, _ unit: String) -> String {
-    if rate < 0.5 { return duration(1 / rate) + " each" }
+    if rate < 0.5 { return Numbers.duration(seconds: 1 / rate) + " each" }
     return (rate < 9.95 ? String(format: "%.1f", rate) : Numbers.count(Int(rate.rounded()))) + " \(unit)/s"
-  }
-
-  static func duration(_ seconds: Double) -> String {
-    let whole = Int(min(seconds.rounded(.up), 359_999))
-    if whole < 60 { return "\(whole) s" }
-    if whole < 3600 { return "\(whole / 60):" + (whole % 60 < 10 ? "0" : "") + "\(whole % 60) min" }
-    return "\(whole / 3600) h \(whole % 3600 / 60) min"
   }
 
   private static func columns() -> Int {

@@ -14,7 +14,7 @@ enum TerminalPlot {
 
   /// A picture, as large as the terminal is wide.
   static func show(_ image: PixelImage, of workspace: Workspace) {
-    let cells = style.render(image, in: size, fit: .whole)
+    let cells = surface.picture(of: image, in: size, fit: .whole)
     var canvas = Canvas(size: cells.size)
     canvas.picture(cells, at: 0, 0)
     show(canvas)
@@ -24,7 +24,7 @@ enum TerminalPlot {
   struct Tile {
     let image: ImageRecord
     let picture: PixelImage
-    let caption: Thumbnails.Caption
+    let caption: Caption
   }
 
   /// Small pictures, as many in a row as the terminal is wide.
@@ -37,8 +37,8 @@ enum TerminalPlot {
     let thumbnails = Thumbnails(grid: grid, top: 0, selection: nil, isActive: false)
     var state = state(of: workspace)
     for tile in tiles {
-      let picture = style.render(tile.picture, in: grid.picture, fit: .fill)
-      state.pictures.insert(.ready(picture), for: thumbnails.key(tile.image))
+      let picture = surface.picture(of: tile.picture, in: grid.picture, fit: .fill)
+      state.pictures.insert(.ready(picture), for: grid.key(tile.image))
     }
     var canvas = Canvas(size: Size(width: width, height: height))
     thumbnails.draw(on: &canvas, state: state) { (tiles[$0].image, tiles[$0].caption) }
@@ -60,8 +60,8 @@ enum TerminalPlot {
     return ColorDepth(colors: 256, environment: environment)
   }
 
-  private static var style: PictureStyle {
-    PictureStyle(depth: depth, characters: .unicode, usesQuadrants: depth != .mono)
+  private static var surface: any PictureSurface {
+    CellSurface(style: PictureStyle(depth: depth, characters: .unicode, usesQuadrants: depth != .mono))
   }
 
   private static func show(_ canvas: Canvas) {

@@ -2,27 +2,6 @@ import Core
 
 /// What the app does for the confusion, scatter and zero-shot screens.
 extension App {
-  /// Brings a screen up, and asks for what it shows where that is not there yet.
-  mutating func show(_ name: ScreenName) -> [Effect] {
-    screen = name
-    search.isEditing = false
-    guard state.library != nil else { return [] }
-    var effects: [Effect] = []
-    if name == .scatter, case .none = state.map {
-      state.map = .loading
-      effects.append(.project)
-    }
-    if name == .scatter, case .none = state.film {
-      state.film = .loading
-      effects.append(.film)
-    }
-    if name == .zeroShot, case .none = state.analysis {
-      state.analysis = .loading
-      effects.append(.analyze(state.judge.method))
-    }
-    return effects + settleAnalysis()
-  }
-
   /// What goes beyond one of these screens.
   mutating func performInAnalysis(_ action: Action) -> [Effect] {
     switch action {
@@ -64,30 +43,7 @@ extension App {
     case .success(let errors): state.analysis = .ready(errors)
     case .failure(let failure): state.analysis = .failed(failure)
     }
-    return settleAnalysis()
-  }
-
-  mutating func settleAll() {
-    browse.settle(area: area, state: state)
-    search.settle(area: area, state: state)
-    // Only words that are not known yet would have to be asked for, and those are asked when the screen comes up.
-    _ = settleAnalysis()
-  }
-
-  mutating func settleAnalysis() -> [Effect] {
-    confusion.settle(area: area, state: state)
-    scatter.settle(area: area, state: state)
-    return screen == .zeroShot ? zeroShot.settle(area: area, state: state) : []
-  }
-
-  /// Photos that a cell of the matrix or a box on the map holds, and what they have in common.
-  var pickedPhotos: (ids: [Int64], title: String)? {
-    switch screen {
-    case .confusion: (confusion.photos(state), confusion.sentence(state))
-    case .scatter:
-      scatter.boxed(area: area, state: state).map { ($0, "\(Numbers.photos($0.count)) of a box on the map") }
-    case .browse, .search, .zeroShot, .train: nil
-    }
+    return arrangeScreens()
   }
 }
 

@@ -11,8 +11,7 @@ extension App {
     }
     drawTitle(on: &canvas)
     switch state.collection {
-    // What is trained needs no workspace.
-    case _ where screen == .train: train.draw(on: &canvas, area: area, state: state)
+    case _ where !current.needsPhotos: current.draw(on: &canvas, area: area, state: state)
     case .loading(let name): canvas.notice(["Opening \(name) …"], in: area, theme: state.theme)
     case .failed(let failure):
       canvas.notice(["This workspace cannot be shown.", failure.sentence], in: area, theme: state.theme)
@@ -26,7 +25,7 @@ extension App {
     }
     drawTour(on: &canvas)
     drawBottomLine(on: &canvas)
-    if case .prompt(let prompt)? = popup { prompt.draw(on: &canvas, state: state, browse: browse) }
+    if case .prompt(let prompt)? = popup { prompt.draw(on: &canvas, state: state, listed: browse.listed(state)) }
     popup?.draw(on: &canvas, scope: screenScope, hasTour: showsTour, log: log.entries, theme: state.theme)
     return canvas
   }
@@ -104,9 +103,9 @@ extension App {
     for hint in hints where always.contains(hint.action) { room -= width(hint.key, hint.hint) }
     var x = 1
     // Without photos nothing else would do anything.
-    let isEmpty = popup == nil && screen != .train && (state.library?.images.isEmpty ?? true)
+    let isEmpty = popup == nil && current.needsPhotos && (state.library?.images.isEmpty ?? true)
     let inOrder = hints.filter { !always.contains($0.action) } + hints.filter { always.contains($0.action) }
-    for hint in inOrder where always.contains(hint.action) || !isEmpty && isPossible(hint.action) {
+    for hint in inOrder where always.contains(hint.action) || !isEmpty && current.isPossible(hint.action) {
       if !always.contains(hint.action) {
         guard width(hint.key, hint.hint) <= room else { continue }
         room -= width(hint.key, hint.hint)

@@ -51,33 +51,15 @@ extension App {
     case .actual: .actual
     case .predicted: ofPredicted
     case .word(let text): .word(text)
-    case .cursor: classUnderCursor.map { .class($0) } ?? ofPredicted
+    case .cursor: current.classUnderCursor(state).map { .class($0) } ?? ofPredicted
     case .automatic:
-      switch screen {
-      case .search: search.place.flatMap(Self.words(of:)).map { .word($0) } ?? ofPredicted
-      case .zeroShot: zeroShot.candidate(state).map { .word($0) } ?? ofPredicted
-      default: ofPredicted
-      }
+      current.wordInQuestion(state).map { .word($0) } ?? ofPredicted
     }
   }
 
   /// The class that the screens say the photo is taken for; until that is known, what the network says at once.
   private var ofPredicted: Heatmap.Target {
     selection.flatMap { state.knownScores?.predicted(of: $0) }.map { .class($0) } ?? .predicted
-  }
-
-  /// A typed query; photos in it speak for themselves.
-  private static func words(of place: SearchScreen.Place) -> String? {
-    if case .text(let text) = place.query, !text.isEmpty { text } else { nil }
-  }
-
-  private var classUnderCursor: String? {
-    switch screen {
-    case .browse: if case .label(let label) = browse.choice { label } else { nil }
-    case .scatter: scatter.classUnderCursor(state)
-    case .zeroShot: zeroShot.classUnderCursor(state)
-    default: nil
-    }
   }
 
   /// Large pictures, each with its heatmap after it where one is asked for: the photo is there first.
@@ -88,8 +70,4 @@ extension App {
       return [plain, PictureRequest(key: plain.key.with(request), image: plain.image)]
     }
   }
-}
-
-extension PictureKey {
-  func with(_ heatmap: HeatmapRequest) -> PictureKey { PictureKey(id: id, place: place, fit: fit, heatmap: heatmap) }
 }

@@ -123,7 +123,7 @@ extension App {
       case .success(let scores): state.scores = .ready(scores)
       case .failure(let failure): state.scores = .failed(failure)
       }
-      return settleAnalysis()
+      return arrangeScreens()
     case .annotations(let annotations):
       state.annotations = annotations
       if browse.list.filter?.asksForAnnotations ?? false { return browse.list.refresh() }

@@ -2,20 +2,6 @@ import Core
 
 /// What the app does for the Train screen.
 extension App {
-  mutating func showTraining() -> [Effect] {
-    train.come(from: selection, state: state)
-    search.isEditing = false
-    screen = .train
-    // A run may have begun elsewhere meanwhile.
-    return [.training(.look)]
-  }
-
-  mutating func performInTraining(_ action: Action) -> [Effect] {
-    let effects = train.apply(action, area: area, state: state)
-    if let notice = train.takeNotice() { log.add(notice) }
-    return effects
-  }
-
   mutating func receive(_ news: TrainingNews) -> [Effect] {
     let effects = train.receive(news)
     switch news {
@@ -30,14 +16,6 @@ extension App {
     }
     return effects
   }
-
-  /// What the Train screen shows and has not got yet.
-  mutating func requestsForTraining() -> [Effect] {
-    screen == .train && !isTooSmall ? train.requests(area: area, state: state) : []
-  }
-
-  /// False for what would only say that it cannot be done now: not worth a place in the line of keys.
-  func isPossible(_ action: Action) -> Bool { screen != .train || train.isPossible(action) }
 
   /// Leaves, unless a run of this process goes on: that is asked once.
   mutating func quit() -> [Effect] {

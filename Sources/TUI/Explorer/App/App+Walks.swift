@@ -3,12 +3,9 @@ import Core
 /// The ways between photos and between screens.
 extension App {
   mutating func openSelection() -> [Effect] {
-    if screen == .scatter, scatter.focus == .classes {
-      scatter.apply(.open, area: area, state: state)
-      return []
-    }
+    if current.handles(.open) { return current.perform(.open, area: area, state: state) }
     if screen == .search, let word = search.selectedWord { return search.follow(word: word) }
-    if screen == .confusion || screen == .scatter, let picked = pickedPhotos {
+    if let picked = current.picked(area: area, state: state) {
       let effects = show(PhotoPick(title: picked.title, ids: picked.ids, opener: screen))
       scatter.endBox()
       return effects

@@ -7,12 +7,7 @@ struct App: Sendable {
   var size: Size
   var state: ExplorerState
   var screen = ScreenName.browse
-  var browse = BrowseScreen()
-  var search = SearchScreen()
-  var confusion = ConfusionScreen()
-  var scatter = ScatterScreen()
-  var zeroShot = ZeroShotScreen()
-  var train = TrainScreen()
+  var screens = Screens()
   var popup: Popup?
   var log: MessageLog
   /// What to try first; nil where nothing is offered.
@@ -62,10 +57,10 @@ struct App: Sendable {
   }
 
   /// Letters go into a line of text of the screen.
-  var isTyping: Bool { popup == nil && current.scope != screenScope }
+  var isTyping: Bool { popup == nil && current.scope != current.ownScope }
 
   /// Of the screen, whatever stands before it.
-  var screenScope: Scope { screen == .train ? train.view.scope : screen.scope }
+  var screenScope: Scope { current.ownScope }
 
   mutating func handle(_ event: Event) -> [Effect] {
     let before = selection
@@ -79,7 +74,7 @@ struct App: Sendable {
     }
     state.heatmap.request = heatmapRequest
     effects += requestsForWhatIsShown()
-    effects += requestsForTraining()
+    if !isTooSmall { effects += current.requests(area: area, state: state) }
     return effects
   }
 

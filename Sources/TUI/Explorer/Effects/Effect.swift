@@ -15,20 +15,6 @@ struct SearchRequest: Hashable, Sendable {
   let isExact: Bool
 }
 
-/// A picture at the size a screen has for it.
-struct PictureKey: Hashable, Sendable {
-  let id: Int64
-  let place: Size
-  let fit: PictureStyle.Fit
-  /// What is drawn over it.
-  var heatmap: HeatmapRequest?
-}
-
-struct PictureRequest: Hashable, Sendable {
-  let key: PictureKey
-  let image: ImageRecord
-}
-
 /// What a screen asks for. ``EffectRunner`` does it, and what comes of it returns as a ``Message``.
 enum Effect: Hashable, Sendable {
   case loadLibrary
@@ -57,22 +43,12 @@ enum Effect: Hashable, Sendable {
   case quit
 }
 
-/// A failure in words.
-struct Failure: Error, Hashable, Sendable {
-  let sentence: String
-}
-
 struct SearchAnswer: Hashable, Sendable {
   let request: SearchRequest
   let terms: [QueryAnswer.Explanation]
   /// Best first; empty where nothing of the query was understood.
   let hits: [Hit]
   let milliseconds: Double
-}
-
-enum PictureOutcome: Equatable, Sendable {
-  case ready(CellPicture)
-  case failed(String)
 }
 
 /// What jobs, timers and the terminal's owner tell the screens.

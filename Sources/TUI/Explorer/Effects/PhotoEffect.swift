@@ -41,29 +41,3 @@ enum PhotoMessage: Sendable {
   case ready(ReadyList, Result<[ReadyList.Item], Failure>)
   case exported(path: String, count: Int)
 }
-
-/// Photos picked out by a list or by another screen.
-struct PhotoPick: Hashable, Sendable {
-  /// What they have in common.
-  let title: String
-  let ids: [Int64]
-  /// Why each is here, where that differs.
-  var reasons: [Int64: String] = [:]
-  /// The figure that they come sorted by.
-  var key: PhotoScores.Key?
-  /// Where Esc leads.
-  let opener: App.ScreenName
-}
-
-extension ReadyList {
-  /// The figure that it is sorted by, where it is one of those that photos have.
-  var key: PhotoScores.Key? { self == .losses ? .loss : nil }
-
-  var action: Action {
-    switch self {
-    case .losses: .topLosses
-    case .suspects: .labelErrors
-    case .duplicates: .nearDuplicates
-    }
-  }
-}

@@ -12,10 +12,17 @@ enum QueryEffect: Hashable, Sendable {
   case save(SavedQueries)
 }
 
+/// Which line a query is typed in.
+enum QueryLineName: Hashable, Sendable {
+  case search
+  /// Of Zero-shot: several queries with commas between them.
+  case candidates
+}
+
 /// What was typed of a word, and where.
 struct CompletionRequest: Hashable, Sendable {
   let prefix: String
-  let line: QueryLine.Name
+  let line: QueryLineName
   /// Of the line: an answer to what has changed since is dropped.
   let generation: Int
 }

@@ -1,5 +1,5 @@
 extension Binding {
-  private static let photos: Set<Scope> = [.browse, .results]
+  private static let lists: Set<Scope> = [.browse, .results]
 
   /// Keys for lists of photos, and for what is written on photos.
   static let browse: [Binding] = [
@@ -22,7 +22,7 @@ extension Binding {
       action: .tag, keys: [[.character("t")]], scopes: [.results], title: "tags of the marked photos, or of this one",
       hint: nil, group: .look),
     Binding(
-      action: .note, keys: [[.character("a")]], scopes: photos, title: "a note on this photo", hint: nil, group: .look),
+      action: .note, keys: [[.character("a")]], scopes: lists, title: "a note on this photo", hint: nil, group: .look),
     Binding(
       action: .lists, keys: [[.character("L")]], scopes: [.browse],
       title: "lists: top losses, label errors, near-duplicates", hint: nil, group: .look),
@@ -50,9 +50,14 @@ extension Binding {
       group: .program),
     Binding(
       action: .back, keys: [[.escape]], scopes: [.prompt], title: "leave it as it was", hint: "cancel", group: .program),
-    Binding(action: .quit, keys: [[.control("c")]], scopes: [.prompt], title: "quit", hint: nil, group: .program),
+  ]
+
+  /// From class to class.
+  static let classes: [Binding] = [
     Binding(
-      action: .redraw, keys: [[.control("l")]], scopes: [.prompt], title: "draw everything again", hint: nil,
-      group: .program),
+      action: .nextClass, keys: [[.character("J")]], scopes: [.browse], title: "next class", hint: nil, group: .move),
+    Binding(
+      action: .previousClass, keys: [[.character("K")]], scopes: [.browse], title: "previous class", hint: nil,
+      group: .move),
   ]
 }

@@ -1,7 +1,5 @@
 extension Binding {
   private static let views: Set<Scope> = [.train, .trainForm, .trainRates, .trainSamples]
-  private static let rows: Set<Scope> = [.train, .trainForm, .trainSamples]
-  private static let pages: Set<Scope> = [.train, .trainForm]
   private static func key(_ c: Character) -> [Key] { [.character(c)] }
 
   /// The keys of the Train screen.
@@ -93,7 +91,6 @@ extension Binding {
   private static let typing: [Binding] = [
     Binding(action: .accept, keys: [[.enter]], scopes: [.trainField], title: "take it", hint: "take", group: .look),
     Binding(action: .back, keys: [[.escape]], scopes: [.trainField], title: "leave it", hint: "leave", group: .look),
-    Binding(action: .quit, keys: [[.control("c")]], scopes: [.trainField], title: "quit", hint: nil, group: .program),
   ]
 
   private static let everywhere: [Binding] = [
@@ -113,42 +110,7 @@ extension Binding {
     Binding(
       action: .back, keys: [[.escape]], scopes: views, title: "back to the run, and to its newest step", hint: nil,
       group: .move),
-    Binding(action: .down, keys: [key("j"), [.down]], scopes: rows, title: "down", hint: nil, group: .move),
-    Binding(action: .up, keys: [key("k"), [.up]], scopes: rows, title: "up", hint: nil, group: .move),
-    Binding(
-      action: .first, keys: [[.character("g"), .character("g")], [.home]], scopes: views, title: "first", hint: nil,
-      group: .move),
-    Binding(action: .last, keys: [key("G"), [.end]], scopes: views, title: "last", hint: nil, group: .move),
-    Binding(
-      action: .halfPageDown, keys: [[.control("d")]], scopes: pages, title: "half a page down", hint: nil, group: .move),
-    Binding(
-      action: .halfPageUp, keys: [[.control("u")]], scopes: pages, title: "half a page up", hint: nil, group: .move),
-    Binding(
-      action: .pageDown, keys: [[.pageDown], [.control("f")]], scopes: pages, title: "a page down", hint: nil,
-      group: .move),
-    Binding(
-      action: .pageUp, keys: [[.pageUp], [.control("b")]], scopes: pages, title: "a page up", hint: nil, group: .move),
     Binding(action: .search, keys: [key("/")], scopes: views, title: "search by words", hint: nil, group: .search),
-    Binding(action: .browse, keys: [key("1")], scopes: views, title: "the Browse screen", hint: nil, group: .program),
-    Binding(action: .results, keys: [key("2")], scopes: views, title: "the Search screen", hint: nil, group: .program),
-    Binding(
-      action: .confusion, keys: [key("3")], scopes: views, title: "the Confusion screen", hint: nil, group: .program),
-    Binding(action: .scatter, keys: [key("4")], scopes: views, title: "the Scatter screen", hint: nil, group: .program),
-    Binding(
-      action: .zeroShot, keys: [key("5")], scopes: views, title: "the Zero-shot screen", hint: nil, group: .program),
-    Binding(
-      action: .train, keys: [key("6")],
-      scopes: views.union([.browse, .results, .confusion, .scatter, .zeroShot]), title: "the Train screen", hint: nil,
-      group: .program),
-    Binding(action: .help, keys: [key("?")], scopes: views, title: "these keys", hint: "keys", group: .program),
-    Binding(action: .palette, keys: [key(":")], scopes: views, title: "commands by name", hint: nil, group: .program),
-    Binding(action: .messages, keys: [], scopes: views, title: "what went wrong so far", hint: nil, group: .program),
-    Binding(action: .mouse, keys: [key("m")], scopes: views, title: "mouse on or off", hint: nil, group: .program),
-    Binding(
-      action: .redraw, keys: [[.control("l")]], scopes: views.union([.trainField]), title: "draw everything again",
-      hint: nil, group: .program),
-    Binding(
-      action: .quit, keys: [key("q"), [.control("c")]], scopes: views, title: "quit", hint: "quit", group: .program),
   ]
 
   /// Before the explorer is left while a run goes on.

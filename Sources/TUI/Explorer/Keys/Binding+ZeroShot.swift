@@ -48,7 +48,5 @@ extension Binding {
       hint: nil, group: .search),
     Binding(
       action: .back, keys: [[.escape]], scopes: [.candidates], title: "stop typing", hint: "back", group: .search),
-    Binding(
-      action: .quit, keys: [[.control("c")]], scopes: [.candidates], title: "quit", hint: nil, group: .program),
   ]
 }

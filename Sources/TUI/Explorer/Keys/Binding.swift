@@ -19,9 +19,10 @@ struct Binding: Sendable {
 }
 
 extension Binding {
-  /// The order is that of the help and of the line of keys. A screen's own keys stand in a file of their own.
+  /// The order is that of the help and of the line of keys. A screen's own keys stand in a file of their own,
+  /// those that all screens have in ``steps`` and ``program``.
   static let table: [Binding] = [
-    browse, query, explorer, results, confusion, scatter, zeroShot, heatmaps, analysis, train,
+    browse, query, photos, steps, classes, results, confusion, scatter, zeroShot, heatmaps, analysis, train, program,
   ].flatMap(\.self)
 
   static func bindings(in scope: Scope) -> [Binding] { table.filter { $0.scopes.contains(scope) } }

@@ -24,3 +24,8 @@ enum Scope: Hashable, Sendable, CaseIterable {
   /// In the command palette.
   case palette
 }
+
+extension Scope {
+  /// Where the keys of a screen go, while no line of text is typed and nothing stands before it.
+  static let screens = ScreenName.allCases.reduce(into: Set<Scope>()) { $0.formUnion($1.scopes) }
+}

@@ -112,7 +112,7 @@ extension Popup {
     let titleWidth = rows.map(\.title.displayWidth).max() ?? 0
     let inside = frame(
       on: &canvas, width: keyWidth + titleWidth + 6, rows: rows.count,
-      title: "Keys in \(App.ScreenName.allCases.first { $0.scopes.contains(scope) }?.title ?? "Browse")", top: top,
+      title: "Keys in \(ScreenName.allCases.first { $0.scopes.contains(scope) }?.title ?? "Browse")", top: top,
       theme: theme
     )
     for (row, entry) in rows.dropFirst(top).prefix(inside.height).enumerated() {

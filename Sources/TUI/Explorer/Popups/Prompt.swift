@@ -12,6 +12,18 @@ struct Prompt: Sendable {
     case heatmap
   }
 
+  /// What Browse lists while the line is typed.
+  struct Listed: Sendable {
+    /// By a filter or a pick.
+    var isNarrowed: Bool
+    /// Photos that were picked; nil for all.
+    var among: Int?
+    /// Photos that fit, as soon as that is known.
+    var count: Int?
+    /// Photos of the class one is in.
+    var shown: Int
+  }
+
   let purpose: Purpose
   var field: TextField
   /// Of the candidates that are shown; nil while none is picked.
@@ -67,13 +79,12 @@ struct Prompt: Sendable {
   }
 
   /// What stands under the line.
-  func hint(_ state: ExplorerState, browse: BrowseScreen) -> String {
+  func hint(_ state: ExplorerState, listed: Listed) -> String {
     switch purpose {
     case .filter:
       let total = state.library?.images.count ?? 0
-      guard browse.list.filter != nil || browse.list.pick != nil else { return Numbers.photos(total) }
-      let among = browse.list.pick?.ids.count ?? total
-      return browse.list.count.map { "\(Numbers.count($0)) of \(Numbers.photos(among))" } ?? "…"
+      guard listed.isNarrowed else { return Numbers.photos(total) }
+      return listed.count.map { "\(Numbers.count($0)) of \(Numbers.photos(listed.among ?? total))" } ?? "…"
     case .tags(let ids) where ids.count > 1:
       var counts: [String: Int] = [:]
       for id in ids { for tag in state.annotations.tags[id] ?? [] { counts[tag, default: 0] += 1 } }
@@ -84,14 +95,12 @@ struct Prompt: Sendable {
     case .tags: return "with commas between them"
     case .note: return "an empty note is taken away"
     case .heatmap: return "any word or query: where the photo is like it"
-    case .export:
-      guard let library = state.library else { return "" }
-      return "\(Numbers.photos(browse.photos(in: library).count)), with figures, tags and notes"
+    case .export: return "\(Numbers.photos(listed.shown)), with figures, tags and notes"
     }
   }
 
   /// A box below the line above, so that what it leaves of the photos is seen.
-  func draw(on canvas: inout Canvas, state: ExplorerState, browse: BrowseScreen) {
+  func draw(on canvas: inout Canvas, state: ExplorerState, listed: Listed) {
     let theme = state.theme
     let candidates = completion(state)?.candidates ?? []
     let rows = min(candidates.count, Self.candidateRows, max(0, canvas.size.height - 7))
@@ -103,7 +112,7 @@ struct Prompt: Sendable {
     canvas.cursor = field.draw(on: &canvas, at: inside.x + 3, inside.y, width: inside.width - 4, style: theme.strong)
     let told = isUnfinished ? nil : problem
     canvas.text(
-      told ?? hint(state, browse: browse), at: inside.x + 3, inside.y + 1, width: inside.width - 4,
+      told ?? hint(state, listed: listed), at: inside.x + 3, inside.y + 1, width: inside.width - 4,
       style: told == nil ? theme.secondary : theme.warning)
     let first = scrolled(from: 0, toShow: selection ?? 0, rows: rows, of: candidates.count)
     for (row, candidate) in candidates.dropFirst(first).prefix(rows).enumerated() {

@@ -86,11 +86,3 @@ struct ReadyProgress: Hashable, Sendable {
       : "\(list.title): \(Numbers.count(done)) of \(Numbers.count(total))"
   }
 }
-
-extension Canvas {
-  /// The dot of a class: full, or a ring where training never sees it.
-  mutating func classDot(_ label: String?, at x: Int, _ y: Int, state: ExplorerState, background: Color? = nil) {
-    let style = Style(state.color(ofClass: label), on: background ?? .standard)
-    text(label == nil ? "·" : state.isUnseen(label) ? "○" : "●", at: x, y, style: style)
-  }
-}

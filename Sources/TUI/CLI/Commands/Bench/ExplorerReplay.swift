@@ -26,8 +26,8 @@ struct ExplorerReplay {
   init(_ work: EffectRunner.Work, name: String, size: Size, depth: ColorDepth) throws {
     guard let pipe = WakePipe() else { throw TerminalError.noPipe }
     let mailbox = Mailbox(pipe: pipe)
-    let style = PictureStyle(depth: depth, characters: .unicode, usesQuadrants: true)
-    runner = EffectRunner(work: work, style: style) { mailbox.post($0) }
+    let surface = CellSurface(style: PictureStyle(depth: depth, characters: .unicode, usesQuadrants: true))
+    runner = EffectRunner(work: work, surface: surface) { mailbox.post($0) }
     app = App(name: name, size: size, theme: Theme(depth: depth, characters: .unicode))
     self.pipe = pipe
     self.mailbox = mailbox

@@ -49,8 +49,8 @@ extension PlotCommand {
       let predicted = photo.predicted ?? "nothing"
       return TerminalPlot.Tile(
         image: photo.image, picture: picture,
-        caption: Thumbnails.Caption(
-          label: nil, texts: isRight ? [label] : ["\(label) → \(predicted)", "→ \(predicted)"],
+        caption: Caption(
+          dot: nil, texts: isRight ? [label] : ["\(label) → \(predicted)", "→ \(predicted)"],
           scores: [Numbers.figure(photo.entry.score.loss ?? .nan)]))
     }
   }

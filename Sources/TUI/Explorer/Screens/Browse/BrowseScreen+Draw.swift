@@ -111,12 +111,13 @@ extension BrowseScreen {
       .draw(on: &canvas, state: state) { index in
         let image = library.image(photos[index]) ?? library.images[0]
         if let figures = state.figures(of: image.id) {
-          return (image, figures.caption(of: image, isInClass: choice != .all, by: score))
+          return (image, figures.caption(of: image, dot: choice == .all ? image.label.map(state.dot) : nil, by: score))
         }
         // Within a class its name says nothing; the file's does.
-        let caption: Thumbnails.Caption =
+        let caption =
           choice == .all
-          ? .init(label: image.label, texts: [image.label ?? image.stem]) : .init(label: nil, texts: [image.stem])
+          ? Caption(dot: image.label.map(state.dot), texts: [image.label ?? image.stem])
+          : Caption(dot: nil, texts: [image.stem])
         return (image, caption)
       }
   }

@@ -211,6 +211,13 @@ struct BrowseScreen: Sendable {
     return false
   }
 
+  /// For a line that is typed before it.
+  func listed(_ state: ExplorerState) -> Prompt.Listed {
+    Prompt.Listed(
+      isNarrowed: list.filter != nil || list.pick != nil, among: list.pick?.ids.count, count: list.count,
+      shown: state.library.map { photos(in: $0).count } ?? 0)
+  }
+
   /// Where the selection stands among the photos shown.
   func selectedIndex(in library: PhotoLibrary) -> Int? {
     selection.flatMap { photos(in: library).index(of: $0) }
@@ -231,8 +238,7 @@ struct BrowseScreen: Sendable {
     let next = layout.tiles.visible(top: top + layout.tiles.visibleRows)
     for index in Array(page) + Array(next) {
       guard let image = library.image(photos[index]) else { continue }
-      wanted.append(
-        PictureRequest(key: PictureKey(id: image.id, place: layout.tiles.picture, fit: .fill), image: image))
+      wanted.append(PictureRequest(key: layout.tiles.key(image), image: image))
     }
     return wanted
   }

@@ -19,7 +19,7 @@ extension ConfusionScreen {
         let image =
           state.library?.image(photos[index])
           ?? ImageRecord(id: photos[index], path: "#\(photos[index])", label: nil, split: .none, width: 0, height: 0)
-        return (image, Thumbnails.Caption(label: nil, text: image.stem))
+        return (image, Caption(dot: nil, text: image.stem))
       }
     }
     guard let list = layout.list else { return }

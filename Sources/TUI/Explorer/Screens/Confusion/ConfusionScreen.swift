@@ -200,21 +200,10 @@ struct ConfusionScreen: Sendable {
   func wantedPictures(area: Rect, state: ExplorerState) -> [PictureRequest] {
     guard let library = state.library, let tiles = layout(area, state: state).tiles, state.isRested else { return [] }
     return photos(state).prefix(tiles.visible(top: 0).count).compactMap { id in
-      library.image(id).map {
-        PictureRequest(key: PictureKey(id: id, place: tiles.picture, fit: .fill), image: $0)
-      }
+      library.image(id).map { PictureRequest(key: tiles.key($0), image: $0) }
     }
   }
 
   /// Where lists stand, for drawing.
   var scroll: (top: Int, left: Int, pairTop: Int) { (top, left, pairTop) }
-}
-
-extension CaseIterable where Self: Equatable {
-  /// The one after this, round the end.
-  var next: Self {
-    let all = Array(Self.allCases)
-    guard let index = all.firstIndex(of: self) else { return self }
-    return all[(index + 1) % all.count]
-  }
 }

@@ -15,8 +15,17 @@ extension ScatterScreen {
   static let tick = 1.0 / 30
   static let ticksPerEpoch = 24.0
 
-  /// Does what a key asks of the film; nothing where there is none.
-  mutating func applyToFilm(_ action: Action, _ maps: EpochMaps, area: Rect, state: ExplorerState) -> [Effect] {
+  /// Plays or steps; where there is no film, the line below says why.
+  mutating func performFilm(_ action: Action, area: Rect, state: ExplorerState) -> [Effect] {
+    switch state.film {
+    case .ready(let maps): return applyToFilm(action, maps, area: area, state: state)
+    case .failed(let failure): notice = failure.sentence
+    case .none, .loading: notice = "The film is being read."
+    }
+    return []
+  }
+
+  private mutating func applyToFilm(_ action: Action, _ maps: EpochMaps, area: Rect, state: ExplorerState) -> [Effect] {
     let last = Double(maps.epochs.count - 1)
     guard last >= 0 else { return [] }
     let wasShown = film != nil

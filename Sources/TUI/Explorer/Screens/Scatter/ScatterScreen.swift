@@ -24,6 +24,8 @@ struct ScatterScreen: Sendable {
   private(set) var corner: Place?
   /// The film, where it is shown instead of all photos.
   private(set) var film: FilmPlace?
+  /// For the line below, once.
+  var notice: String?
   private var isDragging: Point?
   private var isScrubbing = false
   private var hasChosenClasses = false

@@ -2,13 +2,6 @@ import Core
 
 /// The line where a query is typed, with what it offers: saved and recent queries, and words that begin as typed.
 struct QueryLine: Sendable {
-  /// Which line it is.
-  enum Name: Hashable, Sendable {
-    case search
-    /// Of Zero-shot: several queries with commas between them.
-    case candidates
-  }
-
   /// Something to take instead of typing it.
   struct Suggestion: Hashable, Sendable {
     enum Origin: Hashable, Sendable {
@@ -21,7 +14,7 @@ struct QueryLine: Sendable {
     let origin: Origin
   }
 
-  let name: Name
+  let name: QueryLineName
   private(set) var field: TextField
   private(set) var history = QueryHistory()
   private(set) var saved = SavedQueries()
@@ -35,7 +28,7 @@ struct QueryLine: Sendable {
   static let longestList = 8
   private static let queriesBesideWords = 3
 
-  init(_ name: Name, text: String = "") {
+  init(_ name: QueryLineName, text: String = "") {
     self.name = name
     field = TextField(text)
   }

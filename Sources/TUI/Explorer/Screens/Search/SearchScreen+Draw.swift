@@ -201,18 +201,18 @@ extension SearchScreen {
     }
     Thumbnails(
       grid: layout.tiles, top: place?.top ?? 0, selection: selectedIndex, isActive: focus == .results && !isEditing
-    ).draw(on: &canvas, state: state) { index -> Thumbnails.Tile in
+    ).draw(on: &canvas, state: state) { index -> Thumbnails.Item in
       let hit: Hit
       switch results[index] {
       case .photo(let photo): hit = photo
       case .word(let word):
-        return .word(word.word, Thumbnails.Caption(label: nil, text: "word", score: Numbers.score(word.score)))
+        return .word(word.word, Caption(dot: nil, text: "word", score: Numbers.score(word.score)))
       }
       let image =
         library.image(hit.id)
         ?? ImageRecord(id: hit.id, path: "#\(hit.id)", label: nil, split: .none, width: 0, height: 0)
-      let caption = Thumbnails.Caption(
-        label: image.label, text: image.label ?? image.stem, score: Numbers.score(hit.score))
+      let caption = Caption(
+        dot: image.label.map(state.dot), text: image.label ?? image.stem, score: Numbers.score(hit.score))
       return .photo(image, caption)
     }
   }
@@ -231,24 +231,6 @@ extension QueryAnswer.Explanation {
     guard case .group(let inner) = source else { return [self] }
     return inner.flatMap(\.leaves).map {
       Self(text: $0.text, weight: $0.weight * weight, source: $0.source, range: $0.range)
-    }
-  }
-}
-
-extension Canvas {
-  var isASCII: Bool { characters == .ascii }
-
-  /// A few centered lines where there is nothing else to show; the first stands out.
-  mutating func notice(_ paragraphs: [String], in area: Rect, theme: Theme) {
-    let width = min(area.width - 2, 64)
-    guard width > 4 else { return }
-    var lines: [(String, Style)] = []
-    for (index, paragraph) in paragraphs.enumerated() {
-      for line in paragraph.wrapped(to: width) { lines.append((line, index == 0 ? theme.strong : theme.secondary)) }
-    }
-    let top = area.y + max(0, (area.height - lines.count) / 2)
-    for (row, (line, style)) in lines.enumerated() where top + row < area.maxY {
-      text(line, at: area.x + (area.width - line.displayWidth) / 2, top + row, width: width + 1, style: style)
     }
   }
 }

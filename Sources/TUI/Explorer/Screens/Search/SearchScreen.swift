@@ -19,7 +19,7 @@ struct SearchScreen: Sendable {
     var selection: SearchResult.Key?
     var top = 0
     /// The screen that led here, and that Esc leads back to; nil for a step from within.
-    var opener: App.ScreenName?
+    var opener: ScreenName?
   }
 
   private(set) var trail: [Place] = []
@@ -60,7 +60,7 @@ struct SearchScreen: Sendable {
   }
 
   /// The photos nearest to one, as the next step of the way.
-  mutating func follow(_ id: Int64, from opener: App.ScreenName? = nil) -> [Effect] {
+  mutating func follow(_ id: Int64, from opener: ScreenName? = nil) -> [Effect] {
     isEditing = false
     focus = .results
     push(Place(query: .similar(id), opener: opener))
@@ -77,7 +77,7 @@ struct SearchScreen: Sendable {
   }
 
   /// Words that another screen asks for.
-  mutating func find(_ text: String, from opener: App.ScreenName) -> [Effect] {
+  mutating func find(_ text: String, from opener: ScreenName) -> [Effect] {
     isEditing = false
     focus = .results
     push(Place(query: .text(text), opener: opener))
@@ -93,7 +93,7 @@ struct SearchScreen: Sendable {
 
   /// Gives up the place one is at.
   /// - Returns: the screen that led there.
-  mutating func leaveToOpener() -> App.ScreenName? {
+  mutating func leaveToOpener() -> ScreenName? {
     guard let opener = place?.opener else { return nil }
     trail.removeLast()
     isEditing = false
@@ -329,8 +329,7 @@ struct SearchScreen: Sendable {
     let next = layout.tiles.visible(top: place.top + layout.tiles.visibleRows)
     for index in Array(page) + Array(next) {
       guard case .photo(let hit) = place.results[index], let image = library.image(hit.id) else { continue }
-      wanted.append(
-        PictureRequest(key: PictureKey(id: image.id, place: layout.tiles.picture, fit: .fill), image: image))
+      wanted.append(PictureRequest(key: layout.tiles.key(image), image: image))
     }
     return wanted
   }

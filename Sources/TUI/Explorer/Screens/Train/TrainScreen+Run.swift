@@ -87,7 +87,7 @@ extension TrainScreen {
       }
     case .opening, .indexing: break
     }
-    if let left = history.secondsLeft { facts.append(ProgressLine.duration(left) + " left") }
+    if let left = history.secondsLeft { facts.append(Numbers.duration(seconds: left) + " left") }
     if own == .none, history.isRunning { facts.append("process \(history.process)") }
     if !history.skipped.isEmpty { facts.append("\(Numbers.photos(history.skipped.count)) skipped") }
     return facts

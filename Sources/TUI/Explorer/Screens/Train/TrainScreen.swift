@@ -36,12 +36,6 @@ struct TrainScreen: Sendable {
 
   var isTyping: Bool { form.editing != nil || watching != nil }
 
-  /// What has to be told below, once.
-  mutating func takeNotice() -> String? {
-    defer { notice = nil }
-    return notice
-  }
-
   // MARK: News
 
   mutating func receive(_ news: TrainingNews) -> [Effect] {
@@ -182,11 +176,6 @@ struct TrainScreen: Sendable {
     if view == .samples, samples.photo == nil { samples.photo = 0 }
   }
 
-  /// The photo that was looked at last is the one to vary.
-  mutating func come(from selection: Int64?, state: ExplorerState) {
-    if let selection, let position = state.library?.position(of: selection) { samples.photo = position }
-  }
-
   private static func next(_ view: View, by step: Int) -> View {
     let all = View.allCases
     let index = all.firstIndex(of: view) ?? 0
@@ -210,7 +199,7 @@ struct TrainScreen: Sendable {
     return runs[(index + 1) % runs.count]
   }
 
-  private mutating func write(_ key: Key) {
+  mutating func write(_ key: Key) {
     if watching != nil {
       if key == .tab { watching = TextField(nextRun(after: watching?.text) ?? "") } else { _ = watching?.handle(key) }
       return
@@ -218,33 +207,7 @@ struct TrainScreen: Sendable {
     form.type(key)
   }
 
-  private mutating func insert(_ text: String) {
+  mutating func insert(_ text: String) {
     if watching != nil { watching?.insert(text) } else { form.paste(text) }
-  }
-
-}
-
-extension TrainScreen: Screen {
-  var scope: Scope { isTyping ? .trainField : view.scope }
-  func selectedPhoto(_ state: ExplorerState) -> Int64? { nil }
-  func wantedPictures(area: Rect, state: ExplorerState) -> [PictureRequest] { [] }
-
-  mutating func perform(_ action: Action, area: Rect, state: ExplorerState) -> [Effect] {
-    apply(action, area: area, state: state)
-  }
-
-  mutating func point(_ mouse: Mouse, area: Rect, state: ExplorerState) -> Bool {
-    apply(mouse, area: area, state: state)
-    return false
-  }
-
-  mutating func type(_ key: Key) -> [Effect] {
-    write(key)
-    return []
-  }
-
-  mutating func paste(_ text: String) -> [Effect] {
-    insert(text)
-    return []
   }
 }

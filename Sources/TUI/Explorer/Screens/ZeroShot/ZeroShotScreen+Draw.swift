@@ -139,8 +139,8 @@ extension ZeroShotScreen {
     guard !layout.photo.isEmpty, let id = selection(state), let image = state.library?.image(id) else { return }
     let theme = state.theme
     let place = Self.place(of: image, in: layout.photo)
-    Thumbnails.drawPicture(
-      on: &canvas, key: PictureKey(id: id, place: place.size, fit: .whole), in: place, state: state)
+    PictureView(PictureKey(id: id, place: place.size, fit: .whole), state: state)
+      .draw(on: &canvas, in: place, theme: theme)
     let y = place.maxY
     let count = "\(Numbers.count(photo + 1)) of \(Numbers.count(photos.count))"
     canvas.text(rightAligned: count, before: layout.photo.maxX, y, style: theme.secondary)

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+extension ResultFormat: ExpressibleByArgument {}
+
+extension ListFormat: ExpressibleByArgument {}

@@ -1,0 +1,45 @@
+import Core
+
+/// How pictures come onto a terminal: as cells, or as pixels by a protocol of the terminal's.
+///
+/// Workers make pictures for places. A frame holds them as things with a place, and whatever is drawn later covers them.
+/// For those that the terminal draws itself, it is told what changed from frame to frame, in this order: what is hidden
+/// and freed, then all cells, then what is sent and shown. A picture that stays as it is is not mentioned.
+protocol PictureSurface: Sendable {
+  /// The pixels that a place of the screen has: workers decode photos to as many.
+  func pixels(in place: Size) -> PixelSize
+
+  /// A picture for a place. On any thread; what takes long (scaling, dithering, packing) belongs here.
+  func picture(of image: PixelImage, in place: Size, fit: PictureFit) -> CellPicture
+
+  /// Whether its pictures hold a ``TerminalImage``, which stands on cells that are sent as any others.
+  var drawsImages: Bool { get }
+
+  /// Bytes of ``TerminalImage/data`` that the terminal may keep; what was not shown for longest is freed first.
+  var memoryLimit: Int { get }
+
+  /// Hands the terminal an image, before it is shown for the first time.
+  func send(_ image: TerminalImage, into out: inout [UInt8])
+
+  /// Shows what is visible of an image; the cells below have been drawn.
+  func show(_ placement: PicturePlacement, into out: inout [UInt8])
+
+  /// Takes an image from where it was shown; the cells there are drawn afterwards.
+  func hide(_ placement: PicturePlacement, into out: inout [UInt8])
+
+  /// The terminal need not keep an image any longer.
+  func free(_ image: TerminalImage, into out: inout [UInt8])
+
+  /// Rids the terminal of every image, whatever was sent: for a crash. In a signal handler nothing can be worked out.
+  var farewell: [UInt8] { get }
+}
+
+extension PictureSurface {
+  var drawsImages: Bool { false }
+  var memoryLimit: Int { 0 }
+  func send(_ image: TerminalImage, into out: inout [UInt8]) {}
+  func show(_ placement: PicturePlacement, into out: inout [UInt8]) {}
+  func hide(_ placement: PicturePlacement, into out: inout [UInt8]) {}
+  func free(_ image: TerminalImage, into out: inout [UInt8]) {}
+  var farewell: [UInt8] { [] }
+}

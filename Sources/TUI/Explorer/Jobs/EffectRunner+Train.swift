@@ -1,0 +1,254 @@
+import Core
+import Foundation
+import Synchronization
+
+/// Trains, finds rates and watches runs, on threads of their own and of low priority, and posts what comes of it: about
+/// five times a second at most, however fast the steps are.
+final class TrainingJobs: Sendable {
+  private let shared = Shared()
+  private let post: @Sendable (TrainingNews) -> Void
+  private let looks: JobQueue<Int>
+  private let outlines: JobQueue<TrainingRequest>
+  private let samples: JobQueue<SampleRequest>
+
+  /// - Parameter workspace: the open one.
+  init(workspace: URL?, surface: any PictureSurface, post: @escaping @Sendable (TrainingNews) -> Void) {
+    self.post = post
+    let words = KnownWords()
+    let shared = shared
+    looks = JobQueue(name: "runs", workers: 1) { _ in post(.setUp(TrainingSetUp(near: workspace, own: shared.own))) }
+    outlines = JobQueue(name: "outline", workers: 1) { request in
+      post(.outline(request, Failure.outcome { try TrainingOutline(request, words: words.read(request.vectors)) }))
+    }
+    samples = JobQueue(name: "samples", workers: 1) { request in
+      post(.samples(request, Failure.outcome { try request.pictures(on: surface) }))
+    }
+    let watcher = Thread { shared.watch(post) }
+    watcher.name = "watch"
+    watcher.start()
+  }
+
+  func perform(_ command: TrainingCommand) {
+    switch command {
+    case .look: looks.replace(with: [0])
+    case .outline(let request): outlines.replace(with: [request])
+    case .samples(let request): samples.replace(with: [request])
+    case .watch(let workspace): shared.watch(workspace.map(URL.init(fileURLWithPath:)))
+    case .begin(let request, let resumes): begin(request, resumes: resumes)
+    case .stop: shared.stopRun()
+    case .findRate(let request, let stage): findRate(request, stage)
+    case .stopFinding: shared.stopFinding()
+    }
+  }
+
+  private func begin(_ request: TrainingRequest, resumes: Bool) {
+    guard let run = shared.begin(request.workspace ?? "") else { return }
+    let (shared, post) = (shared, post)
+    BackgroundThread.start("training") {
+      var failure: Failure?
+      do {
+        _ = try TrainingRun(request, resumes: resumes).run(
+          report: { _ in }, indexing: { _ in }, isCancelled: { run.stop.isRaised })
+      } catch TrainingError.cancelled {
+      } catch {
+        failure = Failure(sentence: sentence(for: error))
+      }
+      shared.end(run)
+      shared.look(post)
+      post(.ended(failure))
+    }
+  }
+
+  private func findRate(_ request: TrainingRequest, _ stage: TrainingStage) {
+    let stop = shared.beginFinding()
+    let post = post
+    BackgroundThread.start("rates") {
+      var failure: Failure?
+      do {
+        let trainer = try TrainingRun(request).trainer(in: FileManager.default.temporaryDirectory)
+        var (done, count) = (0, 0)
+        var shown = ContinuousClock.now - .seconds(1)
+        let curve = try trainer.rateCurve(
+          stage, progress: { (done, count) = ($0, $1) },
+          report: { curve in
+            guard ContinuousClock.now - shown > .milliseconds(150) else { return }
+            shown = .now
+            post(.rates(curve, done: done, of: count))
+          }, isCancelled: { stop.isRaised })
+        post(.rates(curve, done: done, of: count))
+      } catch TrainingError.cancelled {
+      } catch {
+        failure = Failure(sentence: sentence(for: error))
+      }
+      post(.found(failure))
+    }
+  }
+
+  /// Stops everything; a run finishes its step and saves first, for which this waits some seconds.
+  func stop() {
+    looks.stop()
+    outlines.stop()
+    samples.stop()
+    shared.stop()
+  }
+}
+
+extension TrainingJobs {
+  /// A wish that a job looks at now and then.
+  final class Flag: Sendable {
+    private let value = Mutex(false)
+    func raise() { value.withLock { $0 = true } }
+    var isRaised: Bool { value.withLock { $0 } }
+  }
+
+  /// A run of this process.
+  final class Run: Sendable {
+    let workspace: String
+    let stop = Flag()
+    let ended = DispatchSemaphore(value: 0)
+
+    init(_ workspace: String) { self.workspace = workspace }
+  }
+
+  /// What the jobs' threads have in common.
+  private final class Shared: Sendable {
+    private struct State {
+      var run: Run?
+      var finding: Flag?
+      var reader: TrainingJournal.Reader?
+      var isStopped = false
+    }
+
+    private static let pause = DispatchTimeInterval.milliseconds(200)
+    /// A step of a large network on a slow machine, and the writing of its state.
+    private static let patience = DispatchTimeInterval.seconds(20)
+
+    private let state = Mutex(State())
+    private let news = DispatchSemaphore(value: 0)
+
+    var own: String? { state.withLock { $0.run?.workspace } }
+
+    func begin(_ workspace: String) -> Run? {
+      state.withLock { state in
+        guard state.run == nil, !state.isStopped else { return nil }
+        let run = Run(workspace)
+        state.run = run
+        return run
+      }
+    }
+
+    func end(_ run: Run) {
+      state.withLock { $0.run = nil }
+      run.ended.signal()
+    }
+
+    func stopRun() { state.withLock { $0.run }?.stop.raise() }
+
+    func beginFinding() -> Flag {
+      let flag = Flag()
+      state.withLock { state in
+        state.finding?.raise()
+        state.finding = flag
+      }
+      return flag
+    }
+
+    func stopFinding() { state.withLock { $0.finding }?.raise() }
+
+    func stop() {
+      stopFinding()
+      let run = state.withLock { state in
+        state.isStopped = true
+        return state.run
+      }
+      news.signal()
+      guard let run else { return }
+      run.stop.raise()
+      _ = run.ended.wait(timeout: .now() + Self.patience)
+    }
+
+    func watch(_ workspace: URL?) {
+      state.withLock { $0.reader = workspace.map { TrainingJournal.Reader($0) } }
+      news.signal()
+    }
+
+    /// Reads what is new of the run that is watched, and posts it.
+    func look(_ post: (TrainingNews) -> Void) {
+      // Under the lock, so that the end of a run cannot overtake its last epoch.
+      state.withLock { state in
+        guard var reader = state.reader, !state.isStopped else { return }
+        if reader.refresh() { post(.history(reader.history, workspace: reader.workspace.path)) }
+        state.reader = reader
+      }
+    }
+
+    /// Until all is stopped.
+    func watch(_ post: (TrainingNews) -> Void) {
+      while true {
+        let (isStopped, isWatching) = state.withLock { ($0.isStopped, $0.reader != nil) }
+        if isStopped { return }
+        if isWatching { _ = news.wait(timeout: .now() + Self.pause) } else { news.wait() }
+        look(post)
+      }
+    }
+  }
+
+  /// The word vectors that were read last, so that each change of the form need not read them again.
+  private final class KnownWords: Sendable {
+    private struct Known {
+      var path = ""
+      var modified: Date?
+      var words: WordVectors?
+    }
+
+    private let known = Mutex(Known())
+
+    func read(_ path: String) throws -> WordVectors {
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+      let modified = attributes?[.modificationDate] as? Date
+      return try known.withLock { known in
+        if known.path == path, known.modified == modified, let words = known.words { return words }
+        let words = try WordVectors.load(from: URL(fileURLWithPath: path))
+        known = Known(path: path, modified: modified, words: words)
+        return words
+      }
+    }
+  }
+}
+
+extension SampleRequest {
+  /// - Throws: What reading the photos or the data set throws.
+  fileprivate func pictures(on surface: any PictureSurface) throws -> [TrainingSample] {
+    // As fine as the screen shows it.
+    let pixels = surface.pixels(in: place)
+    let side = min(224, max(64, max(pixels.width, pixels.height)))
+    let samples: [Augmenter.Sample]
+    switch kind {
+    case .photo(let id, let path):
+      let file = URL(fileURLWithPath: request.data).appendingPathComponent(path)
+      samples = try Augmenter.samples(
+        of: TrainingPhoto(id: id, path: file.path, target: 0), count: count, plan: request.plan, from: epoch, side: side
+      )
+    case .batch:
+      let set = try TrainingSet(
+        DataSet(at: URL(fileURLWithPath: request.data)), valid: request.valid, seed: request.plan.seed)
+      samples = try Augmenter.batch(of: set, count: count, plan: request.plan, epoch: epoch, side: side)
+    }
+    return samples.map { sample in
+      TrainingSample(
+        name: URL(fileURLWithPath: sample.path).deletingPathExtension().lastPathComponent,
+        picture: surface.picture(of: sample.picture, in: place, fit: .whole))
+    }
+  }
+}
+
+/// The sentence of an error. Beside ``Failure``, whose own sentence hides the function.
+private func words(for error: any Error) -> String { sentence(for: error) }
+
+extension Failure {
+  fileprivate init(_ error: any Error) { self.init(sentence: words(for: error)) }
+
+  fileprivate static func outcome<Value>(_ make: () throws -> Value) -> Result<Value, Failure> {
+    do { return .success(try make()) } catch { return .failure(Failure(error)) }
+  }
+}

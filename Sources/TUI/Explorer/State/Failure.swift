@@ -1,0 +1,4 @@
+/// A failure in words.
+struct Failure: Error, Hashable, Sendable {
+  let sentence: String
+}
