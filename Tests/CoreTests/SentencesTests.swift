@@ -28,7 +28,6 @@ import Testing
     (#"mean \(), deviation \()"#, "a file's metadata"),
     (#"ridge λ \()"#, "a method with its parameters, as figures name it"),
     (#"eszsl γ \() λ \()"#, "a method with its parameters, as figures name it"),
-    ("semblance batches", "a thread's name"),
     ("made of", "a key of a file's metadata"),
   ]
 
@@ -57,9 +56,9 @@ import Testing
     return text.contains(#"\()"#) && text.contains(#/(^|[ )])[a-z]{2,}[ ,:;]| [a-z]{2,}([ ,:;.]|$)/#)
   }
 
-  /// For whoever programs (`precondition`) or for the database.
+  /// For whoever programs (`precondition`, a thread's name in a debugger) or for the database.
   private static func isForMachines(_ literal: StringLiterals.Literal) -> Bool {
-    let programmer = ["precondition(", "preconditionFailure(", "fatalError(", "assert("]
+    let programmer = ["precondition(", "preconditionFailure(", "fatalError(", "assert(", "thread.name = "]
     return programmer.contains(where: literal.before.contains)
       || literal.text.contains(#/^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA) /#)
   }
