@@ -21,8 +21,8 @@ final class WindowReader {
   private var result: [UInt8] = []
   /// Buffers above this are given back after the picture that needed them: 64 MiB.
   private static let bufferLimit = 1 << 26
-  private var across = ResamplingAxis()
-  private var down = ResamplingAxis()
+  private var across = ResamplingAxis<Int32>()
+  private var down = ResamplingAxis<Int32>()
 
   init(isFast: Bool) { self.isFast = isFast }
 
