@@ -10,7 +10,7 @@ import Testing
     let bytes = try #require(Data(base64Encoded: golden.jpeg))
     let pixels = try #require(Data(base64Encoded: golden.pixels))
     let expected = PixelImage(width: golden.width, height: golden.height, pixels: [UInt8](pixels))
-    #expect(difference(try JPEG.decode([UInt8](bytes)), expected) <= 1, "\(golden.name)")
+    #expect(difference(try PictureReader.decode([UInt8](bytes)), expected) <= 1, "\(golden.name)")
   }
 
   @Test(
@@ -25,11 +25,11 @@ import Testing
         encoding.isProgressive = isProgressive
         let image = DrawnPicture.slopes(width, height)
         let bytes = try JPEG.encode(image, encoding)
-        let info = try JPEG.info(of: bytes)
+        let info = try PictureReader.info(of: bytes)
         #expect(info.storedSize == PixelSize(width: width, height: height))
         #expect(info.isProgressive == isProgressive)
         #expect(info.components == (colour == .grayscale ? 1 : colour == .cmyk || colour == .yCCK ? 4 : 3))
-        let decoded = try JPEG.decode(bytes)
+        let decoded = try PictureReader.decode(bytes)
         if colour == .grayscale {
           let grey = DrawnPicture.make(width, height) { x, y, _ in
             let p = (y * width + x) * 3
@@ -59,10 +59,10 @@ import Testing
     encoding.orientation = orientation
     encoding.subsampling = .none
     let bytes = try JPEG.encode(stored, encoding)
-    let info = try JPEG.info(of: bytes)
+    let info = try PictureReader.info(of: bytes)
     #expect(info.orientation == orientation)
     #expect(info.size == PixelSize(width: 40, height: 24))
-    #expect(difference(try JPEG.decode(bytes), shown) <= 12)
+    #expect(difference(try PictureReader.decode(bytes), shown) <= 12)
   }
 
   @Test("turning follows the EXIF specification, pixel by pixel")
@@ -94,26 +94,26 @@ import Testing
       [tag, 1, type, 0, 1, 0, 0, 0, value, 0, 0, 0]
     }
     let six = spliced(header + [2, 0] + entry(0x10, 2, 9) + entry(0x12, 3, 6) + [0, 0, 0, 0])
-    #expect(try JPEG.info(of: six).orientation == .clockwise)
+    #expect(try PictureReader.info(of: six).orientation == .clockwise)
     let nonsense: [[UInt8]] = [
       header + [1, 0] + entry(0x12, 3, 9), header + [1, 0] + entry(0x12, 4, 6), header + [255, 255],
       [0x49, 0x49, 42, 0, 255, 255, 255, 255], [0x49, 0x49, 42, 0, 8, 0, 0, 128], [0x49], header,
       [0x4D, 0x4D, 0, 42, 0, 0, 0, 200],
     ]
-    for exif in nonsense { #expect(try JPEG.info(of: spliced(exif)).orientation == .upright) }
+    for exif in nonsense { #expect(try PictureReader.info(of: spliced(exif)).orientation == .upright) }
   }
 
   @Test("one decoder reads one picture after another, errors between them")
   func reuse() throws {
-    let decoder = JPEGDecoder()
+    let reader = PictureReader()
     let large = try JPEG.encode(DrawnPicture.slopes(200, 100))
     let small = try JPEG.encode(DrawnPicture.slopes(20, 30))
-    let (first, second) = (try JPEG.decode(large), try JPEG.decode(small))
+    let (first, second) = (try PictureReader.decode(large), try PictureReader.decode(small))
     for _ in 0..<3 {
-      #expect(try decoder.decode(large, path: "large") == first)
-      #expect(throws: ImageError.self) { try decoder.decode(Array(large.prefix(900)), path: "cut") }
-      #expect(try decoder.decode(small, path: "small") == second)
-      #expect(throws: ImageError.self) { try decoder.decode([1, 2, 3], path: "nothing") }
+      #expect(try reader.decode(large, path: "large") == first)
+      #expect(throws: ImageError.self) { try reader.decode(Array(large.prefix(900)), path: "cut") }
+      #expect(try reader.decode(small, path: "small") == second)
+      #expect(throws: ImageError.self) { try reader.decode([1, 2, 3], path: "nothing") }
     }
   }
 }

@@ -25,7 +25,7 @@ import Testing
           encoding.subsampling = subsampling
           encoding.isProgressive = isProgressive
           let bytes = try JPEG.encode(DrawnPicture.pattern(width, height), encoding)
-          let expected = preprocessor.tensor(try JPEG.decode(bytes))
+          let expected = preprocessor.tensor(try PictureReader.decode(bytes))
           var values = [Float](repeating: .nan, count: expected.count)
           var output = values.mutableSpan
           try preprocessor.prepare(bytes, into: &output)
@@ -42,7 +42,7 @@ import Testing
     for mode in [Preprocessor.Mode.exact, .fast] {
       let preprocessor = Preprocessor(.imageNet, mode: mode)
       let bytes = try JPEG.encode(DrawnPicture.slopes(400, 300), encoding)
-      let expected = preprocessor.tensor(try JPEG.decode(bytes))
+      let expected = preprocessor.tensor(try PictureReader.decode(bytes))
       var values = [Float](repeating: .nan, count: expected.count)
       var output = values.mutableSpan
       try preprocessor.prepare(bytes, into: &output)
@@ -94,7 +94,7 @@ import Testing
     for (number, photo) in photos.enumerated() {
       var output = values.mutableSpan
       try preprocessor.prepare(photo, into: &output)
-      if number % 20 == 0 { #expect(values == preprocessor.tensor(try JPEG.decode(photo)), "\(photo.path)") }
+      if number % 20 == 0 { #expect(values == preprocessor.tensor(try PictureReader.decode(photo)), "\(photo.path)") }
     }
   }
 }

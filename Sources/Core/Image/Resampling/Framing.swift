@@ -52,6 +52,7 @@ public struct Framing: Sendable, Equatable {
 
   /// The same part of the picture at another size.
   func moved(from picture: PixelSize, to scaled: PixelSize) -> Framing {
+    if picture == scaled { return self }
     let across = { (value: Double) in value / Double(picture.width) * Double(scaled.width) }
     let down = { (value: Double) in value / Double(picture.height) * Double(scaled.height) }
     return Framing(x: across(x), y: down(y), width: across(width), height: down(height), size: size)

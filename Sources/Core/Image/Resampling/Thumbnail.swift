@@ -7,19 +7,18 @@ public enum Thumbnail {
   public static func load(
     _ url: URL, keepingReadable: Bool = false, _ framing: (PixelSize) -> Framing
   ) throws -> PixelImage {
-    let decoder = JPEGDecoder()
-    decoder.keepsReadable = keepingReadable
-    var pixels: [UInt8] = []
-    var decoded = PixelSize(width: 1, height: 1)
-    let info = try decoder.decode(.file(url.path), padding: 0, into: &pixels) { info in
-      let whole = info.orientation.shown(framing(info.size).whole(of: info.size))
-      let request = JPEGDecoder.Request(
-        whole: info.storedSize, eighths: JPEGDecoder.eighths(from: info.storedSize, covering: whole))
-      decoded = request.size
-      return request
+    let reader = PictureReader()
+    reader.keepsReadable = keepingReadable
+    return try reader.open(.file(url.path)) { picture in
+      let shown = picture.info.size
+      let framing = framing(shown)
+      let size = picture.size(covering: framing.whole(of: shown))
+      let scaler = LightScaler(framing.moved(from: shown, to: size), of: size, kernel: .area)
+      let (columns, rows) = (scaler.across.range, scaler.down.range)
+      var pixels: [UInt8] = []
+      try picture.decode(PictureReader.Part(size: size, columns: columns, rows: rows), into: &pixels)
+      return scaler.scale(pixels.span, rowBytes: columns.count * 3)
     }
-    let image = PixelImage(width: decoded.width, height: decoded.height, pixels: pixels).turned(info.orientation)
-    return image.resized(framing(info.size).moved(from: info.size, to: image.size))
   }
 
   /// The whole picture at the largest size that fits into `size`, enlarged where it is smaller.

@@ -1,6 +1,7 @@
 import CJPEG
 
-extension JPEG {
+/// Writes JPEG files (ITU-T T.81, JFIF, EXIF orientation).
+public enum JPEG {
   /// How a file stores colours.
   public enum Colour: Sendable, CaseIterable {
     case yCbCr, grayscale, rgb, cmyk, yCCK
