@@ -75,8 +75,7 @@ final class EmbeddingCrew {
         }
         results.entries.append(
           Catalogue.Entry(
-            file: photo.file, width: photo.info.storedSize.width, height: photo.info.storedSize.height,
-            hash: photo.hash,
+            file: photo.file, width: photo.info.size.width, height: photo.info.size.height, hash: photo.hash,
             embedding: row))
       }
       queue.finish(results)
