@@ -168,7 +168,7 @@ SemblanceJPEGStatus semblance_jpeg_open(SemblanceJPEGDecoder *decoder, const uin
     if (info->orientation != 1) break;
   }
   if (info->components != 1 && info->components != 3 && info->components != 4) {
-    snprintf(decoder->message, sizeof decoder->message, "%d colour components", info->components);
+    snprintf(decoder->message, sizeof decoder->message, "%d color components", info->components);
     return SEMBLANCE_JPEG_UNSUPPORTED;
   }
   decoder->isOpen = true;

@@ -28,7 +28,7 @@ typedef struct {
 typedef struct {
   /// The picture is scaled by eighths / 8 in the DCT domain; 1...8.
   int32_t eighths;
-  /// Missing parts are left grey instead of being an error.
+  /// Missing parts are left gray instead of being an error.
   bool keepsReadable;
   /// The window of the scaled picture that is wanted, inside (0, 0, scaled width, scaled height).
   int32_t x, y, width, height;
@@ -65,12 +65,12 @@ typedef enum {
   SEMBLANCE_JPEG_RGB,
   SEMBLANCE_JPEG_CMYK,
   SEMBLANCE_JPEG_YCCK,
-} SemblanceJPEGColour;
+} SemblanceJPEGColor;
 
 typedef struct {
   int32_t width, height;
   int32_t quality;
-  SemblanceJPEGColour colour;
+  SemblanceJPEGColor color;
   /// Luma samples for one of chroma, across and down: 1 or 2.
   int32_t chromaAcross, chromaDown;
   bool isProgressive;

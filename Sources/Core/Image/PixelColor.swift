@@ -13,7 +13,7 @@ public struct PixelColor: Sendable, Hashable {
   public static let black = PixelColor(0, 0, 0)
   public static let white = PixelColor(255, 255, 255)
 
-  /// `share` of another colour, `0…1`, the rest of this one.
+  /// `share` of another color, `0…1`, the rest of this one.
   public func mixed(with other: PixelColor, share: Float) -> PixelColor {
     func mix(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((Float(a) + (Float(b) - Float(a)) * share).rounded()) }
     return PixelColor(mix(red, other.red), mix(green, other.green), mix(blue, other.blue))

@@ -134,10 +134,10 @@ import Testing
     preprocessor.pictures.pixelLimit = 1 << 18
     var values = [Float](repeating: 0, count: preprocessor.preprocessing.outputCount)
     var sources: [[UInt8]] = []
-    for colour in JPEG.Colour.allCases {
+    for color in JPEG.Color.allCases {
       for progressive in [false, true] {
         var encoding = JPEG.Encoding(quality: 80)
-        encoding.colour = colour
+        encoding.color = color
         encoding.isProgressive = progressive
         encoding.orientation = Orientation(rawValue: 1 + sources.count % 8)
         sources.append(try JPEG.encode(DrawnPicture.pattern(61, 43), encoding))

@@ -14,13 +14,13 @@ import Testing
   }
 
   @Test(
-    "every way to store colour and every subsampling comes back, at odd sizes too",
-    arguments: JPEG.Colour.allCases, JPEG.Subsampling.allCases)
-  func colours(colour: JPEG.Colour, subsampling: JPEG.Subsampling) throws {
+    "every way to store color and every subsampling comes back, at odd sizes too",
+    arguments: JPEG.Color.allCases, JPEG.Subsampling.allCases)
+  func colors(color: JPEG.Color, subsampling: JPEG.Subsampling) throws {
     for (width, height) in [(64, 48), (37, 53), (1, 1), (17, 1), (1, 33)] {
       for isProgressive in [false, true] {
         var encoding = JPEG.Encoding(quality: 98)
-        encoding.colour = colour
+        encoding.color = color
         encoding.subsampling = subsampling
         encoding.isProgressive = isProgressive
         let image = DrawnPicture.slopes(width, height)
@@ -28,21 +28,21 @@ import Testing
         let info = try PictureReader.info(of: bytes)
         #expect(info.storedSize == PixelSize(width: width, height: height))
         #expect(info.isProgressive == isProgressive)
-        #expect(info.components == (colour == .grayscale ? 1 : colour == .cmyk || colour == .yCCK ? 4 : 3))
+        #expect(info.components == (color == .grayscale ? 1 : color == .cmyk || color == .yCCK ? 4 : 3))
         let decoded = try PictureReader.decode(bytes)
-        if colour == .grayscale {
-          let grey = DrawnPicture.make(width, height) { x, y, _ in
+        if color == .grayscale {
+          let gray = DrawnPicture.make(width, height) { x, y, _ in
             let p = (y * width + x) * 3
             let luma =
               0.299 * Double(image.pixels[p]) + 0.587 * Double(image.pixels[p + 1]) + 0.114
               * Double(image.pixels[p + 2])
             return Int(luma.rounded())
           }
-          #expect(difference(decoded, grey) <= 8)
+          #expect(difference(decoded, gray) <= 8)
         } else {
           // Narrow pictures have steep slopes, which subsampled chroma blurs.
           let tolerance = min(width, height) < 32 ? 140 : 24
-          #expect(difference(decoded, image) <= tolerance, "\(colour) \(subsampling) \(width)x\(height)")
+          #expect(difference(decoded, image) <= tolerance, "\(color) \(subsampling) \(width)x\(height)")
         }
       }
     }

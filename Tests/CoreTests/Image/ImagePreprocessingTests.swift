@@ -12,8 +12,8 @@ import Testing
     #expect(hash(values) == golden.hash, "\(golden.width)x\(golden.height)")
   }
 
-  @Test("decoding only the crop gives what decoding everything gives", arguments: JPEG.Colour.allCases)
-  func window(colour: JPEG.Colour) throws {
+  @Test("decoding only the crop gives what decoding everything gives", arguments: JPEG.Color.allCases)
+  func window(color: JPEG.Color) throws {
     let preprocessor = Preprocessor(.imageNet, mode: .exact)
     for (width, height) in [
       (256, 256), (300, 256), (256, 411), (640, 480), (479, 641), (201, 777), (999, 100), (30, 20),
@@ -21,7 +21,7 @@ import Testing
       for subsampling in JPEG.Subsampling.allCases {
         for isProgressive in [false, true] {
           var encoding = JPEG.Encoding(quality: 85)
-          encoding.colour = colour
+          encoding.color = color
           encoding.subsampling = subsampling
           encoding.isProgressive = isProgressive
           let bytes = try JPEG.encode(DrawnPicture.pattern(width, height), encoding)
@@ -29,7 +29,7 @@ import Testing
           var values = [Float](repeating: .nan, count: expected.count)
           var output = values.mutableSpan
           try preprocessor.prepare(bytes, into: &output)
-          #expect(values == expected, "\(width)x\(height) \(colour) \(subsampling) \(isProgressive)")
+          #expect(values == expected, "\(width)x\(height) \(color) \(subsampling) \(isProgressive)")
         }
       }
     }

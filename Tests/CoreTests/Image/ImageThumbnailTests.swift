@@ -61,7 +61,7 @@ import Testing
     #expect(image.pixels.allSatisfy { $0 == 188 })
   }
 
-  @Test("a plain colour stays what it is at every size")
+  @Test("a plain color stays what it is at every size")
   func plain() {
     for code in [0, 1, 7, 128, 254, 255] {
       let image = DrawnPicture.plain(37, 23, [code, 255 - code, code])

@@ -7,7 +7,7 @@ extension Heatmap {
     case crop
   }
 
-  /// The map over a picture of the photo, at any size: warm where it speaks for the score, the photo's own colours where it
+  /// The map over a picture of the photo, at any size: warm where it speaks for the score, the photo's own colors where it
   /// does not, dimmed where the network does not look.
   /// - Parameter pixelShape: How wide a pixel of the picture is shown, as a share of its height.
   public func overlay(on image: PixelImage, showing view: View = .photo, pixelShape: Double = 1) -> PixelImage {

@@ -63,7 +63,7 @@ public final class Preprocessor {
   public func prepare(_ image: PixelImage, into output: inout MutableSpan<Float>) {
     precondition(output.count >= preprocessing.outputCount)
     reader.read(image, preprocessing.plan(image.size)) { rows, stride in
-      preprocessing.normalise(rows, stride, &output)
+      preprocessing.normalize(rows, stride, &output)
     }
   }
 
@@ -89,7 +89,7 @@ public final class Preprocessor {
   ) throws -> PictureInfo {
     precondition(offset >= 0 && output.count - offset >= preprocessing.outputCount)
     return try reader.read(source, plan: preprocessing.plan) { info, _, rows, stride in
-      preprocessing.normalise(rows, stride, &output, at: offset)
+      preprocessing.normalize(rows, stride, &output, at: offset)
       return info
     }
   }
@@ -104,10 +104,10 @@ extension Preprocessing {
   }
 
   /// The square at `rows`, `stride` bytes from row to row, as `[3, crop, crop]` from place `offset` on.
-  func normalise(_ rows: UnsafePointer<UInt8>, _ stride: Int, _ output: inout MutableSpan<Float>, at offset: Int = 0) {
+  func normalize(_ rows: UnsafePointer<UInt8>, _ stride: Int, _ output: inout MutableSpan<Float>, at offset: Int = 0) {
     precondition(offset >= 0 && output.count - offset >= outputCount)
     output.withUnsafeMutableBufferPointer {
-      semblance_normalise(rows, stride, Int32(crop), Int32(crop), mean, deviation, $0.baseAddress.map { $0 + offset })
+      semblance_normalize(rows, stride, Int32(crop), Int32(crop), mean, deviation, $0.baseAddress.map { $0 + offset })
     }
   }
 
@@ -117,7 +117,7 @@ extension Preprocessing {
     precondition(size.shortSide >= crop && pixels.count >= size.width * size.height * 3)
     pixels.withUnsafeBufferPointer { pixels in
       guard let base = pixels.baseAddress else { return }
-      normalise(base + corner, size.width * 3, &output)
+      normalize(base + corner, size.width * 3, &output)
     }
   }
 }
