@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// TUI -> Core -> Index -> CKernels; Core -> COneDNN, CJPEG; TUI -> CNcurses.
+// TUI -> Core -> Index -> CKernels; Core -> COneDNN, CJPEG, CPixels; TUI -> CNcurses.
 let package = Package(
   name: "Semblance",
   platforms: [.macOS(.v15)],
@@ -18,11 +18,12 @@ let package = Package(
     .target(name: "CKernels"),
     .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl")]),
     .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+    .target(name: "CPixels"),
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Index", dependencies: ["CKernels"]),
     .target(
       name: "Core",
-      dependencies: ["Index", "COneDNN", "CJPEG", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["Index", "COneDNN", "CJPEG", "CPixels", .product(name: "GRDB", package: "GRDB.swift")]),
     .executableTarget(
       name: "TUI",
       dependencies: [

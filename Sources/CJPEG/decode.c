@@ -73,7 +73,6 @@ static void skipSource(j_decompress_ptr stream, long count) {
 static SemblanceJPEGStatus failure(const SemblanceJPEGDecoder *decoder) {
   switch (decoder->errors.msg_code) {
   case JERR_OUT_OF_MEMORY: return SEMBLANCE_JPEG_OUT_OF_MEMORY;
-  case JERR_NO_SOI: return SEMBLANCE_JPEG_NOT_A_JPEG;
   case JERR_BAD_PRECISION:
   case JERR_SOF_UNSUPPORTED:
   case JERR_CONVERSION_NOTIMPL:
@@ -142,14 +141,13 @@ static int32_t orientationOf(const uint8_t *bytes, size_t count) {
 }
 
 SemblanceJPEGStatus semblance_jpeg_open(SemblanceJPEGDecoder *decoder, const uint8_t *bytes, size_t count,
-                                        int64_t pixelLimit, SemblanceJPEGInfo *info) {
+                                        SemblanceJPEGInfo *info) {
   j_decompress_ptr stream = &decoder->stream;
   jpeg_abort_decompress(stream);
   decoder->isOpen = false;
   decoder->ranDry = decoder->lacksPixels = false;
   decoder->message[0] = 0;
   decoder->errors.num_warnings = 0;
-  if (count < 2 || bytes[0] != 0xFF || bytes[1] != 0xD8) return SEMBLANCE_JPEG_NOT_A_JPEG;
   if (setjmp(decoder->escape)) {
     jpeg_abort_decompress(stream);
     return failure(decoder);
@@ -169,9 +167,8 @@ SemblanceJPEGStatus semblance_jpeg_open(SemblanceJPEGDecoder *decoder, const uin
     info->orientation = orientationOf(marker->data, marker->data_length);
     if (info->orientation != 1) break;
   }
-  if ((int64_t)info->width * info->height > pixelLimit) return SEMBLANCE_JPEG_TOO_LARGE;
   if (info->components != 1 && info->components != 3 && info->components != 4) {
-    snprintf(decoder->message, sizeof decoder->message, "%d colour components", info->components);
+    snprintf(decoder->message, sizeof decoder->message, "%d color components", info->components);
     return SEMBLANCE_JPEG_UNSUPPORTED;
   }
   decoder->isOpen = true;

@@ -55,7 +55,7 @@ static void writeOrientation(j_compress_ptr stream, int32_t orientation) {
   jpeg_write_marker(stream, JPEG_APP0 + 1, exif, sizeof exif);
 }
 
-// Inverted CMYK with as much black as the colour allows.
+// Inverted CMYK with as much black as the color allows.
 static void convertRow(const uint8_t *rgb, uint8_t *cmyk, int32_t width) {
   for (int32_t x = 0; x < width; x++, rgb += 3, cmyk += 4) {
     int white = rgb[0] > rgb[1] ? rgb[0] : rgb[1];
@@ -92,13 +92,13 @@ SemblanceJPEGStatus semblance_jpeg_encode(const uint8_t *rgb, const SemblanceJPE
   stream->dest = &encoder->destination;
   grow(stream, 0, 1 << 16);
 
-  bool isCMYK = encoding->colour == SEMBLANCE_JPEG_CMYK || encoding->colour == SEMBLANCE_JPEG_YCCK;
+  bool isCMYK = encoding->color == SEMBLANCE_JPEG_CMYK || encoding->color == SEMBLANCE_JPEG_YCCK;
   stream->image_width = (JDIMENSION)encoding->width;
   stream->image_height = (JDIMENSION)encoding->height;
   stream->input_components = isCMYK ? 4 : 3;
   stream->in_color_space = isCMYK ? JCS_CMYK : JCS_RGB;
   jpeg_set_defaults(stream);
-  switch (encoding->colour) {
+  switch (encoding->color) {
   case SEMBLANCE_JPEG_YCBCR: jpeg_set_colorspace(stream, JCS_YCbCr); break;
   case SEMBLANCE_JPEG_GRAYSCALE: jpeg_set_colorspace(stream, JCS_GRAYSCALE); break;
   case SEMBLANCE_JPEG_RGB: jpeg_set_colorspace(stream, JCS_RGB); break;
@@ -107,7 +107,7 @@ SemblanceJPEGStatus semblance_jpeg_encode(const uint8_t *rgb, const SemblanceJPE
   }
   jpeg_set_quality(stream, encoding->quality, TRUE);
   stream->optimize_coding = TRUE;
-  if (encoding->colour == SEMBLANCE_JPEG_YCBCR || encoding->colour == SEMBLANCE_JPEG_YCCK) {
+  if (encoding->color == SEMBLANCE_JPEG_YCBCR || encoding->color == SEMBLANCE_JPEG_YCCK) {
     for (int c = 0; c < stream->num_components; c++) {
       bool isChroma = c == 1 || c == 2;
       stream->comp_info[c].h_samp_factor = isChroma ? 1 : encoding->chromaAcross;

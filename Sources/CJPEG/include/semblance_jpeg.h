@@ -8,16 +8,12 @@
 
 typedef enum {
   SEMBLANCE_JPEG_OK = 0,
-  /// The bytes do not start as a JPEG does (FF D8).
-  SEMBLANCE_JPEG_NOT_A_JPEG,
   /// The bytes end before the picture does.
   SEMBLANCE_JPEG_TRUNCATED,
   /// The bytes are no valid JPEG stream, or pixels are missing in the middle.
   SEMBLANCE_JPEG_DAMAGED,
   /// A valid stream of a kind this decoder does not read (12 bits, 2 components, ...).
   SEMBLANCE_JPEG_UNSUPPORTED,
-  /// More pixels than the caller allows.
-  SEMBLANCE_JPEG_TOO_LARGE,
   SEMBLANCE_JPEG_OUT_OF_MEMORY,
 } SemblanceJPEGStatus;
 
@@ -32,7 +28,7 @@ typedef struct {
 typedef struct {
   /// The picture is scaled by eighths / 8 in the DCT domain; 1...8.
   int32_t eighths;
-  /// Missing parts are left grey instead of being an error.
+  /// Missing parts are left gray instead of being an error.
   bool keepsReadable;
   /// The window of the scaled picture that is wanted, inside (0, 0, scaled width, scaled height).
   int32_t x, y, width, height;
@@ -45,9 +41,10 @@ typedef struct SemblanceJPEGDecoder SemblanceJPEGDecoder;
 SemblanceJPEGDecoder *semblance_jpeg_decoder_create(void);
 void semblance_jpeg_decoder_free(SemblanceJPEGDecoder *decoder);
 
-/// Reads the header. `bytes` must stay in place until the picture is decoded or the next one is opened.
+/// Reads the header; takes no memory for pixels. `bytes` must stay in place until the picture is decoded or the next one
+/// is opened.
 SemblanceJPEGStatus semblance_jpeg_open(SemblanceJPEGDecoder *decoder, const uint8_t *bytes, size_t count,
-                                        int64_t pixelLimit, SemblanceJPEGInfo *info);
+                                        SemblanceJPEGInfo *info);
 
 /// Decodes the opened picture to RGB, rows without padding: `width * height * 3` bytes of the request's window.
 /// A picture can be decoded once; open it again for another scale.
@@ -68,12 +65,12 @@ typedef enum {
   SEMBLANCE_JPEG_RGB,
   SEMBLANCE_JPEG_CMYK,
   SEMBLANCE_JPEG_YCCK,
-} SemblanceJPEGColour;
+} SemblanceJPEGColor;
 
 typedef struct {
   int32_t width, height;
   int32_t quality;
-  SemblanceJPEGColour colour;
+  SemblanceJPEGColor color;
   /// Luma samples for one of chroma, across and down: 1 or 2.
   int32_t chromaAcross, chromaDown;
   bool isProgressive;

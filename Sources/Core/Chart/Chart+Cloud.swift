@@ -128,7 +128,7 @@ extension Chart {
     if let yTitle { text(yTitle, across.start - 40, middle.1, size: 12, anchor: .middle, turned: true) }
   }
 
-  /// The classes that have photos, each with its colour.
+  /// The classes that have photos, each with its color.
   struct Legend {
     let entries: [(name: String, color: PixelColor)]
     let hidden: Int

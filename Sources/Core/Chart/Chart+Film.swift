@@ -12,7 +12,7 @@ extension Chart {
       let place = photo * film.components + component
       return Double(a[a.startIndex + place]) * (1 - share) + Double(b[b.startIndex + place]) * share
     }
-    // Words first, so that a class has the same colour with and without a word.
+    // Words first, so that a class has the same color with and without a word.
     let labels = film.classes + Set(film.labels).subtracting(film.classes).subtracting([""]).sorted()
     let index = Dictionary(labels.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     return Cloud(

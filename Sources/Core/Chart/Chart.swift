@@ -74,7 +74,7 @@ public struct Chart: Sendable {
   }
 }
 
-/// The colours of charts: on white paper, told apart in print.
+/// The colors of charts: on white paper, told apart in print.
 enum Ink {
   static let text = PixelColor(38, 42, 48)
   static let faint = PixelColor(112, 118, 128)
@@ -84,7 +84,7 @@ enum Ink {
   static let wrong = PixelColor(196, 44, 38)
   static let unknown = PixelColor(160, 160, 160)
 
-  /// Of a class, by where it stands among the classes; neighbours are far apart in hue. The same as on the screens.
+  /// Of a class, by where it stands among the classes; neighbors are far apart in hue. The same as on the screens.
   static func ofClass(_ position: Int) -> PixelColor {
     position < 0 ? unknown : classes[position % classes.count]
   }

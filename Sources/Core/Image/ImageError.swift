@@ -2,15 +2,15 @@
 public enum ImageError: RecordableError, Equatable, Sendable {
   public static let recordName = "image"
 
-  /// The file is something else; ``ImageFormat/guess(_:)`` of its first bytes may know what.
-  case notAJPEG(path: String, firstBytes: [UInt8])
+  /// The file is of no format that is read; ``ImageFormat/guess(_:)`` of its first bytes may know what.
+  case unknownFormat(path: String, firstBytes: [UInt8])
   case empty(path: String)
   /// The file ends before its picture does.
   case truncated(path: String, bytes: Int)
-  /// The file is no valid JPEG stream, or pixels are missing in its middle; `reason` is libjpeg's.
+  /// The file is no valid stream of its format, or pixels are missing in its middle; `reason` is its library's.
   case damaged(path: String, reason: String)
-  /// A valid JPEG of a kind that is not read (12 bits a sample, two colour components, …).
-  case unsupported(path: String, reason: String)
+  /// A valid file of a kind that is not read (12 bits a sample, two color components, …); `format` is ``ImageFormat/name``.
+  case unsupported(path: String, format: String, reason: String)
   case tooManyPixels(path: String, width: Int, height: Int, limit: Int)
   case tooManyBytes(path: String, bytes: Int, limit: Int)
   case system(SystemError)

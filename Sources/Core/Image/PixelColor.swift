@@ -1,4 +1,4 @@
-/// A colour of a picture, 8-bit sRGB.
+/// A color of a picture or of the screen, 8-bit sRGB.
 public struct PixelColor: Sendable, Hashable {
   public let red: UInt8
   public let green: UInt8
@@ -13,14 +13,14 @@ public struct PixelColor: Sendable, Hashable {
   public static let black = PixelColor(0, 0, 0)
   public static let white = PixelColor(255, 255, 255)
 
-  /// `share` of another colour, `0…1`, the rest of this one.
+  /// `share` of another color, `0…1`, the rest of this one.
   public func mixed(with other: PixelColor, share: Float) -> PixelColor {
     func mix(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((Float(a) + (Float(b) - Float(a)) * share).rounded()) }
     return PixelColor(mix(red, other.red), mix(green, other.green), mix(blue, other.blue))
   }
 
   /// Brightness as the eye weighs it, `0…1` (Rec. 709 weights on sRGB values).
-  public var luma: Float { (0.2126 * Float(red) + 0.7152 * Float(green) + 0.0722 * Float(blue)) / 255 }
+  public var luma: Double { (0.2126 * Double(red) + 0.7152 * Double(green) + 0.0722 * Double(blue)) / 255 }
 
   /// `#rrggbb`.
   public var hex: String {

@@ -127,18 +127,10 @@ struct Picture {
 enum Colour {
   /// From sRGB as in a style sheet (`0xC8A060`) to linear light.
   static func hex(_ rgb: UInt32) -> Vec3 {
-    Vec3(linear(Float(rgb >> 16 & 255)), linear(Float(rgb >> 8 & 255)), linear(Float(rgb & 255)))
-  }
-
-  private static func linear(_ byte: Float) -> Float {
-    let s = byte / 255
-    return s <= 0.04045 ? s / 12.92 : pow((s + 0.055) / 1.055, 2.4)
+    let lights = LinearLight.lights
+    return Vec3(lights[Int(rgb >> 16 & 255)], lights[Int(rgb >> 8 & 255)], lights[Int(rgb & 255)])
   }
 
   /// 8-bit sRGB of linear light, through a table fine enough that no step of the dark end is lost.
-  static let bytes: [UInt8] = (0...4095).map { index in
-    let x = Float(index) / 4095
-    let s = x <= 0.0031308 ? 12.92 * x : 1.055 * pow(x, 1 / 2.4) - 0.055
-    return UInt8(min(255, max(0, s * 255 + 0.5)))
-  }
+  static let bytes: [UInt8] = (0...4095).map { LinearLight.code(Float($0) / 4095) }
 }

@@ -1,3 +1,5 @@
+import Core
+
 extension Canvas {
   /// A horizontal line.
   mutating func rule(from x: Int, _ y: Int, width: Int, style: Style = .plain) {
@@ -57,7 +59,7 @@ extension Canvas {
   }
 
   /// Steps everything back, for a popup to stand before: text turns gray, pictures fade into the background.
-  mutating func dim(depth: ColorDepth, toward background: RGB) {
+  mutating func dim(depth: ColorDepth, toward background: PixelColor) {
     changeCells { cell in
       // What the terminal draws cannot fade, and its cells may carry which image it is.
       if cell.image != 0 { return }
@@ -78,13 +80,13 @@ extension Canvas {
 
 extension Color {
   /// Three fifths of the way to `target`; the terminal's own color, which nobody knows, stays.
-  fileprivate func faded(toward target: RGB) -> Color {
+  fileprivate func faded(toward target: PixelColor) -> Color {
     switch self {
     case .standard: return self
     case .palette(let index):
       return .palette(Palette.nearest(Palette.rgb(index).mixed(with: target, share: 0.6)))
     case .rgb(let r, let g, let b):
-      let mixed = RGB(r, g, b).mixed(with: target, share: 0.6)
+      let mixed = PixelColor(r, g, b).mixed(with: target, share: 0.6)
       return .rgb(mixed.red, mixed.green, mixed.blue)
     }
   }

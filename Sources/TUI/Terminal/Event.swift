@@ -1,3 +1,5 @@
+import Core
+
 /// A key, however the terminal spelled it.
 enum Key: Hashable, Sendable {
   case character(Character)
@@ -25,7 +27,7 @@ struct Mouse: Hashable, Sendable {
 /// What a terminal answered when asked.
 enum TerminalReply: Hashable, Sendable {
   /// Its background (OSC 11).
-  case background(RGB)
+  case background(PixelColor)
   /// Whether it can hold a frame back until it is whole (DECRPM for mode 2026).
   case synchronizedOutput(Bool)
   /// Primary device attributes: it answers, and everything asked before has been answered or never will be.

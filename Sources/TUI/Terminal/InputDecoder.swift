@@ -1,3 +1,5 @@
+import Core
+
 /// One thing read from the terminal, before sequences are put together.
 enum RawInput: Hashable, Sendable {
   case scalar(Unicode.Scalar)
@@ -205,7 +207,7 @@ struct InputDecoder: Sendable {
       return UInt8(value * 255 / ((1 << (4 * channel.count)) - 1))
     }
     guard values.count == 3 else { return [] }
-    return [.reply(.background(RGB(values[0], values[1], values[2])))]
+    return [.reply(.background(PixelColor(values[0], values[1], values[2])))]
   }
 }
 

@@ -1,3 +1,5 @@
+import Core
+
 /// The colors of the interface: the terminal's own for text, one accent, grays for what is secondary, and one color a
 /// class. All are chosen to read on dark and on light; a background that is known makes them better.
 struct Theme: Hashable, Sendable {
@@ -11,7 +13,7 @@ struct Theme: Hashable, Sendable {
   let colors: Int
   var background = Background.unknown
   /// What pictures and dimming fade to.
-  var backgroundColor: RGB { background == .light ? RGB(255, 255, 255) : RGB(0, 0, 0) }
+  var backgroundColor: PixelColor { background == .light ? PixelColor(255, 255, 255) : PixelColor(0, 0, 0) }
 
   init(depth: ColorDepth, characters: CharacterSet, colors: Int = 256) {
     self.depth = depth

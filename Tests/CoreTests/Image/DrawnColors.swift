@@ -3,7 +3,7 @@ import TestSupport
 
 @testable import Core
 
-/// Photos that a test draws, in AWA2's layout: classes told apart by colour, one of them unseen, and words for them.
+/// Photos that a test draws, in AWA2's layout: classes told apart by color, one of them unseen, and words for them.
 struct DrawnColors {
   static let colors = ["blue": [30, 60, 200], "red": [210, 50, 40], "violet": [150, 50, 150]]
   let temporary: TemporaryFolder

@@ -10,39 +10,39 @@ import Testing
     let bytes = try #require(Data(base64Encoded: golden.jpeg))
     let pixels = try #require(Data(base64Encoded: golden.pixels))
     let expected = PixelImage(width: golden.width, height: golden.height, pixels: [UInt8](pixels))
-    #expect(difference(try JPEG.decode([UInt8](bytes)), expected) <= 1, "\(golden.name)")
+    #expect(difference(try PictureReader.decode([UInt8](bytes)), expected) <= 1, "\(golden.name)")
   }
 
   @Test(
-    "every way to store colour and every subsampling comes back, at odd sizes too",
-    arguments: JPEG.Colour.allCases, JPEG.Subsampling.allCases)
-  func colours(colour: JPEG.Colour, subsampling: JPEG.Subsampling) throws {
+    "every way to store color and every subsampling comes back, at odd sizes too",
+    arguments: JPEG.Color.allCases, JPEG.Subsampling.allCases)
+  func colors(color: JPEG.Color, subsampling: JPEG.Subsampling) throws {
     for (width, height) in [(64, 48), (37, 53), (1, 1), (17, 1), (1, 33)] {
       for isProgressive in [false, true] {
         var encoding = JPEG.Encoding(quality: 98)
-        encoding.colour = colour
+        encoding.color = color
         encoding.subsampling = subsampling
         encoding.isProgressive = isProgressive
         let image = DrawnPicture.slopes(width, height)
         let bytes = try JPEG.encode(image, encoding)
-        let info = try JPEG.info(of: bytes)
+        let info = try PictureReader.info(of: bytes)
         #expect(info.storedSize == PixelSize(width: width, height: height))
         #expect(info.isProgressive == isProgressive)
-        #expect(info.components == (colour == .grayscale ? 1 : colour == .cmyk || colour == .yCCK ? 4 : 3))
-        let decoded = try JPEG.decode(bytes)
-        if colour == .grayscale {
-          let grey = DrawnPicture.make(width, height) { x, y, _ in
+        #expect(info.components == (color == .grayscale ? 1 : color == .cmyk || color == .yCCK ? 4 : 3))
+        let decoded = try PictureReader.decode(bytes)
+        if color == .grayscale {
+          let gray = DrawnPicture.make(width, height) { x, y, _ in
             let p = (y * width + x) * 3
             let luma =
               0.299 * Double(image.pixels[p]) + 0.587 * Double(image.pixels[p + 1]) + 0.114
               * Double(image.pixels[p + 2])
             return Int(luma.rounded())
           }
-          #expect(difference(decoded, grey) <= 8)
+          #expect(difference(decoded, gray) <= 8)
         } else {
           // Narrow pictures have steep slopes, which subsampled chroma blurs.
           let tolerance = min(width, height) < 32 ? 140 : 24
-          #expect(difference(decoded, image) <= tolerance, "\(colour) \(subsampling) \(width)x\(height)")
+          #expect(difference(decoded, image) <= tolerance, "\(color) \(subsampling) \(width)x\(height)")
         }
       }
     }
@@ -59,10 +59,10 @@ import Testing
     encoding.orientation = orientation
     encoding.subsampling = .none
     let bytes = try JPEG.encode(stored, encoding)
-    let info = try JPEG.info(of: bytes)
+    let info = try PictureReader.info(of: bytes)
     #expect(info.orientation == orientation)
     #expect(info.size == PixelSize(width: 40, height: 24))
-    #expect(difference(try JPEG.decode(bytes), shown) <= 12)
+    #expect(difference(try PictureReader.decode(bytes), shown) <= 12)
   }
 
   @Test("turning follows the EXIF specification, pixel by pixel")
@@ -94,26 +94,26 @@ import Testing
       [tag, 1, type, 0, 1, 0, 0, 0, value, 0, 0, 0]
     }
     let six = spliced(header + [2, 0] + entry(0x10, 2, 9) + entry(0x12, 3, 6) + [0, 0, 0, 0])
-    #expect(try JPEG.info(of: six).orientation == .clockwise)
+    #expect(try PictureReader.info(of: six).orientation == .clockwise)
     let nonsense: [[UInt8]] = [
       header + [1, 0] + entry(0x12, 3, 9), header + [1, 0] + entry(0x12, 4, 6), header + [255, 255],
       [0x49, 0x49, 42, 0, 255, 255, 255, 255], [0x49, 0x49, 42, 0, 8, 0, 0, 128], [0x49], header,
       [0x4D, 0x4D, 0, 42, 0, 0, 0, 200],
     ]
-    for exif in nonsense { #expect(try JPEG.info(of: spliced(exif)).orientation == .upright) }
+    for exif in nonsense { #expect(try PictureReader.info(of: spliced(exif)).orientation == .upright) }
   }
 
   @Test("one decoder reads one picture after another, errors between them")
   func reuse() throws {
-    let decoder = JPEGDecoder()
+    let reader = PictureReader()
     let large = try JPEG.encode(DrawnPicture.slopes(200, 100))
     let small = try JPEG.encode(DrawnPicture.slopes(20, 30))
-    let (first, second) = (try JPEG.decode(large), try JPEG.decode(small))
+    let (first, second) = (try PictureReader.decode(large), try PictureReader.decode(small))
     for _ in 0..<3 {
-      #expect(try decoder.decode(large, path: "large") == first)
-      #expect(throws: ImageError.self) { try decoder.decode(Array(large.prefix(900)), path: "cut") }
-      #expect(try decoder.decode(small, path: "small") == second)
-      #expect(throws: ImageError.self) { try decoder.decode([1, 2, 3], path: "nothing") }
+      #expect(try reader.decode(large, path: "large") == first)
+      #expect(throws: ImageError.self) { try reader.decode(Array(large.prefix(900)), path: "cut") }
+      #expect(try reader.decode(small, path: "small") == second)
+      #expect(throws: ImageError.self) { try reader.decode([1, 2, 3], path: "nothing") }
     }
   }
 }

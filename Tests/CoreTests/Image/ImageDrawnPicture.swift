@@ -35,8 +35,8 @@ enum DrawnPicture {
     make(width, height) { x, y, c in abs((x * (9 + 4 * c) + y * (13 - 3 * c) + 40 * c) % 510 - 255) }
   }
 
-  static func plain(_ width: Int, _ height: Int, _ colour: [Int]) -> PixelImage {
-    make(width, height) { _, _, c in colour[c] }
+  static func plain(_ width: Int, _ height: Int, _ color: [Int]) -> PixelImage {
+    make(width, height) { _, _, c in color[c] }
   }
 }
 

@@ -271,7 +271,7 @@ struct ImageEncodingTests {
     #expect(Checksum.adler32([UInt8](repeating: 255, count: 100_000)) == 0x149A_302C)
   }
 
-  @Test("a GIF file of few colours shows its frames exactly, for as long as it says")
+  @Test("a GIF file of few colors shows its frames exactly, for as long as it says")
   func exactGIF() throws {
     var random = SeededGenerator(seed: 5)
     let colors = (0..<32).map { _ in (0..<3).map { _ in UInt8.random(in: 0...255, using: &random) & 0xF8 } }
@@ -290,7 +290,7 @@ struct ImageEncodingTests {
     #expect(shown.map(\.image) == frames.map(\.image) + [frames[3].image])
   }
 
-  @Test("of many colours each is shown by one near it")
+  @Test("of many colors each is shown by one near it")
   func manyColors() throws {
     let images = [picture(80, 60), picture(80, 60, shift: 90)]
     let shown = try Decoder.gif(GIF.encode(images.map { GIF.Frame($0, delay: 5) }))

@@ -12,8 +12,8 @@ import Testing
     #expect(hash(values) == golden.hash, "\(golden.width)x\(golden.height)")
   }
 
-  @Test("decoding only the crop gives what decoding everything gives", arguments: JPEG.Colour.allCases)
-  func window(colour: JPEG.Colour) throws {
+  @Test("decoding only the crop gives what decoding everything gives", arguments: JPEG.Color.allCases)
+  func window(color: JPEG.Color) throws {
     let preprocessor = Preprocessor(.imageNet, mode: .exact)
     for (width, height) in [
       (256, 256), (300, 256), (256, 411), (640, 480), (479, 641), (201, 777), (999, 100), (30, 20),
@@ -21,15 +21,15 @@ import Testing
       for subsampling in JPEG.Subsampling.allCases {
         for isProgressive in [false, true] {
           var encoding = JPEG.Encoding(quality: 85)
-          encoding.colour = colour
+          encoding.color = color
           encoding.subsampling = subsampling
           encoding.isProgressive = isProgressive
           let bytes = try JPEG.encode(DrawnPicture.pattern(width, height), encoding)
-          let expected = preprocessor.tensor(try JPEG.decode(bytes))
+          let expected = preprocessor.tensor(try PictureReader.decode(bytes))
           var values = [Float](repeating: .nan, count: expected.count)
           var output = values.mutableSpan
           try preprocessor.prepare(bytes, into: &output)
-          #expect(values == expected, "\(width)x\(height) \(colour) \(subsampling) \(isProgressive)")
+          #expect(values == expected, "\(width)x\(height) \(color) \(subsampling) \(isProgressive)")
         }
       }
     }
@@ -42,7 +42,7 @@ import Testing
     for mode in [Preprocessor.Mode.exact, .fast] {
       let preprocessor = Preprocessor(.imageNet, mode: mode)
       let bytes = try JPEG.encode(DrawnPicture.slopes(400, 300), encoding)
-      let expected = preprocessor.tensor(try JPEG.decode(bytes))
+      let expected = preprocessor.tensor(try PictureReader.decode(bytes))
       var values = [Float](repeating: .nan, count: expected.count)
       var output = values.mutableSpan
       try preprocessor.prepare(bytes, into: &output)
@@ -94,7 +94,7 @@ import Testing
     for (number, photo) in photos.enumerated() {
       var output = values.mutableSpan
       try preprocessor.prepare(photo, into: &output)
-      if number % 20 == 0 { #expect(values == preprocessor.tensor(try JPEG.decode(photo)), "\(photo.path)") }
+      if number % 20 == 0 { #expect(values == preprocessor.tensor(try PictureReader.decode(photo)), "\(photo.path)") }
     }
   }
 }

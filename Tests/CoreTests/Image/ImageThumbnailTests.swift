@@ -44,6 +44,25 @@ import Testing
     #expect(image.pixels[1] <= 6 && image.pixels[49 * 50 * 3 + 1] >= 249)
   }
 
+  @Test(
+    "decoding only what is shown gives what decoding everything gives, turned photos too",
+    arguments: JPEG.Subsampling.allCases)
+  func window(subsampling: JPEG.Subsampling) throws {
+    for orientation in Orientation.allCases {
+      var encoding = JPEG.Encoding(quality: 85)
+      encoding.subsampling = subsampling
+      encoding.orientation = orientation
+      let bytes = try JPEG.encode(DrawnPicture.pattern(97, 61), encoding)
+      let url = folder.file("\(orientation)-\(subsampling).jpg")
+      try Data(bytes).write(to: url)
+      let whole = try PictureReader.decode(bytes)
+      for (width, height) in [(60, 60), (90, 20), (20, 55)] {
+        let size = PixelSize(width: width, height: height)
+        #expect(try Thumbnail.load(url, covering: size) == Thumbnail.scale(whole, covering: size), "\(orientation)")
+      }
+    }
+  }
+
   @Test("turned photos are shown upright", arguments: Orientation.allCases)
   func turned(orientation: Orientation) throws {
     let shown = DrawnPicture.slopes(240, 120)
@@ -61,7 +80,7 @@ import Testing
     #expect(image.pixels.allSatisfy { $0 == 188 })
   }
 
-  @Test("a plain colour stays what it is at every size")
+  @Test("a plain color stays what it is at every size")
   func plain() {
     for code in [0, 1, 7, 128, 254, 255] {
       let image = DrawnPicture.plain(37, 23, [code, 255 - code, code])

@@ -48,7 +48,7 @@ import Testing
     #expect(found.photos.flatMap { $0 } == Array(0..<23))
     let preprocessor = Preprocessor(Self.small)
     for (photo, values) in zip(photos, found.values.joined().chunks(of: 3 * 28 * 28)) {
-      #expect(values == preprocessor.tensor(try JPEG.decode(URL(fileURLWithPath: photo.path))))
+      #expect(values == preprocessor.tensor(try PictureReader.decode(URL(fileURLWithPath: photo.path))))
     }
   }
 
@@ -95,8 +95,8 @@ import Testing
     let batch = try #require(stream.next())
     #expect(batch.photos == [5, 7, 8, 9])
     #expect(batch.failures.map(\.photo) == [6])
-    #expect(batch.failures.first?.error as? ImageError == .notAJPEG(path: photos[6].path, firstBytes: [1, 2, 3]))
-    let expected = Preprocessor(Self.small).tensor(try JPEG.decode(URL(fileURLWithPath: photos[7].path)))
+    #expect(batch.failures.first?.error as? ImageError == .unknownFormat(path: photos[6].path, firstBytes: [1, 2, 3]))
+    let expected = Preprocessor(Self.small).tensor(try PictureReader.decode(URL(fileURLWithPath: photos[7].path)))
     #expect(batch.withPixels { pixels in (0..<expected.count).map { pixels[expected.count + $0] } } == expected)
   }
 

@@ -10,8 +10,8 @@ struct PictureTests {
 
   @Test("a half block holds two pixels in their own colors")
   func halfBlocks() {
-    let picture = PictureStyle(depth: .truecolor, characters: .unicode)
-      .render(Self.squares, in: Size(width: 2, height: 1), fit: .whole)
+    let picture = CellSurface(style: PictureStyle(depth: .truecolor, characters: .unicode))
+      .picture(of: Self.squares, in: Size(width: 2, height: 1), fit: .whole)
     #expect(picture.size == Size(width: 2, height: 1))
     #expect(picture.cells[0].glyph == Glyph("▀" as Character))
     #expect(picture.cells[0].style == Style(.rgb(255, 0, 0), on: .rgb(0, 0, 255)))
@@ -41,8 +41,9 @@ struct PictureTests {
       for characters in [CharacterSet.unicode, .ascii] {
         for quadrants in [false, true] {
           let style = PictureStyle(depth: depth, characters: characters, usesQuadrants: quadrants)
-          #expect(style.render(image, in: place, fit: .fill).size == place)
-          let whole = style.render(image, in: place, fit: .whole).size
+          let surface = CellSurface(style: style)
+          #expect(surface.picture(of: image, in: place, fit: .fill).size == place)
+          let whole = surface.picture(of: image, in: place, fit: .whole).size
           #expect(whole.width <= 20 && whole.height <= 8 && (whole.width == 20 || whole.height == 8))
         }
       }
@@ -53,8 +54,8 @@ struct PictureTests {
   func colors(depth: ColorDepth) {
     let image = PixelImage.drawn(5)
     for characters in [CharacterSet.unicode, .ascii] {
-      let picture = PictureStyle(depth: depth, characters: characters, usesQuadrants: true)
-        .render(image, in: Size(width: 12, height: 6), fit: .fill)
+      let picture = CellSurface(style: PictureStyle(depth: depth, characters: characters, usesQuadrants: true))
+        .picture(of: image, in: Size(width: 12, height: 6), fit: .fill)
       for cell in picture.cells {
         for color in [cell.style.foreground, cell.style.background] {
           switch (depth, color) {
@@ -102,14 +103,14 @@ struct PictureTests {
 
   @Test("the nearest palette color is the nearest by search")
   func nearest() {
-    func distance(_ a: RGB, _ b: RGB) -> Int {
+    func distance(_ a: PixelColor, _ b: PixelColor) -> Int {
       let r = Int(a.red) - Int(b.red)
       let g = Int(a.green) - Int(b.green)
       let blue = Int(a.blue) - Int(b.blue)
       return 2 * r * r + 4 * g * g + 3 * blue * blue
     }
     for value in stride(from: 0, to: 1 << 24, by: 65_521) {
-      let color = RGB(UInt8(value >> 16), UInt8(value >> 8 & 255), UInt8(value & 255))
+      let color = PixelColor(UInt8(value >> 16), UInt8(value >> 8 & 255), UInt8(value & 255))
       let best = (16...255).map { distance(color, Palette.rgb(UInt8($0))) }.min() ?? 0
       // The gray is taken by the mean, which may miss the best gray by a step.
       #expect(distance(color, Palette.rgb(Palette.nearest(color))) <= best + 9 * 100)
@@ -121,7 +122,7 @@ struct PictureTests {
     var pixels: [UInt8] = []
     for y in 0..<16 { for x in 0..<16 { pixels += Array(repeating: (x + y) % 2 == 0 ? 255 : 0, count: 3) } }
     let image = PixelImage(width: 16, height: 16, pixels: pixels)
-    let small = image.resampled(width: 2, height: 2, crop: (0, 0, 16, 16))
+    let small = image.resized(Framing(whole: image.size, size: PixelSize(width: 2, height: 2)), kernel: .triangle)
     for value in small.pixels { #expect((186...190).contains(value)) }
   }
 
@@ -129,9 +130,12 @@ struct PictureTests {
   func flat() {
     let flat = PixelImage(width: 7, height: 5, pixels: Array(repeating: 77, count: 105))
     for (width, height) in [(3, 9), (1, 1), (20, 2)] {
-      #expect(flat.resampled(width: width, height: height, crop: (0, 0, 7, 5)).pixels.allSatisfy { $0 == 77 })
+      let framing = Framing(whole: flat.size, size: PixelSize(width: width, height: height))
+      for kernel in [ResamplingKernel.area, .triangle] {
+        #expect(flat.resized(framing, kernel: kernel).pixels.allSatisfy { $0 == 77 })
+      }
     }
     let drawn = PixelImage.drawn(1)
-    #expect(drawn.resampled(width: 48, height: 36, crop: (0, 0, 48, 36)) == drawn)
+    #expect(drawn.resized(Framing(whole: drawn.size, size: drawn.size), kernel: .triangle) == drawn)
   }
 }

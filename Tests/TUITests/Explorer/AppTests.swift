@@ -249,9 +249,9 @@ struct AppTests {
   func background() {
     var driver = Driver(80, 24)
     let before = driver.text
-    driver.send(.background(RGB(250, 250, 250)))
+    driver.send(.background(PixelColor(250, 250, 250)))
     #expect(driver.app.state.theme.background == .light)
-    driver.send(.background(RGB(20, 20, 30)))
+    driver.send(.background(PixelColor(20, 20, 30)))
     #expect(driver.app.state.theme.background == .dark)
     #expect(driver.text == before)
   }

@@ -55,8 +55,8 @@ struct PictureRequestTests {
   @Test("the cache keeps to its limit and to what is on the screen")
   func cacheLimit() {
     var cache = PictureCache(limit: 20_000)
-    let picture = PictureStyle(depth: .truecolor, characters: .unicode)
-      .render(.drawn(1), in: Size(width: 10, height: 5), fit: .fill)
+    let picture = CellSurface(style: PictureStyle(depth: .truecolor, characters: .unicode))
+      .picture(of: .drawn(1), in: Size(width: 10, height: 5), fit: .fill)
     func key(_ id: Int) -> PictureKey { PictureKey(id: Int64(id), place: Size(width: 10, height: 5), fit: .fill) }
     for id in 0..<100 {
       cache.insert(.ready(picture), for: key(id))

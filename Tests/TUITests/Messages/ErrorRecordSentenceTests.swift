@@ -10,7 +10,8 @@ import Testing
     "is the one that the error itself has",
     arguments: [
       FileError.system(SystemError(.write, "/w/model.safetensors", code: ENOSPC)),
-      ImageError.truncated(path: "a.jpg", bytes: 812), ImageError.notAJPEG(path: "a.jpg", firstBytes: [0x89, 0x50]),
+      ImageError.truncated(path: "a.jpg", bytes: 812),
+      ImageError.unknownFormat(path: "a.jpg", firstBytes: [0x89, 0x50]),
       CheckpointError.malformed(
         path: "m.pth", part: .tensor("a"), offset: nil, problem: .byteCount(shape: [2], .float32, needed: 8, given: 4)),
       CheckpointError.unexpectedTensor(

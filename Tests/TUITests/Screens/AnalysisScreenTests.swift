@@ -21,7 +21,7 @@ struct AnalysisScreenTests {
   func plain(look: String, key: String) throws {
     var driver = Driver(
       120, 40, depth: look == "light" ? .palette256 : .mono, characters: look == "ascii" ? .ascii : .unicode)
-    if look == "light" { driver.send(.background(RGB(255, 255, 255))) }
+    if look == "light" { driver.send(.background(PixelColor(255, 255, 255))) }
     driver.type(key)
     let dump = driver.canvas.dumpWithStyles()
     if look == "ascii" { #expect(!dump.utf8.contains { $0 >= 0x80 }) }

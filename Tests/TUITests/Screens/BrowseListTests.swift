@@ -259,7 +259,7 @@ struct BrowseListTests {
   func depths(name: String) throws {
     var driver = Driver(
       name == "200x60" ? 200 : 120, name == "200x60" ? 60 : 40, depth: name == "mono" ? .mono : .palette256)
-    if name == "light" { driver.send(.background(RGB(255, 255, 255))) }
+    if name == "light" { driver.send(.background(PixelColor(255, 255, 255))) }
     driver.type("fwrong<enter>sl")
     try Snapshot.expect(driver.canvas.dumpWithStyles(), matches: "photos-filtered-\(name)")
   }

@@ -32,7 +32,7 @@ struct TrainScreenTests {
   func plain(look: String, view: String) throws {
     let depth: ColorDepth = look == "light" ? .palette256 : look == "truecolor" ? .truecolor : .mono
     var driver = TrainStory.driver(80, 24, depth: depth, characters: look == "ascii" ? .ascii : .unicode)
-    if look == "light" { driver.send(.background(RGB(255, 255, 255))) }
+    if look == "light" { driver.send(.background(PixelColor(255, 255, 255))) }
     show(view, &driver)
     let dump = driver.canvas.dumpWithStyles()
     if look == "ascii" { #expect(!dump.utf8.contains { $0 >= 0x80 }) }

@@ -11,20 +11,12 @@ struct BlockSurface: PictureSurface {
   var drawsImages: Bool { true }
   var farewell: [UInt8] { Self.command("farewell") }
 
-  func pixels(in place: Size) -> PixelSize {
-    PixelSize(width: place.width * cell.width, height: place.height * cell.height)
-  }
+  var pixelsPerCell: Size { Size(width: cell.width, height: cell.height) }
 
-  func picture(of image: PixelImage, in place: Size, fit: PictureFit) -> CellPicture {
-    let size = fit == .fill ? place : PictureStyle.fitted(width: image.width, height: image.height, in: place)
-    let pixels = self.pixels(in: size)
-    let crop =
-      fit == .fill
-      ? image.centralCrop(aspect: Double(pixels.width) / Double(pixels.height))
-      : (0, 0, Double(image.width), Double(image.height))
-    let scaled = image.resampled(width: pixels.width, height: pixels.height, crop: crop)
-    return CellPicture(
-      size: size, image: TerminalImage(data: Array("P6 \(scaled.width) \(scaled.height) 255\n".utf8) + scaled.pixels))
+  func picture(of pixels: PixelImage) -> CellPicture {
+    CellPicture(
+      size: Size(width: pixels.width / cell.width, height: pixels.height / cell.height),
+      image: TerminalImage(data: Array("P6 \(pixels.width) \(pixels.height) 255\n".utf8) + pixels.pixels))
   }
 
   func send(_ image: TerminalImage, into out: inout [UInt8]) {

@@ -1,3 +1,4 @@
+import Core
 import Testing
 
 @testable import TUI
@@ -49,10 +50,10 @@ struct InputTests {
   func replies() {
     let answer = "\u{1B}]11;rgb:1e1e/1E1E/2e2e\u{1B}\\\u{1B}[?2026;2$y\u{1B}[?62;22c"
     let expected: [TerminalEvent] = [
-      .reply(.background(RGB(0x1E, 0x1E, 0x2E))), .reply(.synchronizedOutput(true)), .reply(.deviceAttributes),
+      .reply(.background(PixelColor(0x1E, 0x1E, 0x2E))), .reply(.synchronizedOutput(true)), .reply(.deviceAttributes),
     ]
     #expect(events(answer) == expected)
-    #expect(events("\u{1B}]11;rgb:f/8/0\u{07}") == [.reply(.background(RGB(255, 136, 0)))])
+    #expect(events("\u{1B}]11;rgb:f/8/0\u{07}") == [.reply(.background(PixelColor(255, 136, 0)))])
     #expect(events("\u{1B}[?2026;0$y") == [.reply(.synchronizedOutput(false))])
     #expect(events("\u{1B}P>|tmux 3.4\u{1B}\\x") == [.key(.character("x"))])
     for cut in 2..<answer.unicodeScalars.count {

@@ -60,13 +60,9 @@ struct PictureSurfaceTests {
       let place = Rect(x: frame.x + 1, y: frame.y, width: grid.picture.width, height: grid.picture.height)
       let shown = try #require(session.terminal.shown.first { $0.place == place })
       #expect(shown.visible == [place])
-      let size = BlockSurface().pixels(in: grid.picture)
       let drawn = PixelImage.drawn(photo)
-      #expect(
-        session.terminal.images[shown.id]
-          == drawn.resampled(
-            width: size.width, height: size.height,
-            crop: drawn.centralCrop(aspect: Double(size.width) / Double(size.height))))
+      let framing = BlockSurface().framing(of: drawn.size, in: grid.picture, fit: .fill)
+      #expect(session.terminal.images[shown.id] == drawn.resized(framing, kernel: .triangle))
     }
   }
 
@@ -216,7 +212,8 @@ struct PictureSurfaceTests {
     ]
     for surface in surfaces {
       let maker = PictureMaker(
-        photo: { _, size, _ in
+        photo: { _, framing in
+          let size = framing(PixelSize(width: 48, height: 36)).size
           asked.withLock { $0.append(size) }
           return .drawn(1, width: size.width, height: size.height)
         }, heatmap: { _, _ in throw CancellationError() }, surface: surface)
@@ -228,7 +225,7 @@ struct PictureSurfaceTests {
     }
     #expect(
       asked.withLock { $0 } == [
-        PixelSize(width: 42, height: 36), PixelSize(width: 7, height: 6), PixelSize(width: 14, height: 12),
+        PixelSize(width: 42, height: 36), PixelSize(width: 7, height: 6), PixelSize(width: 14, height: 6),
       ])
   }
 }

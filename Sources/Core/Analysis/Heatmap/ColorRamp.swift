@@ -1,4 +1,4 @@
-/// Colours for a number from 0 to 1, lighter the larger it is, so that they read in grey too.
+/// Colors for a number from 0 to 1, lighter the larger it is, so that they read in gray too.
 public struct ColorRamp: Sendable {
   /// Evenly spaced.
   private let stops: [PixelColor]

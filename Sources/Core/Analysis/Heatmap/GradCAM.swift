@@ -18,7 +18,7 @@ final class GradCAM {
     plan = try Plan(network, batch: 1, outputs: [.featureMap, .logits], threads: threads)
   }
 
-  /// Takes in a photo, `[3, imageSize, imageSize] float32`, normalised.
+  /// Takes in a photo, `[3, imageSize, imageSize] float32`, normalized.
   func run(_ image: Span<Float>) throws(NetworkError) {
     try plan.run(image, count: 1)
     outputs = plan.result(.logits)

@@ -7,27 +7,29 @@ extension Heatmap {
     case crop
   }
 
-  /// The map over a picture of the photo, at any size: warm where it speaks for the score, the photo's own colours where it
+  /// The map over a picture of the photo, at any size: warm where it speaks for the score, the photo's own colors where it
   /// does not, dimmed where the network does not look.
-  public func overlay(on image: PixelImage, showing view: View = .photo) -> PixelImage {
-    painted(like: image, view) { pixel, value in
+  /// - Parameter pixelShape: How wide a pixel of the picture is shown, as a share of its height.
+  public func overlay(on image: PixelImage, showing view: View = .photo, pixelShape: Double = 1) -> PixelImage {
+    painted(like: image, view, pixelShape) { pixel, value in
       guard let value else { return pixel.mixed(with: .black, share: 0.5) }
       return pixel.mixed(with: ColorRamp.heat.color(at: value), share: 0.75 * value.squareRoot())
     }
   }
 
   /// The map alone, at the size of a picture of the photo.
-  public func alone(like image: PixelImage, showing view: View = .photo) -> PixelImage {
-    painted(like: image, view) { _, value in value.map(ColorRamp.heat.color) ?? .black }
+  public func alone(like image: PixelImage, showing view: View = .photo, pixelShape: Double = 1) -> PixelImage {
+    painted(like: image, view, pixelShape) { _, value in value.map(ColorRamp.heat.color) ?? .black }
   }
 
   /// - Parameter paint: A pixel, and the map there; nil outside of what the network sees.
   private func painted(
-    like image: PixelImage, _ view: View, _ paint: (PixelColor, Float?) -> PixelColor
+    like image: PixelImage, _ view: View, _ pixelShape: Double, _ paint: (PixelColor, Float?) -> PixelColor
   ) -> PixelImage {
-    let side = Self.photoShare * Double(min(image.width, image.height))
+    let side = Self.photoShare * min(Double(image.width) * pixelShape, Double(image.height))
     let seen =
-      view == .photo ? (width: side, height: side) : (width: Double(image.width), height: Double(image.height))
+      view == .photo
+      ? (width: side / pixelShape, height: side) : (width: Double(image.width), height: Double(image.height))
     let (left, top) = ((Double(image.width) - seen.width) / 2, (Double(image.height) - seen.height) / 2)
     var result = image
     for y in 0..<image.height {

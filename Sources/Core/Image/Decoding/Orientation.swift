@@ -15,8 +15,28 @@ public enum Orientation: Int, Sendable, CaseIterable {
   /// True where width and height change places.
   public var swapsSides: Bool { rawValue >= 5 }
 
-  /// The size a stored picture is shown at.
+  /// The size a stored picture is shown at; of the size shown, the stored one.
   public func shown(_ stored: PixelSize) -> PixelSize { swapsSides ? stored.transposed : stored }
+
+  /// Where a window of a picture is stored.
+  /// - Parameter shown: The size at which the whole picture is shown.
+  func stored(
+    columns: Range<Int>, rows: Range<Int>, of shown: PixelSize
+  ) -> (columns: Range<Int>, rows: Range<Int>) {
+    func fromEnd(_ range: Range<Int>, _ length: Int) -> Range<Int> {
+      length - range.upperBound..<length - range.lowerBound
+    }
+    return switch self {
+    case .upright: (columns, rows)
+    case .mirrored: (fromEnd(columns, shown.width), rows)
+    case .upsideDown: (fromEnd(columns, shown.width), fromEnd(rows, shown.height))
+    case .mirroredUpsideDown: (columns, fromEnd(rows, shown.height))
+    case .transposed: (rows, columns)
+    case .clockwise: (rows, fromEnd(columns, shown.width))
+    case .transverse: (fromEnd(rows, shown.height), fromEnd(columns, shown.width))
+    case .anticlockwise: (fromEnd(rows, shown.height), columns)
+    }
+  }
 }
 
 extension PixelImage {

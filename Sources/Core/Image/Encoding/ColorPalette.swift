@@ -1,4 +1,4 @@
-/// At most 256 colours that stand for all colours of some pictures: boxes of colours, halved where they are widest and
+/// At most 256 colors that stand for all colors of some pictures: boxes of colors, halved where they are widest and
 /// fullest (median cut; Heckbert, SIGGRAPH 1982).
 struct ColorPalette {
   let colors: [PixelColor]
@@ -11,7 +11,7 @@ struct ColorPalette {
     Int(red >> 3) << 10 | Int(green >> 3) << 5 | Int(blue >> 3)
   }
 
-  /// Colours of one cell of the histogram.
+  /// Colors of one cell of the histogram.
   private struct Bin {
     var count = 0
     var sum = (red: 0, green: 0, blue: 0)
@@ -42,7 +42,7 @@ struct ColorPalette {
         return (values.max() ?? 0) - (values.min() ?? 0)
       }
       let axis = widths.indices.max { widths[$0] < widths[$1] } ?? 0
-      // Large plain areas must not take all colours from small drawn ones.
+      // Large plain areas must not take all colors from small drawn ones.
       return (axis, widths[axis] * Double(total).squareRoot())
     }
     var boxes = [(cells: used, spread: spread(used))]
@@ -82,7 +82,7 @@ struct ColorPalette {
     self.nearest = nearest
   }
 
-  /// The number of each pixel's colour.
+  /// The number of each pixel's color.
   func indices(of image: PixelImage) -> [UInt8] {
     stride(from: 0, to: image.pixels.count, by: 3).map { at in
       nearest[Self.cell(image.pixels[at], image.pixels[at + 1], image.pixels[at + 2])]

@@ -1,4 +1,4 @@
-/// Writes animated GIF files (GIF89a) of at most 256 colours, chosen for all frames together, that run without end.
+/// Writes animated GIF files (GIF89a) of at most 256 colors, chosen for all frames together, that run without end.
 public enum GIF {
   public struct Frame: Sendable {
     public let image: PixelImage

@@ -1,4 +1,4 @@
-import CJPEG
+import CPixels
 import Foundation
 
 /// Decodes and preprocesses one picture after another without allocating; one worker's own.
@@ -9,14 +9,14 @@ public final class Preprocessor {
   public enum Mode: Sendable {
     /// Equal to torchvision on Pillow's pixels.
     case exact
-    /// JPEG files are halved, quartered or taken to an eighth as they are decoded, while that leaves the short side long
-    /// enough: nearly the same input, sooner. The same input where the short side is under twice what is needed.
+    /// Formats that can are scaled down as they are decoded (JPEG to a half, a quarter or an eighth), while that leaves the
+    /// short side long enough: nearly the same input, sooner. The same input where the short side is under twice what is needed.
     case fast
   }
 
   public let preprocessing: Preprocessing
   public let mode: Mode
-  public var decoder: JPEGDecoder { reader.decoder }
+  public var pictures: PictureReader { reader.pictures }
 
   private let reader: WindowReader
 
@@ -26,26 +26,26 @@ public final class Preprocessor {
     reader = WindowReader(isFast: mode == .fast)
   }
 
-  /// Reads a JPEG file and writes `[3, crop, crop]` float32 to the start of `output`.
+  /// Reads a picture file and writes `[3, crop, crop]` float32 to the start of `output`.
   /// - Throws: ``ImageError``.
   /// - Precondition: `output` holds at least ``Preprocessing/outputCount`` values.
   @discardableResult
-  public func prepare(_ url: URL, into output: inout MutableSpan<Float>) throws -> JPEG.Info {
+  public func prepare(_ url: URL, into output: inout MutableSpan<Float>) throws -> PictureInfo {
     try prepare(.file(url.path), &output)
   }
 
   /// The same by path.
   /// - Throws: ``ImageError``.
   @discardableResult
-  public func prepare(file path: String, into output: inout MutableSpan<Float>) throws -> JPEG.Info {
+  public func prepare(file path: String, into output: inout MutableSpan<Float>) throws -> PictureInfo {
     try prepare(.file(path), &output)
   }
 
-  /// The same for the bytes of a JPEG file, with `path` as their name in errors.
+  /// The same for the bytes of a picture file, with `path` as their name in errors.
   /// - Throws: ``ImageError``.
   @discardableResult
   public func prepare(_ bytes: [UInt8], path: String = "picture", into output: inout MutableSpan<Float>) throws
-    -> JPEG.Info
+    -> PictureInfo
   {
     try prepare(.bytes(bytes, count: bytes.count, path: path), &output)
   }
@@ -55,7 +55,7 @@ public final class Preprocessor {
   @discardableResult
   func prepare(
     _ bytes: [UInt8], count: Int, path: String, into output: inout MutableSpan<Float>, at offset: Int = 0
-  ) throws -> JPEG.Info {
+  ) throws -> PictureInfo {
     try prepare(.bytes(bytes, count: count, path: path), &output, at: offset)
   }
 
@@ -63,7 +63,7 @@ public final class Preprocessor {
   public func prepare(_ image: PixelImage, into output: inout MutableSpan<Float>) {
     precondition(output.count >= preprocessing.outputCount)
     reader.read(image, preprocessing.plan(image.size)) { rows, stride in
-      preprocessing.normalise(rows, stride, &output)
+      preprocessing.normalize(rows, stride, &output)
     }
   }
 
@@ -85,11 +85,11 @@ public final class Preprocessor {
   }
 
   private func prepare(
-    _ source: JPEGDecoder.Source, _ output: inout MutableSpan<Float>, at offset: Int = 0
-  ) throws -> JPEG.Info {
+    _ source: PictureReader.Source, _ output: inout MutableSpan<Float>, at offset: Int = 0
+  ) throws -> PictureInfo {
     precondition(offset >= 0 && output.count - offset >= preprocessing.outputCount)
     return try reader.read(source, plan: preprocessing.plan) { info, _, rows, stride in
-      preprocessing.normalise(rows, stride, &output, at: offset)
+      preprocessing.normalize(rows, stride, &output, at: offset)
       return info
     }
   }
@@ -104,10 +104,10 @@ extension Preprocessing {
   }
 
   /// The square at `rows`, `stride` bytes from row to row, as `[3, crop, crop]` from place `offset` on.
-  func normalise(_ rows: UnsafePointer<UInt8>, _ stride: Int, _ output: inout MutableSpan<Float>, at offset: Int = 0) {
+  func normalize(_ rows: UnsafePointer<UInt8>, _ stride: Int, _ output: inout MutableSpan<Float>, at offset: Int = 0) {
     precondition(offset >= 0 && output.count - offset >= outputCount)
     output.withUnsafeMutableBufferPointer {
-      semblance_normalise(rows, stride, Int32(crop), Int32(crop), mean, deviation, $0.baseAddress.map { $0 + offset })
+      semblance_normalize(rows, stride, Int32(crop), Int32(crop), mean, deviation, $0.baseAddress.map { $0 + offset })
     }
   }
 
@@ -117,7 +117,7 @@ extension Preprocessing {
     precondition(size.shortSide >= crop && pixels.count >= size.width * size.height * 3)
     pixels.withUnsafeBufferPointer { pixels in
       guard let base = pixels.baseAddress else { return }
-      normalise(base + corner, size.width * 3, &output)
+      normalize(base + corner, size.width * 3, &output)
     }
   }
 }

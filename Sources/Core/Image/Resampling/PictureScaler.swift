@@ -7,7 +7,6 @@ public final class PictureScaler {
   static let version = 1
 
   public let shortSide: Int
-  public var decoder: JPEGDecoder { reader.decoder }
   private let reader = WindowReader(isFast: true)
 
   public init(shortSide: Int) {

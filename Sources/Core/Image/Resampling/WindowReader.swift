@@ -1,6 +1,6 @@
-import CJPEG
+import CPixels
 
-/// Decodes JPEG files, turns them upright and resizes a window of them, with the same buffers again and again.
+/// Decodes picture files, turns them upright and resizes a window of them, with the same buffers again and again.
 final class WindowReader {
   /// What is wanted of a picture.
   struct Plan {
@@ -11,46 +11,33 @@ final class WindowReader {
     var rows: Range<Int>
   }
 
-  let decoder = JPEGDecoder()
-  /// Decodes at a half, a quarter or an eighth where that still leaves at least the target's size.
+  let pictures = PictureReader()
+  /// Decodes at a smaller scale where the format can and that still leaves at least the target's size.
   let isFast: Bool
 
   private var pixels: [UInt8] = []
-  private var turned: [UInt8] = []
   private var shrunk: [UInt8] = []
   private var result: [UInt8] = []
-  /// Buffers above this are given back after the picture that needed them: 64 MiB.
-  private static let bufferLimit = 1 << 26
-  private var across = ResamplingAxis()
-  private var down = ResamplingAxis()
+  private var across = ResamplingAxis<Int32>()
+  private var down = ResamplingAxis<Int32>()
 
   init(isFast: Bool) { self.isFast = isFast }
 
   /// `body` gets the window as RGB rows, and the bytes from row to row.
   /// - Throws: ``ImageError``, and what `plan` and `body` throw.
   func read<R>(
-    _ source: JPEGDecoder.Source, plan: (PixelSize) throws -> Plan,
-    _ body: (JPEG.Info, Plan, UnsafePointer<UInt8>, Int) throws -> R
+    _ source: PictureReader.Source, plan: (PixelSize) throws -> Plan,
+    _ body: (PictureInfo, Plan, UnsafePointer<UInt8>, Int) throws -> R
   ) throws -> R {
-    defer {
-      if pixels.count > Self.bufferLimit { pixels = [] }
-      if turned.count > Self.bufferLimit { turned = [] }
+    defer { if pixels.count > PictureReader.bufferLimit { pixels = [] } }
+    return try pictures.open(source) { picture in
+      let plan = try plan(picture.info.size)
+      let size = isFast ? picture.size(covering: plan.target) : picture.info.size
+      prepareAxes(from: size, plan)
+      try picture.decode(
+        PictureReader.Part(size: size, columns: across.range, rows: down.range), into: &pixels)
+      return try resample(pixels, stride: across.length * 3, x: 0, y: 0) { try body(picture.info, plan, $0, $1) }
     }
-    var chosen: (plan: Plan, request: JPEGDecoder.Request)?
-    let info = try decoder.decode(source, into: &pixels) { info in
-      let plan = try plan(info.size)
-      let request = request(info, plan)
-      chosen = (plan, request)
-      return request
-    }
-    guard let (plan, request) = chosen else { throw ImageError.outOfMemory(path: source.path) }
-    if info.orientation == .upright {
-      return try resample(pixels, stride: request.size.width * 3, x: 0, y: 0) { try body(info, plan, $0, $1) }
-    }
-    if turned.count < pixels.count { turned = [UInt8](repeating: 0, count: pixels.count) }
-    turn(pixels.span, stored: request.size, info.orientation, into: &turned)
-    let stride = info.orientation.shown(request.size).width * 3
-    return try resample(turned, stride: stride, x: across.origin, y: down.origin) { try body(info, plan, $0, $1) }
   }
 
   /// The same for a decoded picture.
@@ -60,20 +47,6 @@ final class WindowReader {
     if pixels.count < needed { pixels = [UInt8](repeating: 0, count: needed) }
     pixels.replaceSubrange(0..<image.pixels.count, with: image.pixels)
     return try resample(pixels, stride: image.width * 3, x: across.origin, y: down.origin, body)
-  }
-
-  /// What to decode; fixes the axes on the way.
-  private func request(_ info: JPEG.Info, _ plan: Plan) -> JPEGDecoder.Request {
-    let eighths =
-      isFast ? JPEGDecoder.eighths(from: info.storedSize, covering: info.orientation.shown(plan.target)) : 8
-    var request = JPEGDecoder.Request(whole: info.storedSize, eighths: eighths)
-    prepareAxes(from: info.orientation.shown(request.size), plan)
-    if info.orientation == .upright {
-      request.x = across.origin
-      request.y = down.origin
-      request.size = PixelSize(width: across.length, height: down.length)
-    }
-    return request
   }
 
   private func prepareAxes(from size: PixelSize, _ plan: Plan) {

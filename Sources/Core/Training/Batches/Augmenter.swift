@@ -1,4 +1,4 @@
-import CJPEG
+import CPixels
 import Foundation
 
 /// Makes a network's input of a decoded picture: warp, rotation, zoom, flip and cut in one resampling, then brightness,

@@ -19,6 +19,7 @@ final class Catalogue: Sendable {
   /// A photo just embedded.
   struct Entry: Sendable {
     let file: DataSet.File
+    /// As the photo is shown.
     let width: Int
     let height: Int
     let hash: Int64
@@ -93,6 +94,7 @@ final class Catalogue: Sendable {
         table.column("split", .text).notNull()
       }
     }
+    migrator.registerMigration("4 storedSizes", migrate: makeStoredSizes)
     return migrator
   }
 
@@ -206,6 +208,7 @@ final class Catalogue: Sendable {
         let blob = entry.embedding.withUnsafeBytes { Data($0) }
         try db.execute(sql: "INSERT OR REPLACE INTO journal (id, embedding) VALUES (?, ?)", arguments: [id, blob])
         try db.execute(sql: "DELETE FROM skipped WHERE path = ?", arguments: [file.path])
+        try db.execute(sql: "DELETE FROM storedSizes WHERE image = ?", arguments: [id])
         if hasStrays, let id { try Self.adoptAnnotations(db, for: id, size: file.size, hash: entry.hash) }
       }
       for (file, reason) in skipped {

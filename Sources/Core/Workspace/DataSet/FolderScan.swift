@@ -18,11 +18,9 @@ struct FolderScan {
     let inode: UInt64
   }
 
-  /// Names that people give to pictures. What is in the file is found out when it is read: a PNG named `.jpg` is
+  /// Names that people give to pictures. What is in the file is found out when it is read: a page named `.jpg` is
   /// skipped then, and listed.
-  private static let pictures: Set<String> = [
-    "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "heic", "heif", "avif", "bmp", "tif", "tiff",
-  ]
+  private let pictures = PictureDecoders.endings
 
   mutating func walk(_ folder: String, relative: String) {
     var status = stat()
@@ -60,7 +58,7 @@ struct FolderScan {
 
   private func isPicture(_ path: String) -> Bool {
     guard let dot = path.lastIndex(of: ".") else { return false }
-    return Self.pictures.contains(path[path.index(after: dot)...].lowercased())
+    return pictures.contains(path[path.index(after: dot)...].lowercased())
   }
 
   private func modification(of status: stat) -> Int64 {

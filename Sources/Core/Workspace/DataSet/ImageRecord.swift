@@ -19,7 +19,7 @@ public struct ImageRecord: Sendable, Hashable, Identifiable {
   /// The class it was filed under, as the data set spells it (`killer+whale`), or nil for loose photos.
   public let label: String?
   public let split: Split
-  /// Pixels, as stored in the file (before orientation).
+  /// Pixels, as the photo is shown (after orientation).
   public let width: Int
   public let height: Int
 

@@ -79,7 +79,7 @@ public struct Embedder: Sendable {
 
     /// Decodes the bytes that were read last and puts the network's input into a place of the batch.
     /// - Throws: ``ImageError``.
-    func prepare(path: String, slot: Int) throws -> JPEG.Info {
+    func prepare(path: String, slot: Int) throws -> PictureInfo {
       // A span may not point into an object: the buffer is taken out for as long as it is written.
       var taken: [Float] = []
       swap(&taken, &input)

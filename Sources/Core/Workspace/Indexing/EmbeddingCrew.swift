@@ -54,7 +54,7 @@ final class EmbeddingCrew {
       let files = queue.take(batch)
       if files.isEmpty { return }
       var results = EmbeddingQueue.Results()
-      var read: [(file: DataSet.File, info: JPEG.Info, hash: Int64)] = []
+      var read: [(file: DataSet.File, info: PictureInfo, hash: Int64)] = []
       for file in files {
         do {
           let path = queue.root.appendingPathComponent(file.path).path
@@ -75,8 +75,8 @@ final class EmbeddingCrew {
         }
         results.entries.append(
           Catalogue.Entry(
-            file: photo.file, width: photo.info.storedSize.width, height: photo.info.storedSize.height,
-            hash: photo.hash, embedding: row))
+            file: photo.file, width: photo.info.size.width, height: photo.info.size.height, hash: photo.hash,
+            embedding: row))
       }
       queue.finish(results)
     }

@@ -83,6 +83,7 @@ public struct Indexer: Sendable {
     try predictions?.forget(Set(plan.toRead.compactMap { plan.known[$0.path]?.id }))
     try catalogue.remove(paths: plan.gone)
     try catalogue.touch(plan.relabelled)
+    try ShownSizes(catalogue: catalogue, root: dataSet.root).complete(isCancelled: isCancelled)
     summary.removed = plan.gone.count
     summary.unchanged = plan.unchanged
     summary.skipped = plan.stillSkipped + dataSet.unreadable

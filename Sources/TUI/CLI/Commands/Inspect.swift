@@ -99,10 +99,11 @@ struct InspectCommand: ParsableCommand {
   }
 
   private static func photo(_ url: URL) throws -> [String] {
-    let info = try JPEG.info(of: url)
-    _ = try JPEG.decode(url)
+    let info = try PictureReader.info(of: url)
+    _ = try PictureReader.decode(url)
     return [
-      "JPEG photo, \(info.size.width) x \(info.size.height), \(info.components) components"
+      "\(info.format.name) photo, \(info.size.width) x \(info.size.height), \(info.components) components"
+        + (info.hasAlpha ? " and alpha" : "") + (info.bitsPerSample == 8 ? "" : ", \(info.bitsPerSample) bits")
         + (info.isProgressive ? ", progressive" : ""),
       "sound      it decodes to its end",
     ]
@@ -169,7 +170,7 @@ enum InspectedKind {
       throw SystemError(.read, url.path, error)
     }
     let head = [UInt8]((try? handle.read(upToCount: 16)) ?? Data())
-    if head.starts(with: [0xFF, 0xD8]) {
+    if PictureDecoders.all.contains(where: { $0.format.recognizes(head) }) {
       self = .photo
     } else if WordVectors.isKept(at: url) {
       self = .words

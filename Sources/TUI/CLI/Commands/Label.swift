@@ -9,7 +9,7 @@ struct LabelCommand: ParsableCommand {
 
   @Argument(help: "The workspace.")
   var workspace: String
-  @Argument(help: "JPEG files, or ids of photos in the workspace (7 or #7).")
+  @Argument(help: "\(PictureDecoders.names) files, or ids of photos in the workspace (7 or #7).")
   var images: [String]
   @Option(name: .customShort("k"), help: "How many words.")
   var k = 5

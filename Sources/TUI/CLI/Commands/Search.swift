@@ -16,7 +16,7 @@ struct SearchCommand: ParsableCommand {
       "Words: zebra, 'killer whale', 'zebra - stripes + #7'; #N is a photo's id, ./a.jpg a file (\"./a b.jpg\" where a name has a space)."
   )
   var text: String?
-  @Option(help: "A JPEG file.")
+  @Option(help: "A \(PictureDecoders.names) file.")
   var image: String?
   @Option(help: "The id of a photo in the workspace.")
   var id: Int64?

@@ -12,9 +12,12 @@ enum TerminalPlot {
     }
   }
 
-  /// A picture, as large as the terminal is wide.
-  static func show(_ image: PixelImage, of workspace: Workspace) {
-    let cells = surface.picture(of: image, in: size, fit: .whole)
+  /// A photo as large as the terminal is wide, and a heatmap over it.
+  /// - Throws: ``ImageError``.
+  static func show(_ map: Heatmap, on photo: URL) throws {
+    let (surface, size) = (Self.surface, Self.size)
+    let pixels = try Thumbnail.load(photo) { surface.framing(of: $0, in: size, fit: .whole) }
+    let cells = surface.picture(of: map.overlay(on: pixels, pixelShape: surface.pixelShape))
     var canvas = Canvas(size: cells.size)
     canvas.picture(cells, at: 0, 0)
     show(canvas)
@@ -23,7 +26,6 @@ enum TerminalPlot {
   /// A picture and what stands below it.
   struct Tile {
     let image: ImageRecord
-    let picture: PixelImage
     let caption: Caption
   }
 
@@ -36,8 +38,14 @@ enum TerminalPlot {
     let grid = TileGrid(area: Rect(x: 0, y: 0, width: width, height: height), count: tiles.count, zoom: zoom)
     let thumbnails = Thumbnails(grid: grid, top: 0, selection: nil, isActive: false)
     var state = state(of: workspace)
+    let surface = Self.surface
     for tile in tiles {
-      let picture = surface.picture(of: tile.picture, in: grid.picture, fit: .fill)
+      let pixels = try? Thumbnail.load(workspace.url(of: tile.image)) {
+        surface.framing(of: $0, in: grid.picture, fit: .fill)
+      }
+      // A photo whose file is gone since keeps its place, gray.
+      let picture =
+        pixels.map { surface.picture(of: $0) } ?? surface.picture(of: .missing, in: grid.picture, fit: .fill)
       state.pictures.insert(.ready(picture), for: grid.key(tile.image))
     }
     var canvas = Canvas(size: Size(width: width, height: height))
@@ -88,6 +96,11 @@ enum TerminalPlot {
     draw(&canvas, canvas.bounds, state)
     show(canvas)
   }
+}
+
+extension PixelImage {
+  /// Stands for a photo whose file is gone.
+  static let missing = PixelImage(width: 1, height: 1, pixels: [200, 200, 200])
 }
 
 extension Canvas {

@@ -22,6 +22,8 @@ struct CellPicture: Sendable, Equatable {
     self.image = image
   }
 
+  static let empty = CellPicture(size: Size(width: 0, height: 0), cells: [])
+
   /// Bytes it keeps.
   var byteCount: Int { cells.count * MemoryLayout<Cell>.stride + (image?.data.count ?? 0) }
 }

@@ -1,9 +1,9 @@
 import Core
 
 extension PixelImage {
-  func rgb(_ x: Int, _ y: Int) -> RGB {
+  func rgb(_ x: Int, _ y: Int) -> PixelColor {
     let i = (y * width + x) * 3
-    return RGB(pixels[i], pixels[i + 1], pixels[i + 2])
+    return PixelColor(pixels[i], pixels[i + 1], pixels[i + 2])
   }
 }
 
@@ -55,21 +55,23 @@ extension PictureStyle {
     return CellPicture(size: size, cells: cells)
   }
 
-  private static func bestPartition(_ four: (RGB, RGB, RGB, RGB)) -> (Int, RGB, RGB) {
+  private static func bestPartition(_ four: (PixelColor, PixelColor, PixelColor, PixelColor)) -> (
+    Int, PixelColor, PixelColor
+  ) {
     let pixels = [four.0, four.1, four.2, four.3]
     var best = (pattern: 3, foreground: pixels[0], background: pixels[2])
     var least = Int.max
     // Patterns 8…15 are the others with the colors exchanged. Half blocks come first, so that they win ties.
     for pattern in [3, 5, 1, 2, 4, 6, 7] {
       var error = 0
-      var means: [RGB] = []
+      var means: [PixelColor] = []
       for side in [1, 0] {
         var sum = (0, 0, 0, 0)
         for (index, pixel) in pixels.enumerated() where (pattern >> index) & 1 == side {
           sum = (sum.0 + Int(pixel.red), sum.1 + Int(pixel.green), sum.2 + Int(pixel.blue), sum.3 + 1)
         }
         let count = max(1, sum.3)
-        let mean = RGB(UInt8(sum.0 / count), UInt8(sum.1 / count), UInt8(sum.2 / count))
+        let mean = PixelColor(UInt8(sum.0 / count), UInt8(sum.1 / count), UInt8(sum.2 / count))
         means.append(mean)
         for (index, pixel) in pixels.enumerated() where (pattern >> index) & 1 == side {
           let r = Int(pixel.red) - Int(mean.red)
@@ -117,7 +119,7 @@ extension PictureStyle {
 
   /// Walks the pixels in turns of direction, so that no grain shows; `choose` gets a color and the pixel's number and
   /// says what is shown instead. 7/8 of the error goes on: all of it makes small pictures noisy.
-  private func diffuse(_ image: PixelImage, choose: (RGB, Int) -> RGB) {
+  private func diffuse(_ image: PixelImage, choose: (PixelColor, Int) -> PixelColor) {
     let width = image.width
     var here = [Int](repeating: 0, count: (width + 2) * 3)
     var below = here
@@ -132,7 +134,7 @@ extension PictureStyle {
         wanted.0 = min(255, max(0, Int(image.pixels[base]) + here[slot] / 16))
         wanted.1 = min(255, max(0, Int(image.pixels[base + 1]) + here[slot + 1] / 16))
         wanted.2 = min(255, max(0, Int(image.pixels[base + 2]) + here[slot + 2] / 16))
-        let shown = choose(RGB(UInt8(wanted.0), UInt8(wanted.1), UInt8(wanted.2)), y * width + x)
+        let shown = choose(PixelColor(UInt8(wanted.0), UInt8(wanted.1), UInt8(wanted.2)), y * width + x)
         let errors = (wanted.0 - Int(shown.red), wanted.1 - Int(shown.green), wanted.2 - Int(shown.blue))
         for (channel, error) in [errors.0, errors.1, errors.2].enumerated() {
           let error = error * 7 / 8
@@ -156,7 +158,7 @@ extension PictureStyle {
       let gray = UInt8((wanted.luma * 255).rounded())
       // The error that goes on is one of brightness: the same in every channel.
       func shift(_ channel: UInt8) -> UInt8 { UInt8(min(255, max(0, Int(channel) - Int(gray) + Int(value)))) }
-      return RGB(shift(wanted.red), shift(wanted.green), shift(wanted.blue))
+      return PixelColor(shift(wanted.red), shift(wanted.green), shift(wanted.blue))
     }
     let size = Size(width: image.width / 2, height: image.height / 2)
     var cells: [Cell] = []

@@ -112,10 +112,10 @@ extension PictureStyle {
 extension SIMD4<Int32> {
   fileprivate static var full: SIMD4<Int32> { SIMD4(255, 255, 255, 0) }
 
-  fileprivate var rgb: RGB { RGB(UInt8(self[0]), UInt8(self[1]), UInt8(self[2])) }
+  fileprivate var rgb: PixelColor { PixelColor(UInt8(self[0]), UInt8(self[1]), UInt8(self[2])) }
 }
 
-extension RGB {
+extension PixelColor {
   fileprivate var vector: SIMD4<Int32> { SIMD4(Int32(red), Int32(green), Int32(blue), 0) }
 }
 

@@ -19,24 +19,13 @@ struct PictureStyle: Hashable, Sendable {
     }
   }
 
-  /// True where a cell is as many pixels across as half of those down, so that each is as high as wide.
-  var hasSquarePixels: Bool { pixelsPerCell.height == 2 * pixelsPerCell.width }
-
-  /// `image` in at most `place` cells, a cell being twice as high as wide.
-  func render(_ image: PixelImage, in place: Size, fit: PictureFit) -> CellPicture {
-    guard place.width > 0, place.height > 0 else { return CellPicture(size: Size(width: 0, height: 0), cells: []) }
-    let size = fit == .fill ? place : Self.fitted(width: image.width, height: image.height, in: place)
-    let grain = pixelsPerCell
-    let pixels = image.resampled(
-      width: size.width * grain.width, height: size.height * grain.height,
-      crop: fit == .fill
-        ? image.centralCrop(aspect: Double(size.width) / Double(size.height * 2))
-        : (0, 0, Double(image.width), Double(image.height)))
+  /// A picture of as many pixels as its cells show.
+  func cells(_ pixels: PixelImage) -> CellPicture {
     switch (characters, depth) {
-    case (.ascii, _): return asciiCells(pixels)
-    case (.unicode, .mono): return monoCells(pixels)
-    case (.unicode, .truecolor): return usesQuadrants ? quadrantCells(pixels) : halfBlockCells(pixels)
-    default: return usesQuadrants ? paletteQuadrantCells(pixels) : ditheredCells(pixels)
+    case (.ascii, _): asciiCells(pixels)
+    case (.unicode, .mono): monoCells(pixels)
+    case (.unicode, .truecolor): usesQuadrants ? quadrantCells(pixels) : halfBlockCells(pixels)
+    default: usesQuadrants ? paletteQuadrantCells(pixels) : ditheredCells(pixels)
     }
   }
 

@@ -19,7 +19,7 @@ extension App {
       canvas.notice(
         [
           "There are no photos in \(library.name) yet.",
-          "semblance index FOLDER --into \(library.name) --vectors FILE brings them: FOLDER holds a folder of JPEG files a class.",
+          "semblance index FOLDER --into \(library.name) --vectors FILE brings them: FOLDER holds a folder of \(PictureDecoders.names) files a class.",
         ], in: area, theme: state.theme)
     case .ready: current.draw(on: &canvas, area: area, state: state)
     }

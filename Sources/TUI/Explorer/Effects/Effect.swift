@@ -76,6 +76,6 @@ enum Event: Sendable {
   case mouse(Mouse)
   case paste(String)
   case resize(Size)
-  case background(RGB)
+  case background(PixelColor)
   case message(Message)
 }

@@ -220,8 +220,8 @@ extension SampleRequest {
   /// - Throws: What reading the photos or the data set throws.
   fileprivate func pictures(on surface: any PictureSurface) throws -> [TrainingSample] {
     // As fine as the screen shows it.
-    let pixels = surface.pixels(in: place)
-    let side = min(224, max(64, max(pixels.width, pixels.height)))
+    let grain = surface.pixelsPerCell
+    let side = min(224, max(64, max(place.width * grain.width, place.height * grain.height)))
     let samples: [Augmenter.Sample]
     switch kind {
     case .photo(let id, let path):

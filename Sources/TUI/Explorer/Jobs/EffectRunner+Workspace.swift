@@ -12,13 +12,7 @@ extension EffectRunner.Work {
     let errors = LazyTable { method in ErrorAnalysis(try SemanticAnalysis(of: source.get(), method: method)) }
     self.init(
       library: { try library.get() },
-      picture: { image, size, fit in
-        let file = try source.get().url(of: image)
-        return switch fit {
-        case .whole: try Thumbnail.load(file, fitting: size)
-        case .fill: try Thumbnail.load(file, covering: size)
-        }
-      },
+      picture: { image, framing in try Thumbnail.load(source.get().url(of: image), framing) },
       heatmap: { image, target in try Heatmap.make(source.get(), image: image.id, target: target) },
       search: { request in try source.get().answer(request) },
       words: { id, k in

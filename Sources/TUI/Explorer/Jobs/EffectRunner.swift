@@ -6,8 +6,8 @@ final class EffectRunner: Sendable {
   /// What there is to be done with a collection, as functions that may be called on any thread.
   struct Work: Sendable {
     var library: @Sendable () throws -> PhotoLibrary
-    /// The whole picture inside a size in pixels, or its middle filling it.
-    var picture: @Sendable (ImageRecord, PixelSize, PictureFit) throws -> PixelImage
+    /// What a framing shows of a photo, chosen by the size at which it is shown.
+    var picture: @Sendable (ImageRecord, (PixelSize) -> Framing) throws -> PixelImage
     var heatmap: @Sendable (ImageRecord, Heatmap.Target) throws -> Heatmap
     var search: @Sendable (SearchRequest) throws -> SearchAnswer
     var words: @Sendable (Int64, _ k: Int) throws -> [WordScore]

@@ -30,7 +30,7 @@ extension WorkspaceError: SentenceError {
     case .busy(let path):
       "\(path) is being indexed by another process. Wait for it to end, or stop it."
     case .noPhotos(let path, let others):
-      "\(path) holds no JPEG photo (\(others) other files). Name a folder of JPEG files, or of one folder per class."
+      "\(path) holds no \(PictureDecoders.names) photo (\(others) other files). Name a folder of \(PictureDecoders.names) files, or of one folder per class."
     case .inputMissing(let input):
       "\(input.option.name) is missing: \(input.option.purpose). It is needed the first time; later the workspace remembers it."
     case .dimension(let model, let words):

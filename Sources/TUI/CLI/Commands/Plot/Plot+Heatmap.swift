@@ -16,11 +16,15 @@ extension PlotCommand {
         }
       }
     let map = try Heatmap.make(workspace, image: id, target: target)
-    let photo = try Thumbnail.load(workspace.url(of: record), fitting: PixelSize(width: 600, height: 600))
+    let file = workspace.url(of: record)
     let label = record.label.map { " (\($0))" } ?? ""
-    if try write({ Chart.heatmap(map, on: photo, title: "\(workspace.name): photo \(id)\(label)") }) { return }
+    let isWritten = try write {
+      let photo = try Thumbnail.load(file, fitting: PixelSize(width: 600, height: 600))
+      return Chart.heatmap(map, on: photo, title: "\(workspace.name): photo \(id)\(label)")
+    }
+    if isWritten { return }
     if isAtTerminal {
-      TerminalPlot.show(map.overlay(on: photo), of: workspace)
+      try TerminalPlot.show(map, on: file)
       let score =
         switch map.score {
         case .logit(let value): String(format: "logit %.2f", value)

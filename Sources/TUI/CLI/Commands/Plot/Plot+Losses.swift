@@ -43,12 +43,11 @@ extension PlotCommand {
   /// The same for a terminal, which the table below them explains.
   func tiles(_ photos: [JudgedPhoto], of workspace: Workspace) -> [TerminalPlot.Tile] {
     photos.map { photo in
-      let picture = loaded(photo.image, side: 96, of: workspace)
       let label = photo.image.label ?? "?"
       let isRight = photo.entry.isRight ?? false
       let predicted = photo.predicted ?? "nothing"
       return TerminalPlot.Tile(
-        image: photo.image, picture: picture,
+        image: photo.image,
         caption: Caption(
           dot: nil, texts: isRight ? [label] : ["\(label) → \(predicted)", "→ \(predicted)"],
           scores: [Numbers.figure(photo.entry.score.loss ?? .nan)]))
@@ -58,6 +57,6 @@ extension PlotCommand {
   /// A photo whose file is gone since keeps its place, gray.
   private func loaded(_ image: ImageRecord, side: Int, of workspace: Workspace) -> PixelImage {
     (try? Thumbnail.load(workspace.url(of: image), covering: PixelSize(width: side, height: side)))
-      ?? PixelImage(width: 1, height: 1, pixels: [200, 200, 200])
+      ?? .missing
   }
 }

@@ -1,5 +1,5 @@
 #pragma once
-// The inner loops of resampling and normalising 8-bit RGB pictures.
+// The inner loops of resampling and normalizing 8-bit RGB pictures.
 
 #include <stddef.h>
 #include <stdint.h>
@@ -19,7 +19,7 @@ void semblance_resample_down(const uint8_t *source, size_t sourceStride, int32_t
                              const int32_t *count, const int32_t *weights);
 
 /// RGB rows to three planes of `(value / 255 - mean[c]) / deviation[c]`, each operation rounded to float32.
-void semblance_normalise(const uint8_t *rgb, size_t stride, int32_t width, int32_t height, const float *mean,
+void semblance_normalize(const uint8_t *rgb, size_t stride, int32_t width, int32_t height, const float *mean,
                          const float *deviation, float *planes);
 
 /// A perspective view of an RGB picture, bilinear: output (x, y) is taken at (u / w, v / w) with

@@ -9,10 +9,10 @@
   uint8_t *out, size_t outStride, int32_t outputs, int32_t taps, const int32_t *first, const int32_t *count,           \
       const int32_t *weights
 #define AXIS_VALUES out, outStride, outputs, taps, first, count, weights
-#define NORMALISE                                                                                                      \
+#define NORMALIZE                                                                                                      \
   const uint8_t *rgb, size_t stride, int32_t width, int32_t height, const float *mean, const float *deviation,         \
       float *planes
-#define NORMALISE_VALUES rgb, stride, width, height, mean, deviation, planes
+#define NORMALIZE_VALUES rgb, stride, width, height, mean, deviation, planes
 #define WARP                                                                                                           \
   const uint8_t *source, int32_t width, int32_t height, const float *matrix, const float *table, int32_t side,         \
       float *planes
@@ -99,7 +99,7 @@ INLINE void downBody(SOURCE, int32_t rowBytes, AXIS) {
   }
 }
 
-INLINE void normaliseBody(NORMALISE) {
+INLINE void normalizeBody(NORMALIZE) {
   size_t plane = (size_t)width * (size_t)height;
   float m0 = mean[0], m1 = mean[1], m2 = mean[2], d0 = deviation[0], d1 = deviation[1], d2 = deviation[2];
   for (int32_t y = 0; y < height; y++) {
@@ -118,7 +118,7 @@ INLINE void normaliseBody(NORMALISE) {
   }
 }
 
-// Coordinates are mirrored at the centres of the border pixels, as torch.nn.functional.grid_sample does with
+// Coordinates are mirrored at the centers of the border pixels, as torch.nn.functional.grid_sample does with
 // padding_mode="reflection", align_corners=True.
 INLINE float mirrored(float u, float last) {
   if (!(u > -1e6f && u < 1e6f)) u = 0;
@@ -180,7 +180,7 @@ INLINE void warpBody(WARP) {
   attribute static void down##suffix(SOURCE, int32_t rowBytes, AXIS) {                                                 \
     downBody(source, sourceStride, rowBytes, AXIS_VALUES);                                                             \
   }                                                                                                                    \
-  attribute static void normalise##suffix(NORMALISE) { normaliseBody(NORMALISE_VALUES); }                              \
+  attribute static void normalize##suffix(NORMALIZE) { normalizeBody(NORMALIZE_VALUES); }                              \
   attribute static void warp##suffix(WARP) { warpBody(WARP_VALUES); }
 
 VARIANT(Plain, )
@@ -202,5 +202,5 @@ static int hasAVX512(void) {
 
 void semblance_resample_across(SOURCE, int32_t rows, AXIS) { CHOOSE(across, source, sourceStride, rows, AXIS_VALUES); }
 void semblance_resample_down(SOURCE, int32_t rowBytes, AXIS) { CHOOSE(down, source, sourceStride, rowBytes, AXIS_VALUES); }
-void semblance_normalise(NORMALISE) { CHOOSE(normalise, NORMALISE_VALUES); }
+void semblance_normalize(NORMALIZE) { CHOOSE(normalize, NORMALIZE_VALUES); }
 void semblance_warp(WARP) { CHOOSE(warp, WARP_VALUES); }

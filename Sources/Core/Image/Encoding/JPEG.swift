@@ -1,8 +1,9 @@
 import CJPEG
 
-extension JPEG {
-  /// How a file stores colours.
-  public enum Colour: Sendable, CaseIterable {
+/// Writes JPEG files (ITU-T T.81, JFIF, EXIF orientation).
+public enum JPEG {
+  /// How a file stores colors.
+  public enum Color: Sendable, CaseIterable {
     case yCbCr, grayscale, rgb, cmyk, yCCK
   }
 
@@ -22,7 +23,7 @@ extension JPEG {
   public struct Encoding: Sendable {
     /// libjpeg's scale, `1…100`.
     public var quality = 90
-    public var colour = Colour.yCbCr
+    public var color = Color.yCbCr
     public var subsampling = Subsampling.both
     public var isProgressive = false
     /// Written as EXIF; the pixels are stored as they are. Nil writes no EXIF.
@@ -37,8 +38,8 @@ extension JPEG {
     guard let width = Int32(exactly: image.width), let height = Int32(exactly: image.height) else {
       throw ImageError.notEncodable(width: image.width, height: image.height, .sideTooLong)
     }
-    let colour =
-      switch encoding.colour {
+    let color =
+      switch encoding.color {
       case .yCbCr: SEMBLANCE_JPEG_YCBCR
       case .grayscale: SEMBLANCE_JPEG_GRAYSCALE
       case .rgb: SEMBLANCE_JPEG_RGB
@@ -46,7 +47,7 @@ extension JPEG {
       case .yCCK: SEMBLANCE_JPEG_YCCK
       }
     var request = SemblanceJPEGEncoding(
-      width: width, height: height, quality: Int32(min(max(encoding.quality, 1), 100)), colour: colour,
+      width: width, height: height, quality: Int32(min(max(encoding.quality, 1), 100)), color: color,
       chromaAcross: encoding.subsampling == .across || encoding.subsampling == .both ? 2 : 1,
       chromaDown: encoding.subsampling == .down || encoding.subsampling == .both ? 2 : 1,
       isProgressive: encoding.isProgressive, orientation: Int32(encoding.orientation?.rawValue ?? 0))
