@@ -1,5 +1,6 @@
 import Foundation
 import Index
+import Support
 import Synchronization
 
 /// A folder that holds a collection's embeddings, its index, its words and its model: what `index` and `train` write, and
@@ -49,6 +50,8 @@ public final class Workspace: Sendable {
     let graphFile = url.appendingPathComponent(Self.graphFileName)
     graph = isSettled && FileManager.default.fileExists(atPath: graphFile.path) ? try HNSW(mapping: graphFile) : nil
   }
+
+  deinit { ThreadLife.mustNotBeOver("a workspace") }
 
   static let graphFileName = "images.hnsw"
   static let modelFileName = "model.safetensors"
