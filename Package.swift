@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// TUI -> Core -> Index -> CKernels; Core -> COneDNN, CJPEG, CPixels; TUI -> CNcurses.
+// TUI -> Core -> Index -> CKernels; all three -> Support; Core -> COneDNN, CJPEG, CPixels; TUI -> CNcurses.
 let package = Package(
   name: "Semblance",
   platforms: [.macOS(.v15)],
@@ -20,19 +20,23 @@ let package = Package(
     .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
     .target(name: "CPixels"),
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
-    .target(name: "Index", dependencies: ["CKernels"]),
+    .target(name: "Support"),
+    .target(name: "Index", dependencies: ["CKernels", "Support"]),
     .target(
       name: "Core",
-      dependencies: ["Index", "COneDNN", "CJPEG", "CPixels", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "Support", "Index", "COneDNN", "CJPEG", "CPixels", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .executableTarget(
       name: "TUI",
       dependencies: [
-        "Core", "Index", "CNcurses", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Support", "Core", "Index", "CNcurses", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
-    .testTarget(name: "IndexTests", dependencies: ["Index", "CKernels", "TestSupport"]),
-    .testTarget(name: "CoreTests", dependencies: ["Core", "TestSupport"]),
-    .testTarget(name: "TUITests", dependencies: ["TUI", "TestSupport"], exclude: ["Snapshots"]),
+    .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
+    .testTarget(name: "IndexTests", dependencies: ["Index", "Support", "CKernels", "TestSupport"]),
+    .testTarget(name: "CoreTests", dependencies: ["Core", "Support", "TestSupport"]),
+    .testTarget(name: "TUITests", dependencies: ["TUI", "Support", "TestSupport"], exclude: ["Snapshots"]),
     .target(name: "CSpawn", path: "Tests/CSpawn"),
     .testTarget(name: "EndToEndTests", dependencies: ["Core", "TestSupport", "CSpawn"]),
   ],

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Synchronization
 
 /// The vectors of a vocabulary, `[count, dimension]`, unit rows (a row of zeros stays zero), wherever they stand.
@@ -64,11 +65,10 @@ struct VectorRows: Sendable {
   func withDirection() -> [Int] {
     let chunk = 4_096
     let found = Mutex([[Int]](repeating: [], count: (count + chunk - 1) / chunk))
-    DispatchQueue.concurrentPerform(iterations: (count + chunk - 1) / chunk) { index in
-      let rows = index * chunk..<min((index + 1) * chunk, count)
+    Parallel.forEach(0..<count, grain: chunk) { rows in
       let directed = rows.filter { row in self[row].contains { $0 != 0 } }
       finish(rows)
-      found.withLock { $0[index] = directed }
+      found.withLock { $0[rows.lowerBound / chunk] = directed }
     }
     return found.withLock { Array($0.joined()) }
   }

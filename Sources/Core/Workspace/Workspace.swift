@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Synchronization
 
 /// A folder that holds a collection's embeddings, its index, its words and its model: what `index` and `train` write, and
@@ -57,6 +58,8 @@ public final class Workspace: Sendable {
       throw VectorStoreError.dimension(expected: manifest.dimension, found: self.store.dimension)
     }
   }
+
+  deinit { ThreadLife.mustNotBeOver("a workspace") }
 
   static let graphFileName = "images.hnsw"
   static let modelFileName = "model.safetensors"

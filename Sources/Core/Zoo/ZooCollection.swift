@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Synchronization
 
 /// The drawn collection as a folder in AWA2's layout: `JPEGImages/{label}/{label}_{10001…}.jpg`, `classes.txt`,
@@ -57,7 +58,7 @@ public struct ZooCollection: Sendable {
     let species = Zoo.species
     let total = species.count * recipe.perClass
     let state = Mutex((done: 0, failure: ZooError?.none))
-    DispatchQueue.concurrentPerform(iterations: total) { index in
+    Parallel.perform(total) { index in
       guard state.withLock({ $0.failure == nil }) else { return }
       do {
         guard !isCancelled() else { throw ZooError.cancelled(done: state.withLock { $0.done }, total: total) }

@@ -1,3 +1,5 @@
+import Support
+
 /// The truth: every vector compared in float32, beside every index that only promises.
 public struct ExactSearch: Sendable {
   /// Numbers in a vector.

@@ -1,4 +1,5 @@
 import CKernels
+import Support
 
 /// The build of a graph in deterministic batches.
 struct GraphBuild: Sendable {

@@ -1,5 +1,6 @@
 import CKernels
 import Foundation
+import Support
 
 extension HNSW {
   /// How far a build is.
@@ -91,7 +92,7 @@ extension HNSW {
       let levels = try build.emptyLevels(nodes: n)
       let contexts = ContextPool(path: path)
       let graph = Graph(rows: rows, codes: codes, levels: levels, count: n, quantizer: quantizer, contexts: contexts)
-      try Parallel.forEach(0..<n, grain: 512, threads: threads) { chunk in
+      Parallel.forEach(0..<n, grain: 512, threads: threads) { chunk in
         var prepared = [Float]()
         prepared.reserveCapacity(chunk.count * quantizer.codeDimension)
         for node in chunk {

@@ -1,4 +1,5 @@
 import CKernels
+import Support
 
 extension HNSW {
   /// The `k` nearest vectors to a query, nearest first; equal scores in the order of their ids.

@@ -1,3 +1,5 @@
+import Support
+
 extension HNSW {
   /// The one place an index grows and shrinks: searches go on with the snapshot they hold, a change publishes the next.
   ///

@@ -1,3 +1,5 @@
+import Support
+
 /// What a writer knows of its index beside the snapshot.
 struct WriterState: Sendable {
   private var index: HNSW

@@ -1,3 +1,5 @@
+import Support
+
 /// One list of hits a query, filled in by several threads.
 final class SharedResults: Sendable {
   private let lists: Guarded<[[Hit]]>

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Rows that were checked and, under cosine, scaled to unit length, with their ids.
 struct RowTable {

@@ -1,4 +1,5 @@
 import CKernels
+import Support
 
 /// The contexts of an index that no search is using; the snapshots of a writer share them.
 final class ContextPool: Sendable {

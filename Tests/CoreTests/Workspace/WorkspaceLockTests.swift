@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Synchronization
 import TestSupport
 import Testing
@@ -27,18 +28,16 @@ import Testing
     let lock = try WorkspaceLock(folder.url)
     let isOver = Atomic(false)
     let lost = Atomic(0)
-    let ended = DispatchSemaphore(value: 0)
-    Thread.detachNewThread {
+    let opener = WorkerThread("opener") {
       while !isOver.load(ordering: .relaxed) {
         let file = open("/dev/null", O_RDONLY | O_CLOEXEC)
         for _ in 0..<20 where fcntl(file, F_GETFD) < 0 { lost.add(1, ordering: .relaxed) }
         close(file)
       }
-      ended.signal()
     }
     for _ in 0..<20_000 { #expect(throws: WorkspaceError.self) { try WorkspaceLock(folder.url) } }
     isOver.store(true, ordering: .relaxed)
-    ended.wait()
+    opener.join()
     #expect(lost.load(ordering: .relaxed) == 0)
     withExtendedLifetime(lock) {}
   }

@@ -1,6 +1,6 @@
 import COneDNN
-import Dispatch
 import Foundation
+import Support
 
 /// The inner loops of ``Matrix``: the one place of this room that owns pointers.
 enum DenseKernels {
@@ -43,10 +43,10 @@ enum DenseKernels {
   ) {
     guard m > 0, n > 0, k > 0 else { return }
     // Below this the threads cost more than they bring. Each strip writes rows of C that no other one touches.
-    let strips = m * n * k < 1 << 20 ? 1 : Swift.min((m + 3) / 4, 4 * ProcessInfo.processInfo.activeProcessorCount)
+    let strips = m * n * k < 1 << 20 ? 1 : Swift.min((m + 3) / 4, 4 * Parallel.cores)
     let height = ((m + strips - 1) / strips + 3) / 4 * 4
     nonisolated(unsafe) let (a, b, c) = (a, b, c)
-    DispatchQueue.concurrentPerform(iterations: strips) { strip in
+    Parallel.perform(strips) { strip in
       let first = strip * height
       let last = Swift.min(m, first + height)
       for k0 in stride(from: 0, to: k, by: depth) {
@@ -163,9 +163,9 @@ enum DenseKernels {
         b, rows: m, stride: strideB, l + j0 * strideL, rows: width, stride: strideL, depth: j0, into: b + j0,
         stride: strideB, alpha: -1)
       nonisolated(unsafe) let (b, l) = (b, l)
-      let strips = m * width < 1 << 12 ? 1 : Swift.min(m, 4 * ProcessInfo.processInfo.activeProcessorCount)
+      let strips = m * width < 1 << 12 ? 1 : Swift.min(m, 4 * Parallel.cores)
       let height = (m + strips - 1) / strips
-      DispatchQueue.concurrentPerform(iterations: strips) { strip in
+      Parallel.perform(strips) { strip in
         for row in strip * height..<Swift.max(strip * height, Swift.min(m, (strip + 1) * height)) {
           let x = b + row * strideB + j0
           for j in 0..<width {
@@ -188,9 +188,9 @@ enum DenseKernels {
         b + j1, rows: m, stride: strideB, u + j0 * strideU + j1, rows: j1 - j0, stride: strideU, depth: n - j1,
         into: b + j0, stride: strideB, alpha: -1)
       nonisolated(unsafe) let (b, u) = (b, u)
-      let strips = m * (j1 - j0) < 1 << 12 ? 1 : Swift.min(m, 4 * ProcessInfo.processInfo.activeProcessorCount)
+      let strips = m * (j1 - j0) < 1 << 12 ? 1 : Swift.min(m, 4 * Parallel.cores)
       let height = (m + strips - 1) / strips
-      DispatchQueue.concurrentPerform(iterations: strips) { strip in
+      Parallel.perform(strips) { strip in
         for row in strip * height..<Swift.max(strip * height, Swift.min(m, (strip + 1) * height)) {
           let x = b + row * strideB
           for j in (j0..<j1).reversed() {

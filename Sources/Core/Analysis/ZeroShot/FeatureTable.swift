@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Synchronization
 
 /// The pooled features of a workspace's photos: what the network's body sees, before any head.
@@ -101,9 +102,9 @@ struct FeatureTable: Sendable {
   ) throws -> [Int64: [Float]] {
     guard !photos.isEmpty else { return [:] }
     let shared = Mutex(Shared())
-    let workers = min(ProcessInfo.processInfo.activeProcessorCount, photos.count)
+    let workers = min(Parallel.cores, photos.count)
     progress(0, photos.count)
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+    Parallel.perform(workers) { _ in
       do {
         let plan = try Plan(embedder.network, batch: 1, outputs: [.features], threads: 1)
         let preprocessor = Preprocessor(.imageNet, mode: .fast)

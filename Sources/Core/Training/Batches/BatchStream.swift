@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Support
 
 /// The batches of one epoch, in order, made ready by workers while the one before is being used.
 ///
@@ -7,36 +7,17 @@ import Synchronization
 /// nothing of theirs holds the loader or its cache.
 public final class BatchStream: Sendable {
   private let work: BatchWork
-  private let ended = DispatchGroup()
+  private let workers: [WorkerThread]
 
   init(_ loader: BatchLoader, epoch: Int, first: Int) {
-    work = BatchWork(loader, epoch: epoch, first: first)
-    for _ in 0..<loader.settings.workers {
-      let share = Share(work)
-      ended.enter()
-      let thread = Thread { [ended] in
-        share.take()?.run()
-        ended.leave()
-      }
-      thread.name = "semblance batches"
-      thread.stackSize = 1 << 20
-      thread.start()
-    }
+    let work = BatchWork(loader, epoch: epoch, first: first)
+    self.work = work
+    workers = (0..<loader.settings.workers).map { _ in WorkerThread("batches", stackSize: 1 << 20) { work.run() } }
   }
 
   deinit {
     work.stop()
-    ended.wait()
-  }
-
-  /// A worker's reference to the work. The worker gives it up before it says that it has ended; its thread, which lives
-  /// a little longer, holds none.
-  private final class Share: Sendable {
-    private let work: Mutex<BatchWork?>
-
-    init(_ work: BatchWork) { self.work = Mutex(work) }
-
-    func take() -> BatchWork? { work.withLock { $0.take() } }
+    for worker in workers { worker.join() }
   }
 
   /// The next batch, once it is ready; nil after the last. For one consumer.

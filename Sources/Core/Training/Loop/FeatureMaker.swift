@@ -1,3 +1,5 @@
+import Support
+
 /// The body's pooled features for many photos: plans on all threads, fed by a loader's workers.
 struct FeatureMaker {
   let network: Network
@@ -35,7 +37,7 @@ struct FeatureMaker {
       try batch.withPixels { pixels in
         try pixels.withUnsafeBufferPointer { pixels in
           try found.withUnsafeMutableBufferPointer { found in
-            try Workers.perform(threads) { worker in
+            try Parallel.perform(threads) { worker in
               let count = batch.valuesPerPhoto
               for index in stride(from: worker, to: batch.count, by: threads) {
                 let picture = UnsafeBufferPointer(rebasing: pixels[index * count..<(index + 1) * count])

@@ -1,3 +1,5 @@
+import Support
+
 /// A network in training: takes batches, one step each. Not for two threads at a time; it uses `threads` itself.
 ///
 /// Without batch norm in its body, each image goes through the body by itself, images dealt out to threads in a fixed
@@ -138,12 +140,11 @@ final class Learner {
   ) throws {
     if imagesPerPass > 1 || scope == .head {
       let workers = scope == .head ? 1 : min(threads, batch)
-      try Workers.perform(workers) { worker in
+      try Parallel.perform(workers) { worker in
         for index in stride(from: worker, to: batch, by: workers) { try fill(index, sample(index)) }
       }
     }
-    try Workers.perform(bodies.count) { worker in
-      guard bodies.indices.contains(worker) else { return }
+    try Parallel.perform(bodies.count) { worker in
       let body = bodies[worker]
       for pass in stride(from: worker, to: batch / imagesPerPass, by: bodies.count) {
         if imagesPerPass == 1 { try fill(pass, sample(pass)) }
@@ -163,7 +164,7 @@ final class Learner {
     try head.backward(source: pointer(features, 0), activations: headActivations, outputGradient: start)
     if !bodies.isEmpty {
       let byFeatures = head.rootGradient(width: featureWidth)
-      try Workers.perform(bodies.count) { worker in
+      try Parallel.perform(bodies.count) { worker in
         let body = bodies[worker]
         body.clearGradients()
         for pass in stride(from: worker, to: batch / imagesPerPass, by: bodies.count) {

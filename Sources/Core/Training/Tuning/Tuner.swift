@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Synchronization
 
 /// Searches for the head's rate, weight decay, dropout and width by successive halving (Jamieson & Talwalkar, AISTATS
@@ -91,23 +92,18 @@ public final class Tuner {
     let features = try features(identity, threads: threads, report, isCancelled)
     for (round, epochs) in settings.budgets.enumerated() {
       let pending = Self.entrants(round, of: state.trials, sizes: sizes).filter { $0.rounds.count == round }
-      let shared = Mutex((state: state, next: 0))
-      try Workers.perform(min(threads, max(1, pending.count))) { _ in
-        while let trial = shared.withLock({ shared -> TuningTrial? in
-          guard shared.next < pending.count else { return nil }
-          defer { shared.next += 1 }
-          return pending[shared.next]
-        }) {
-          let ended = try train(trial, epochs, features, isCancelled)
-          try shared.withLock { shared in
-            shared.state.trials[trial.number].rounds.append(ended)
-            try shared.state.write(to: folder)
-            let done = shared.state.trials.reduce(0) { $0 + $1.rounds.count }
-            report(.trial(shared.state.trials[trial.number], done: done, of: total))
-          }
+      let shared = Mutex(state)
+      try Parallel.perform(pending.count, threads: threads) { index in
+        let trial = pending[index]
+        let ended = try train(trial, epochs, features, isCancelled)
+        try shared.withLock { state in
+          state.trials[trial.number].rounds.append(ended)
+          try state.write(to: folder)
+          let done = state.trials.reduce(0) { $0 + $1.rounds.count }
+          report(.trial(state.trials[trial.number], done: done, of: total))
         }
       }
-      state = shared.withLock { $0.state }
+      state = shared.withLock { $0 }
     }
     return state.trials.sorted { $0.isBetter(than: $1) }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Synchronization
 
 /// Reads fastText's text format from a memory map, on all cores: an optional first line `count dimension`, then a line
@@ -57,17 +58,15 @@ struct VecFile {
     guard count < Int(UInt32.max) / 2 else { throw WordsError.tooLarge(path: file.path, bytes: file.count) }
     var norms = [Float](repeating: 0, count: count)
     let words = Mutex([VecRowParser.Words](repeating: .init(), count: parts.count))
-    let failures = Mutex<[Int: WordsError]>([:])
     let done = Atomic(0)
     let bytes = Double(parts.reduce(0) { $0 + $1.range.count })
     let headerLines = firstRow > 0 ? 1 : 0
-    var values = [Float](unsafeUninitializedCapacity: count * dimension) { values, initialized in
-      norms.withUnsafeMutableBufferPointer { norms in
+    var values = try [Float](unsafeUninitializedCapacity: count * dimension) { values, initialized in
+      try norms.withUnsafeMutableBufferPointer { norms in
         // Each part writes its own rows.
         nonisolated(unsafe) let values = values
         nonisolated(unsafe) let norms = norms
-        DispatchQueue.concurrentPerform(iterations: parts.count) { index in
-          guard failures.withLock({ ($0.keys.min() ?? index) >= index }) else { return }
+        try Parallel.perform(parts.count) { index in
           let part = parts[index]
           let rows = part.firstLine..<(part.firstLine + part.lines)
           let result = VecRowParser(path: file.path, dimension: dimension).parse(
@@ -77,14 +76,13 @@ struct VecFile {
             norms: UnsafeMutableBufferPointer(rebasing: norms[rows]))
           switch result {
           case .success(let found): words.withLock { $0[index] = found }
-          case .failure(let error): failures.withLock { $0[index] = error }
+          case .failure(let error): throw error
           }
           progress?(Double(done.add(part.range.count, ordering: .relaxed).newValue) / bytes)
         }
       }
       initialized = count * dimension
     }
-    if let (_, error) = failures.withLock({ $0.min { $0.key < $1.key } }) { throw error }
     var table = WordTable(capacity: count)
     let duplicates = try insert(words.withLock { $0 }, into: &table, rows: &values, norms: &norms)
     return Contents(
@@ -150,7 +148,7 @@ struct VecFile {
       return parts
     }
     let counts = Mutex([Int](repeating: 0, count: ranges.count))
-    DispatchQueue.concurrentPerform(iterations: ranges.count) { index in
+    Parallel.perform(ranges.count) { index in
       let lines = VecRowParser.lineCount(file, ranges[index])
       file.advise(.finished, in: ranges[index])
       counts.withLock { $0[index] = lines }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Support
 
 /// The photos of a workspace, in SQLite: which files are known, in which state, and what was found out about them.
 ///
@@ -46,6 +47,8 @@ final class Catalogue: Sendable {
       throw Self.explained(error, path: url.path)
     }
   }
+
+  deinit { ThreadLife.mustNotBeOver("a catalogue") }
 
   private static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()

@@ -1,50 +1,42 @@
 import Foundation
-import Synchronization
+import Support
 
 /// The threads that embed: each takes a few files at a time, reads them, runs its own plan of the network, and hands the
 /// rows back through the queue.
 final class EmbeddingCrew {
   private let queue: EmbeddingQueue
-  private let ended = DispatchSemaphore(value: 0)
-  private var running = 0
+  private var running: [WorkerThread]
 
   /// Starts the threads.
   init(
     queue: EmbeddingQueue, embedder: Embedder, mode: Preprocessor.Mode = .fast, workers: Int, batch: Int
   ) {
     self.queue = queue
-    for _ in 0..<max(1, workers) {
-      let thread = Thread { [ended] in
+    running = (0..<max(1, workers)).map { _ in
+      WorkerThread("embedding") {
         do {
           let worker = try embedder.makeWorker(batch: batch, threads: 1, mode: mode)
           try Self.work(worker, queue, batch: batch)
         } catch {
           queue.fail(error)
         }
-        ended.signal()
       }
-      thread.name = "embedding"
-      thread.stackSize = 8 << 20
-      running += 1
-      thread.start()
     }
   }
 
   /// Waits for the end of all threads, at most so long.
   /// - Returns: True when all have ended.
   func wait(milliseconds: Int) -> Bool {
-    let deadline = DispatchTime.now() + .milliseconds(milliseconds)
-    while running > 0, ended.wait(timeout: deadline) == .success { running -= 1 }
-    return running == 0
+    let deadline = ContinuousClock.now + .milliseconds(milliseconds)
+    while let next = running.last, next.join(within: deadline - .now) { running.removeLast() }
+    return running.isEmpty
   }
 
   /// Asks the threads to end after the files they hold, and waits for that.
   func stop() {
     queue.stop()
-    while running > 0 {
-      ended.wait()
-      running -= 1
-    }
+    for thread in running { thread.join() }
+    running = []
   }
 
   private static func work(

@@ -67,6 +67,10 @@ struct Explore: ParsableCommand {
     }
   }
 
+  /// How long a person who leaves waits for a job in hand. One that takes longer holds what it holds until the program
+  /// is gone, or lets go of it on its own thread where another workspace is opened.
+  private static let patience = Duration.milliseconds(100)
+
   /// Opens the terminal, runs the explorer, and gives the terminal back.
   private static func explore(
     _ work: EffectRunner.Work, name: String, isDemo: Bool, options: TerminalOptions
@@ -95,6 +99,7 @@ struct Explore: ParsableCommand {
       }
       tour = nil
       runner.stop()
+      runner.join(within: Self.patience)
       guard signal == nil, let next = loop.nextWorkspace else { break }
       // What the old workspace's jobs still had to say is of no use to the new one.
       _ = mailbox.collect()

@@ -1,8 +1,7 @@
 import Core
-import Dispatch
 
 /// Answers what typing asks for: each kind on a thread of its own, so that a slow one never holds up a key.
-final class QueryDesk: Sendable {
+final class QueryDesk: JobRunner {
   /// What there is to be asked, as functions that may be called on any thread.
   struct Work: Sendable {
     var complete: @Sendable (_ prefix: String) throws -> [String]
@@ -16,13 +15,9 @@ final class QueryDesk: Sendable {
   private let completions: JobQueue<CompletionRequest>
   private let neighbors: JobQueue<SearchRequest>
   /// In order: what is written later was typed later.
-  private let files = DispatchQueue(label: "queries")
-  private let work: Work
-  private let post: @Sendable (Message) -> Void
+  private let files: JobQueue<QueryEffect>
 
   init(work: Work, post: @escaping @Sendable (Message) -> Void) {
-    self.work = work
-    self.post = post
     completions = JobQueue(name: "completion", workers: 1) { request in
       // Words that cannot be had are no reason to stop someone's typing.
       post(.query(.completed((try? work.complete(request.prefix)) ?? [], for: request)))
@@ -36,19 +31,27 @@ final class QueryDesk: Sendable {
         post(.query(.near([], generation: request.generation)))
       }
     }
+    files = JobQueue(name: "queries", workers: 1) { effect in
+      do {
+        switch effect {
+        case .complete, .near: break
+        case .load:
+          post(.query(.history(work.history())))
+          post(.query(.saved(try work.saved())))
+        case .remember(let text): try work.remember(text)
+        case .save(let queries): try work.save(queries)
+        }
+      } catch {
+        post(.problem(sentence(for: error)))
+      }
+    }
   }
 
   func perform(_ effect: QueryEffect) {
     switch effect {
     case .complete(let request): completions.replace(with: [request])
     case .near(let request): neighbors.replace(with: [request])
-    case .load:
-      files.async { [work, post] in
-        post(.query(.history(work.history())))
-        Self.reporting(to: post) { post(.query(.saved(try work.saved()))) }
-      }
-    case .remember(let text): files.async { [work, post] in Self.reporting(to: post) { try work.remember(text) } }
-    case .save(let queries): files.async { [work, post] in Self.reporting(to: post) { try work.save(queries) } }
+    case .load, .remember, .save: files.append(effect)
     }
   }
 
@@ -56,11 +59,12 @@ final class QueryDesk: Sendable {
   func stop() {
     completions.stop()
     neighbors.stop()
-    files.sync {}
+    files.finish()
   }
 
-  private static func reporting(to post: @Sendable (Message) -> Void, _ body: () throws -> Void) {
-    do { try body() } catch { post(.problem(sentence(for: error))) }
+  func join(until deadline: ContinuousClock.Instant) -> Bool {
+    let queues: [any JobRunner] = [completions, neighbors, files]
+    return queues.allSatisfy { $0.join(until: deadline) }
   }
 }
 

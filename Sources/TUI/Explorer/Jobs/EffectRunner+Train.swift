@@ -1,15 +1,17 @@
 import Core
 import Foundation
+import Support
 import Synchronization
 
 /// Trains, finds rates and watches runs, on threads of their own and of low priority, and posts what comes of it: about
 /// five times a second at most, however fast the steps are.
-final class TrainingJobs: Sendable {
+final class TrainingJobs: JobRunner {
   private let shared = Shared()
   private let post: @Sendable (TrainingNews) -> Void
   private let looks: JobQueue<Int>
   private let outlines: JobQueue<TrainingRequest>
   private let samples: JobQueue<SampleRequest>
+  private let watcher: WorkerThread
 
   /// - Parameter workspace: the open one.
   init(workspace: URL?, surface: any PictureSurface, post: @escaping @Sendable (TrainingNews) -> Void) {
@@ -23,9 +25,7 @@ final class TrainingJobs: Sendable {
     samples = JobQueue(name: "samples", workers: 1) { request in
       post(.samples(request, Failure.outcome { try request.pictures(on: surface) }))
     }
-    let watcher = Thread { shared.watch(post) }
-    watcher.name = "watch"
-    watcher.start()
+    watcher = WorkerThread("watch") { shared.watch(post) }
   }
 
   func perform(_ command: TrainingCommand) {
@@ -42,9 +42,8 @@ final class TrainingJobs: Sendable {
   }
 
   private func begin(_ request: TrainingRequest, resumes: Bool) {
-    guard let run = shared.begin(request.workspace ?? "") else { return }
     let (shared, post) = (shared, post)
-    BackgroundThread.start("training") {
+    shared.begin(request.workspace ?? "") { run in
       var failure: Failure?
       do {
         _ = try TrainingRun(request, resumes: resumes).run(
@@ -53,16 +52,15 @@ final class TrainingJobs: Sendable {
       } catch {
         failure = Failure(sentence: sentence(for: error))
       }
-      shared.end(run)
+      shared.end()
       shared.look(post)
       post(.ended(failure))
     }
   }
 
   private func findRate(_ request: TrainingRequest, _ stage: TrainingStage) {
-    let stop = shared.beginFinding()
     let post = post
-    BackgroundThread.start("rates") {
+    shared.beginFinding { stop in
       var failure: Failure?
       do {
         let trainer = try TrainingRun(request).trainer(in: FileManager.default.temporaryDirectory)
@@ -91,6 +89,12 @@ final class TrainingJobs: Sendable {
     samples.stop()
     shared.stop()
   }
+
+  func join(until deadline: ContinuousClock.Instant) -> Bool {
+    let queues: [any JobRunner] = [looks, outlines, samples]
+    return queues.allSatisfy { $0.join(until: deadline) }
+      && (shared.threads + [watcher]).allSatisfy { $0.join(within: deadline - .now) }
+  }
 }
 
 extension TrainingJobs {
@@ -105,7 +109,6 @@ extension TrainingJobs {
   final class Run: Sendable {
     let workspace: String
     let stop = Flag()
-    let ended = DispatchSemaphore(value: 0)
 
     init(_ workspace: String) { self.workspace = workspace }
   }
@@ -116,60 +119,67 @@ extension TrainingJobs {
       var run: Run?
       var finding: Flag?
       var reader: TrainingJournal.Reader?
+      /// Another run is watched since the watcher looked.
+      var isNew = false
       var isStopped = false
+      /// Of the run, if there is one, and of all that were begun to find a rate.
+      var training: WorkerThread?
+      var finders: [WorkerThread] = []
     }
 
-    private static let pause = DispatchTimeInterval.milliseconds(200)
+    private static let pause = Duration.milliseconds(200)
     /// A step of a large network on a slow machine, and the writing of its state.
-    private static let patience = DispatchTimeInterval.seconds(20)
+    private static let patience = Duration.seconds(20)
 
-    private let state = Mutex(State())
-    private let news = DispatchSemaphore(value: 0)
+    private let state = Monitor(State())
 
     var own: String? { state.withLock { $0.run?.workspace } }
 
-    func begin(_ workspace: String) -> Run? {
+    var threads: [WorkerThread] { state.withLock { $0.finders + [$0.training].compactMap(\.self) } }
+
+    /// Unless a run goes on already.
+    func begin(_ workspace: String, _ body: @escaping @Sendable (Run) -> Void) {
       state.withLock { state in
-        guard state.run == nil, !state.isStopped else { return nil }
+        guard state.run == nil, !state.isStopped else { return }
         let run = Run(workspace)
         state.run = run
-        return run
+        state.training = WorkerThread("training", priority: ThreadPriority.background) { body(run) }
       }
     }
 
-    func end(_ run: Run) {
-      state.withLock { $0.run = nil }
-      run.ended.signal()
-    }
+    func end() { state.withLock { $0.run = nil } }
 
     func stopRun() { state.withLock { $0.run }?.stop.raise() }
 
-    func beginFinding() -> Flag {
-      let flag = Flag()
+    /// In place of one that is being found.
+    func beginFinding(_ body: @escaping @Sendable (_ stop: Flag) -> Void) {
       state.withLock { state in
         state.finding?.raise()
+        guard !state.isStopped else { return }
+        let flag = Flag()
         state.finding = flag
+        state.finders.removeAll { $0.join(within: .zero) }
+        state.finders.append(WorkerThread("rates", priority: ThreadPriority.background) { body(flag) })
       }
-      return flag
     }
 
     func stopFinding() { state.withLock { $0.finding }?.raise() }
 
     func stop() {
       stopFinding()
-      let run = state.withLock { state in
+      let (run, thread) = state.change { state in
         state.isStopped = true
-        return state.run
+        return (state.run, state.training)
       }
-      news.signal()
-      guard let run else { return }
-      run.stop.raise()
-      _ = run.ended.wait(timeout: .now() + Self.patience)
+      run?.stop.raise()
+      _ = thread?.join(within: Self.patience)
     }
 
     func watch(_ workspace: URL?) {
-      state.withLock { $0.reader = workspace.map { TrainingJournal.Reader($0) } }
-      news.signal()
+      state.change { state in
+        state.reader = workspace.map { TrainingJournal.Reader($0) }
+        state.isNew = true
+      }
     }
 
     /// Reads what is new of the run that is watched, and posts it.
@@ -185,10 +195,13 @@ extension TrainingJobs {
     /// Until all is stopped.
     func watch(_ post: (TrainingNews) -> Void) {
       while true {
-        let (isStopped, isWatching) = state.withLock { ($0.isStopped, $0.reader != nil) }
+        let isStopped = state.wait { state -> Bool? in
+          state.isNew = false
+          return state.isStopped || state.reader != nil ? state.isStopped : nil
+        }
         if isStopped { return }
-        if isWatching { _ = news.wait(timeout: .now() + Self.pause) } else { news.wait() }
         look(post)
+        _ = state.wait(for: Self.pause) { $0.isNew || $0.isStopped ? () : nil }
       }
     }
   }

@@ -111,18 +111,22 @@ final class EffectRunner: Sendable {
     }
   }
 
+  /// Everything that has threads; training last, for whose last step is waited.
+  private var runners: [any JobRunner] {
+    [pictures, searches, words, desk, loading, analyses, maps, films, candidates, photos, training]
+  }
+
+  /// No further job begins; what is being written is written to its end, and a run saves.
   func stop() {
-    pictures.stop()
-    searches.stop()
-    words.stop()
-    desk.stop()
-    loading.stop()
-    analyses.stop()
-    maps.stop()
-    films.stop()
-    candidates.stop()
-    photos.stop()
-    training.stop()
+    for runner in runners { runner.stop() }
+  }
+
+  /// After ``stop()``: waits until no thread holds anything of the workspace any more.
+  /// - Returns: False where a job in hand takes longer.
+  @discardableResult
+  func join(within limit: Duration) -> Bool {
+    let deadline = ContinuousClock.now + limit
+    return runners.allSatisfy { $0.join(until: deadline) }
   }
 
   private static func outcome<Value>(_ make: () throws -> Value) -> Result<Value, Failure> {

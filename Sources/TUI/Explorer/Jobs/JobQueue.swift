@@ -1,19 +1,30 @@
 import Core
-import Foundation
-import Synchronization
+import Support
 
 /// Worker threads for one kind of job, of which only the newest batch counts: a new batch replaces what has not begun, and
 /// tells what has begun, and is not in it, to stop, where the work can be told.
-final class JobQueue<Job: Hashable & Sendable>: Sendable {
-  private struct State {
+///
+/// The threads share the board with the queue, not the queue itself: one that is let go of stops, and each thread lets go
+/// of what it holds as it ends.
+final class JobQueue<Job: Hashable & Sendable>: JobRunner {
+  private struct Board {
     var waiting: [Job] = []
     var running: [Job: Cancellation] = [:]
     var isStopped = false
+
+    /// The next job; nil inside where there will be none, nil where none is there yet.
+    mutating func take() -> (job: Job, cancellation: Cancellation)?? {
+      if isStopped { return .some(nil) }
+      guard !waiting.isEmpty else { return nil }
+      let job = waiting.removeFirst()
+      let cancellation = Cancellation()
+      running[job] = cancellation
+      return (job, cancellation)
+    }
   }
 
-  private let state = Mutex(State())
-  private let news = DispatchSemaphore(value: 0)
-  private let workers: Int
+  private let board: Monitor<Board>
+  private let threads: [WorkerThread]
   private let canStop: Bool
 
   /// Work that is done to its end once it has begun.
@@ -27,68 +38,60 @@ final class JobQueue<Job: Hashable & Sendable>: Sendable {
   }
 
   private init(name: String, workers: Int, canStop: Bool, work: @escaping @Sendable (Job, Cancellation) -> Void) {
-    self.workers = workers
+    let board = Monitor(Board())
+    self.board = board
     self.canStop = canStop
-    for number in 0..<workers {
-      let thread = Thread { [self] in
-        while true {
-          news.wait()
-          while let (job, cancellation) = take() {
-            work(job, cancellation)
-            // The same job may have begun anew since this one was told to stop.
-            state.withLock { if $0.running[job] === cancellation { $0.running[job] = nil } }
+    threads = (0..<workers).map { number in
+      WorkerThread("\(name) \(number)") {
+        while let next = board.wait({ $0.take() }) {
+          work(next.job, next.cancellation)
+          // The same job may have begun anew since this one was told to stop.
+          board.change { board in
+            if board.running[next.job] === next.cancellation { board.running[next.job] = nil }
           }
-          if state.withLock({ $0.isStopped }) { return }
         }
       }
-      thread.name = "\(name) \(number)"
-      thread.stackSize = 8 << 20
-      thread.start()
     }
   }
 
-  private func take() -> (Job, Cancellation)? {
-    state.withLock { state in
-      guard !state.isStopped, !state.waiting.isEmpty else { return nil }
-      let job = state.waiting.removeFirst()
-      let cancellation = Cancellation()
-      state.running[job] = cancellation
-      return (job, cancellation)
-    }
-  }
+  deinit { stop() }
 
   /// These jobs, most urgent first, in place of those that wait; those that run already are not begun twice.
   func replace(with jobs: [Job]) {
-    let unwanted = state.withLock { state in
-      state.waiting = jobs.filter { state.running[$0]?.isCancelled ?? true }
-      guard canStop else { return [Cancellation]() }
+    let unwanted = board.change { board -> [Cancellation] in
+      guard !board.isStopped else { return [] }
+      board.waiting = jobs.filter { board.running[$0]?.isCancelled ?? true }
+      guard canStop else { return [] }
       let wanted = Set(jobs)
-      return state.running.filter { !wanted.contains($0.key) }.map(\.value)
+      return board.running.filter { !wanted.contains($0.key) }.map(\.value)
     }
     for cancellation in unwanted { cancellation.cancel() }
-    for _ in 0..<workers { news.signal() }
   }
 
   /// One more job, after those that wait.
   func append(_ job: Job) {
-    state.withLock { $0.waiting.append(job) }
-    news.signal()
+    board.change { board in
+      if !board.isStopped { board.waiting.append(job) }
+    }
   }
 
   /// Returns when the jobs that wait are done, for work that must not be lost; no further job begins.
   func finish() {
-    while !state.withLock({ $0.waiting.isEmpty && $0.running.isEmpty }) { Thread.sleep(forTimeInterval: 0.002) }
+    board.wait { $0.waiting.isEmpty && $0.running.isEmpty ? () : nil }
     stop()
   }
 
   /// No further job begins, and those that run are told to stop.
   func stop() {
-    let running = state.withLock { state in
-      state.isStopped = true
-      state.waiting = []
-      return state.running.values
+    let running = board.change { board in
+      board.isStopped = true
+      board.waiting = []
+      return board.running.values.map { $0 }
     }
     for cancellation in running { cancellation.cancel() }
-    for _ in 0..<workers { news.signal() }
+  }
+
+  func join(until deadline: ContinuousClock.Instant) -> Bool {
+    threads.allSatisfy { $0.join(within: deadline - .now) }
   }
 }

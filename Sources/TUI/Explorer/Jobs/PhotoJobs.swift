@@ -2,7 +2,7 @@ import Core
 import Synchronization
 
 /// The jobs behind ``PhotoEffect``, each kind on a thread of its own.
-final class PhotoJobs: Sendable {
+final class PhotoJobs: JobRunner {
   /// What there is to be done, as functions that may be called on any thread.
   struct Work: Sendable {
     var scores: @Sendable (PhotoScores.Judge) throws -> PhotoScores
@@ -110,7 +110,12 @@ final class PhotoJobs: Sendable {
     writing.finish()
     listing.stop()
     making.stop()
-    exporting.stop()
+    exporting.finish()
+  }
+
+  func join(until deadline: ContinuousClock.Instant) -> Bool {
+    let queues: [any JobRunner] = [scoring, writing, listing, making, exporting]
+    return queues.allSatisfy { $0.join(until: deadline) }
   }
 
   private static func outcome<Value>(_ make: () throws -> Value) -> Result<Value, Failure> {

@@ -83,7 +83,11 @@ struct ExplorerReplay {
     return frames
   }
 
-  func end() { runner.stop() }
+  /// Waits for every job in hand: what comes next has the cores for itself, and the workspace is nobody's any more.
+  func end() {
+    runner.stop()
+    runner.join(within: .seconds(600))
+  }
 
   private mutating func draw(since start: Double) -> Frame {
     let canvas = app.canvas()
