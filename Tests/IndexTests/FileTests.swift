@@ -150,11 +150,11 @@ struct FileTests {
 /// Walks the graph itself, which a search of so few vectors would not.
 private func walk(_ index: HNSW, _ sample: Sample) throws {
   for i in 0..<sample.queryCount {
-    let question = try Question(sample.query(i), space: index.space, row: 0)
+    let prepared = try PreparedQuery(sample.query(i), quantizer: index.quantizer, row: 0)
     try index.graph.withContext(ef: 30) { context in
-      let nodes = index.graph.walk(question.prepared, ef: 30, tuning: index.tuning.kernel, context: context)
+      let nodes = index.graph.walk(prepared.coordinates, ef: 30, tuning: index.tuning.kernel, context: context)
       #expect(nodes.allSatisfy { $0 < index.nodeCount })
-      _ = index.graph.scores(nodes[...], query: question.unit, l2: index.metric == .l2)
+      _ = index.graph.scores(nodes[...], query: prepared.unit, l2: index.metric == .l2)
     }
   }
 }

@@ -88,7 +88,7 @@ struct FilterTests {
   }
 
   @Test("a predicate is asked about every live item once, whatever their number", arguments: [0, 1, 63, 64, 65, 1_500])
-  func poll(n: Int) throws {
+  func admissionBitmap(n: Int) throws {
     let sample = Sample(n, dimension: 3)
     let writer = HNSW.Writer(
       try HNSW.Builder(dimension: 3).build(vectors: sample.vectors, ids: (0..<n).map { Int64($0 * 7) }))
@@ -102,12 +102,12 @@ struct FilterTests {
         asked.append(id)
         return id % 2 == 0
       }
-      var poll = Poll(items)
-      let share = poll.askSample(items, admit)
+      var bitmap = AdmissionBitmap(items)
+      let share = bitmap.askSample(items, admit)
       #expect(share > 0 && share < 1)
-      poll.askRest(items, share: share, admit)
+      bitmap.askRest(items, share: share, admit)
       #expect(asked.sorted() == live.map { items.ids[$0] }.sorted())
-      #expect(poll.items == live.filter { items.ids[$0] % 2 == 0 }.map(UInt32.init))
+      #expect(bitmap.items == live.filter { items.ids[$0] % 2 == 0 }.map(UInt32.init))
     }
   }
 

@@ -103,11 +103,11 @@ struct KernelTests {
     builder.path = path
     let index = try builder.build(vectors: sample.vectors)
     for i in 0..<10 {
-      let question = try Question(sample.query(i), space: index.space, row: 0)
+      let prepared = try PreparedQuery(sample.query(i), quantizer: index.quantizer, row: 0)
       for beam: UInt32 in [1, 2] {
         let walks = try [1, 2, 3, 4, 7, 16, 63, 64].map { prefetch in
           try index.graph.withContext(ef: 40) {
-            index.graph.walk(question.prepared, ef: 40, tuning: .init(beam: beam, prefetch: prefetch), context: $0)
+            index.graph.walk(prepared.coordinates, ef: 40, tuning: .init(beam: beam, prefetch: prefetch), context: $0)
           }
         }
         #expect(walks.allSatisfy { $0 == walks[0] && $0.count == 40 })
@@ -127,17 +127,17 @@ struct KernelTests {
       #expect(one.links.count == two.links.count && one.links.isEqual(0..<one.links.count, to: two.links, from: 0))
     }
     for i in 0..<sample.queryCount {
-      let question = try Question(sample.query(i), space: a.space, row: 0)
+      let prepared = try PreparedQuery(sample.query(i), quantizer: a.quantizer, row: 0)
       let walks = try [a, b].map { index in
         try index.graph.withContext(ef: 37) {
-          index.graph.walk(question.prepared, ef: 37, tuning: index.tuning.kernel, context: $0)
+          index.graph.walk(prepared.coordinates, ef: 37, tuning: index.tuning.kernel, context: $0)
         }
       }
       #expect(walks[0] == walks[1])
       let nodes = (0..<UInt32(a.graph.count)).filter { $0 % 3 == 0 }
       let scans = try [a, b].map { index in
         try index.graph.withContext(ef: 20) {
-          index.graph.scan(question.prepared, nodes: nodes, ef: 20, context: $0)
+          index.graph.scan(prepared.coordinates, nodes: nodes, ef: 20, context: $0)
         }
       }
       #expect(scans[0] == scans[1])

@@ -49,7 +49,7 @@ struct FileLayout: Equatable {
     for (level, count) in levelCounts.enumerated() {
       sizes.append((.links(level: level), count, (level > 0 ? 1 : 2) * parameters.M * 4))
     }
-    sizes.append((.codes, nodes, Space.stride(codeDimension: codeDimension)))
+    sizes.append((.codes, nodes, Quantizer.stride(codeDimension: codeDimension)))
     sizes.append((.rows, nodes, dimension * 4))
     var list = [Section]()
     var end = Self.headerBytes
@@ -130,7 +130,7 @@ struct FileLayout: Equatable {
       return found
     }
     self.metric = metric
-    dimension = try number(.dimension, 28, Space.dimensions)
+    dimension = try number(.dimension, 28, Quantizer.dimensions)
     parameters = HNSW.Parameters(
       M: try number(.M, 32, 2...96), efConstruction: try number(.efConstruction, 36, 1...10_000),
       efSearch: try number(.efSearch, 40, 1...1_000_000), seed: file.load(UInt64.self, at: 48))
@@ -172,8 +172,8 @@ struct FileLayout: Equatable {
     nodes = index.graph.count
     items = index.items.count
     live = index.items.liveCount
-    radius = index.space.radius
-    step = index.space.step
+    radius = index.quantizer.radius
+    step = index.quantizer.step
     tuning = index.tuning
     hasChains = index.items.chains != nil
     hasDeleted = index.items.deleted != nil

@@ -56,7 +56,7 @@ extension HNSW {
     }
     let center = next(Float.self)
     let ids = next(Int64.self)
-    let chains = layout.hasChains ? Items.Chains(first: next(UInt32.self), next: next(UInt32.self)) : nil
+    let chains = layout.hasChains ? ItemTable.Chains(first: next(UInt32.self), next: next(UInt32.self)) : nil
     let deleted = layout.hasDeleted ? next(UInt64.self) : nil
     let levels = layout.levelCounts.enumerated().map { level, count in
       Graph.Level(links: next(UInt32.self), count: count, degree: (level > 0 ? 1 : 2) * layout.parameters.M)
@@ -68,10 +68,10 @@ extension HNSW {
       throw IndexError.damaged(path: path, section: .center, .notFinite)
     }
     self.parameters = layout.parameters
-    self.space = Space(
+    self.quantizer = Quantizer(
       metric: layout.metric, dimension: layout.dimension, radius: layout.radius, center: values, step: layout.step)
-    self.graph = Graph(rows: rows, codes: codes, levels: levels, count: layout.nodes, space: space)
-    self.items = Items(ids: ids, count: layout.items, chains: chains, deleted: deleted, liveCount: layout.live)
+    self.graph = Graph(rows: rows, codes: codes, levels: levels, count: layout.nodes, quantizer: quantizer)
+    self.items = ItemTable(ids: ids, count: layout.items, chains: chains, deleted: deleted, liveCount: layout.live)
     self.tuning = layout.tuning
     if let problem = items.problem(nodes: layout.nodes, thorough: everything)
       ?? (everything ? graph.problem() : nil)
@@ -87,7 +87,7 @@ extension HNSW {
   public func write(to url: URL) throws {
     let layout = FileLayout(self)
     guard let (sections, end) = layout.sections() else { throw IndexError.tooMany(count: graph.count) }
-    var parts = [try Slab(space.center).prefix(space.codeDimension), items.ids.prefix(items.count)]
+    var parts = [try Slab(quantizer.center).prefix(quantizer.codeDimension), items.ids.prefix(items.count)]
     if let chains = items.chains { parts += [chains.first.prefix(graph.count), chains.next.prefix(items.count)] }
     if let deleted = items.deleted { parts.append(deleted.prefix(items.count / 64 + 1)) }
     parts += graph.levels.map { $0.links.prefix($0.count * $0.degree) }

@@ -1,4 +1,4 @@
-extension Items {
+extension ItemTable {
   /// Whether ids, chains and deletions hold together; `thorough` also looks for ids that occur twice.
   func problem(nodes: Int, thorough: Bool) -> IndexProblem? {
     if let chains, let problem = chainProblem(chains, nodes: nodes) { return problem }
@@ -57,7 +57,7 @@ extension Graph {
         var ended = false
         for i in node * level.degree..<(node + 1) * level.degree {
           let link = level.links[i]
-          if link == Items.none {
+          if link == ItemTable.none {
             ended = true
           } else if link >= level.count || ended || link == node {
             return IndexProblem(section: .links(level: number), fault: .link(node: node, to: link))
@@ -65,9 +65,9 @@ extension Graph {
         }
       }
     }
-    for (node, squared) in Kernels.squaredNorms(rows, dimension: space.dimension, count: count).enumerated() {
+    for (node, squared) in Kernels.squaredNorms(rows, dimension: quantizer.dimension, count: count).enumerated() {
       if !squared.isFinite { return IndexProblem(section: .rows, fault: .rowNotFinite(node)) }
-      if space.metric == .cosine, squared == 0 { return IndexProblem(section: .rows, fault: .zeroRow(node)) }
+      if quantizer.metric == .cosine, squared == 0 { return IndexProblem(section: .rows, fault: .zeroRow(node)) }
     }
     return nil
   }

@@ -9,7 +9,7 @@ final class Graph: @unchecked Sendable {
   let codes: Slab<UInt8>
   let levels: [Level]
   let count: Int
-  let space: Space
+  let quantizer: Quantizer
   let stride: Int
   private let view: UnsafeMutablePointer<semblance_graph>
   let contexts: ContextPool
@@ -22,11 +22,11 @@ final class Graph: @unchecked Sendable {
   }
 
   init(
-    rows: Slab<Float>, codes: Slab<UInt8>, levels: [Level], count: Int, space: Space,
+    rows: Slab<Float>, codes: Slab<UInt8>, levels: [Level], count: Int, quantizer: Quantizer,
     contexts: ContextPool = ContextPool()
   ) {
     precondition(levels.count <= Int(SEMBLANCE_MAX_LEVELS) && count < 1 << 31)
-    precondition(rows.count >= count * space.dimension && codes.count >= count * space.stride)
+    precondition(rows.count >= count * quantizer.dimension && codes.count >= count * quantizer.stride)
     for level in levels {
       precondition(level.count <= count && level.links.count >= level.count * level.degree)
     }
@@ -34,16 +34,16 @@ final class Graph: @unchecked Sendable {
     self.codes = codes
     self.levels = levels
     self.count = count
-    self.space = space
-    self.stride = space.stride
+    self.quantizer = quantizer
+    self.stride = quantizer.stride
     self.contexts = contexts
     view = .allocate(capacity: 1)
     var g = semblance_graph()
     g.codes = UnsafePointer(codes.pointer)
     g.stride = stride
     g.rows = UnsafePointer(rows.pointer)
-    g.dimension = UInt32(space.dimension)
-    g.code_dimension = UInt32(space.codeDimension)
+    g.dimension = UInt32(quantizer.dimension)
+    g.code_dimension = UInt32(quantizer.codeDimension)
     g.count = UInt32(count)
     for (number, level) in levels.enumerated() {
       semblance_graph_set_level(&g, UInt32(number), UInt32(level.count), UInt32(level.degree), level.links.pointer)
@@ -71,26 +71,26 @@ final class Graph: @unchecked Sendable {
   func walk(
     _ prepared: [Float], ef: Int, hiding hidden: UInt32? = nil, tuning: semblance_tuning, context: SearchContext
   ) -> [UInt32] {
-    precondition(prepared.count == space.codeDimension)
+    precondition(prepared.count == quantizer.codeDimension)
     if let hidden { semblance_context_hide(context.pointer, hidden) }
-    defer { if hidden != nil { semblance_context_hide(context.pointer, Items.none) } }
+    defer { if hidden != nil { semblance_context_hide(context.pointer, ItemTable.none) } }
     let found = semblance_walk(
-      view, context.pointer, prepared, space.center, space.inverseStep, UInt32(ef), tuning)
+      view, context.pointer, prepared, quantizer.center, quantizer.inverseStep, UInt32(ef), tuning)
     return context.pool(count: Int(found))
   }
 
   /// The `ef` nearest of the named nodes, which ascend, nearest first by code.
   func scan(_ prepared: [Float], nodes: [UInt32], ef: Int, context: SearchContext) -> [UInt32] {
-    precondition(prepared.count == space.codeDimension && nodes.last ?? 0 < count)
+    precondition(prepared.count == quantizer.codeDimension && nodes.last ?? 0 < count)
     assert(zip(nodes, nodes.dropFirst()).allSatisfy { $0 < $1 })
     let found = semblance_scan(
-      view, context.pointer, prepared, space.center, space.inverseStep, nodes, nodes.count, UInt32(ef))
+      view, context.pointer, prepared, quantizer.center, quantizer.inverseStep, nodes, nodes.count, UInt32(ef))
     return context.pool(count: Int(found))
   }
 
   /// Float32 scores of nodes against a query of the rows' space.
   func scores(_ nodes: ArraySlice<UInt32>, query: [Float], l2: Bool) -> [Float] {
-    precondition(query.count == space.dimension)
+    precondition(query.count == quantizer.dimension)
     return [Float](unsafeUninitializedCapacity: nodes.count) { buffer, filled in
       nodes.withUnsafeBufferPointer {
         if let names = $0.baseAddress, let out = buffer.baseAddress {
@@ -104,9 +104,9 @@ final class Graph: @unchecked Sendable {
   // MARK: Building
 
   func encode(_ range: Range<Int>, prepared: [Float]) {
-    precondition(prepared.count == range.count * space.codeDimension && range.upperBound * stride <= codes.count)
+    precondition(prepared.count == range.count * quantizer.codeDimension && range.upperBound * stride <= codes.count)
     semblance_encode(
-      prepared, range.count, UInt32(space.codeDimension), space.center, space.inverseStep,
+      prepared, range.count, UInt32(quantizer.codeDimension), quantizer.center, quantizer.inverseStep,
       codes.pointer + range.lowerBound * stride, stride)
   }
 

@@ -139,7 +139,7 @@ public struct SemanticAnalysis: Sendable {
     if seenPhotos.isEmpty || !isUnseen.contains(true) {
       calibration = nil
     } else if isTrained {
-      calibration = Self.standIn(scores.picking(seenPhotos), isUnseen: isUnseen, words, dimension)
+      calibration = Self.proxy(scores.picking(seenPhotos), isUnseen: isUnseen, words, dimension)
     } else {
       let generalized = GeneralizedZeroShot(scores.picking(seenPhotos), isUnseen: isUnseen)
       calibration = trials.isEmpty ? nil : generalized.calibration(unseenFrom: trials)
@@ -198,19 +198,19 @@ public struct SemanticAnalysis: Sendable {
   }
 
   /// - Parameter scores: of held-out photos of seen classes, among all classes.
-  private static func standIn(
+  private static func proxy(
     _ scores: ClassScores, isUnseen: [Bool], _ words: [Float], _ dimension: Int
   ) -> Float? {
     let seen = isUnseen.indices.filter { !isUnseen[$0] }
     let own = seen.flatMap { words[$0 * dimension..<($0 + 1) * dimension] }
-    let standIn = StandInCalibration(
+    let proxy = ProxyCalibration(
       scores.restricted(to: seen), kinship: cosines(own, own, dimension: dimension),
       unseen: isUnseen.count - seen.count)
-    return standIn?.calibration(of: GeneralizedZeroShot(scores, isUnseen: isUnseen))
+    return proxy?.calibration(of: GeneralizedZeroShot(scores, isUnseen: isUnseen))
   }
 
   /// Groups of seen classes taken for unseen ones in turn: right where nothing was fitted to the seen classes. A network
-  /// trained on all of them is too sure of them for this; see ``StandInCalibration``.
+  /// trained on all of them is too sure of them for this; see ``ProxyCalibration``.
   private static func trials(of scores: ClassScores, isUnseen: [Bool]) -> [GeneralizedZeroShot] {
     let seen = isUnseen.indices.filter { !isUnseen[$0] }
     guard seen.count >= 4 else { return [] }

@@ -43,7 +43,7 @@ extension Workspace {
 
   private func search(_ vector: [Float], k: Int, exact isExact: Bool, admits: ((Int64) -> Bool)?) throws -> [Hit] {
     guard !images().isEmpty else { return [] }
-    return try SettledOrder.first(k, of: table.count) { count in
+    return try StableTopK.first(k, of: table.count) { count in
       guard !isExact, count <= Self.longestWalk, let graph else {
         return try exact.search(vector, k: count, where: admits)
       }

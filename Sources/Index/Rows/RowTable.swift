@@ -9,8 +9,8 @@ struct RowTable {
   let squaredNorms: [Float]
 
   init(dimension: Int, metric: Metric, vectors: [Float], ids: [Int64]?, threads: Int) throws {
-    guard Space.dimensions.contains(dimension) else {
-      throw IndexError.parameter(name: "dimension", allowed: Space.dimensions, found: dimension)
+    guard Quantizer.dimensions.contains(dimension) else {
+      throw IndexError.parameter(name: "dimension", allowed: Quantizer.dimensions, found: dimension)
     }
     guard vectors.count % dimension == 0 else {
       throw IndexError.partialRow(values: vectors.count, dimension: dimension)
@@ -28,8 +28,8 @@ struct RowTable {
     dimension: Int, metric: Metric, count n: Int, ids: [Int64]?, threads: Int,
     fill: @Sendable (Range<Int>, inout MutableSpan<Float>) throws -> Void
   ) throws {
-    guard Space.dimensions.contains(dimension) else {
-      throw IndexError.parameter(name: "dimension", allowed: Space.dimensions, found: dimension)
+    guard Quantizer.dimensions.contains(dimension) else {
+      throw IndexError.parameter(name: "dimension", allowed: Quantizer.dimensions, found: dimension)
     }
     guard n < 1 << 31 else { throw IndexError.tooMany(count: n) }
     let ids = ids ?? Array(0..<Int64(n))

@@ -16,18 +16,18 @@
 public struct HNSW: Sendable {
   /// How its graph was built and is searched where a search does not say.
   public let parameters: Parameters
-  let space: Space
+  let quantizer: Quantizer
   let graph: Graph
-  @usableFromInline let items: Items
+  @usableFromInline let items: ItemTable
   /// How searches go about memory and re-ranking.
   public let tuning: Tuning
 
   /// Vectors that a search can find (what is deleted does not count).
   public var count: Int { items.liveCount }
   /// Numbers in a vector.
-  public var dimension: Int { space.dimension }
+  public var dimension: Int { quantizer.dimension }
   /// How vectors are compared.
-  public var metric: Metric { space.metric }
+  public var metric: Metric { quantizer.metric }
   /// The ids of the vectors that a search can find, ascending. O(n log n).
   public var ids: [Int64] { (0..<items.count).filter { !items.isDeleted($0) }.map { items.ids[$0] }.sorted() }
   /// Graph nodes: one for each different vector ever added.

@@ -1,21 +1,21 @@
 /// A query that was checked, and its forms for the rows and for the codes.
 @usableFromInline
-struct Question {
+struct PreparedQuery {
   /// Of unit length under cosine.
   let unit: [Float]
-  let prepared: [Float]
+  let coordinates: [Float]
   /// A node that walks pass by as if it were not there: the row that is asked for itself, where recall is measured.
   /// Not node 0, where they start.
   let hidden: UInt32?
 
-  init(_ query: [Float], space: Space, row: Int, hiding hidden: UInt32? = nil) throws {
-    guard query.count == space.dimension else {
-      throw IndexError.dimension(expected: space.dimension, found: query.count)
+  init(_ query: [Float], quantizer: Quantizer, row: Int, hiding hidden: UInt32? = nil) throws {
+    guard query.count == quantizer.dimension else {
+      throw IndexError.dimension(expected: quantizer.dimension, found: query.count)
     }
     var values = query
-    let squared = try Self.normalize(&values, metric: space.metric, row: row)
+    let squared = try Self.normalize(&values, metric: quantizer.metric, row: row)
     unit = values
-    prepared = space.prepare(query: values, squaredNorm: squared)
+    coordinates = quantizer.prepare(query: values, squaredNorm: squared)
     self.hidden = hidden
   }
 

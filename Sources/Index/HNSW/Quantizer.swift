@@ -5,7 +5,7 @@
 /// longest row (Bachrach et al., RecSys 2014; a query's is 0). The mean is taken off, since a distance does not notice
 /// and the codes gain its range; the order by code is the order by `|q - x|²` of the rounded vectors, exactly, in whole
 /// numbers, so a graph built on them is the same on every machine.
-struct Space: Sendable, Equatable {
+struct Quantizer: Sendable, Equatable {
   let metric: Metric
   /// Of the caller's vectors.
   let dimension: Int
@@ -43,11 +43,11 @@ struct Space: Sendable, Equatable {
   }
 }
 
-extension Space {
+extension Quantizer {
   /// Chooses center and step from (a sample of) prepared vectors: the step with the smallest squared rounding error.
   ///
   /// - Parameter sample: `[n, codeDimension]`, row-major.
-  static func fitting(metric: Metric, dimension: Int, radius: Float, sample: [Float]) -> Space {
+  static func fitting(metric: Metric, dimension: Int, radius: Float, sample: [Float]) -> Quantizer {
     let d = metric == .innerProduct ? dimension + 1 : dimension
     let n = sample.count / d
     var sums = [Double](repeating: 0, count: d)
@@ -61,7 +61,7 @@ extension Space {
       for j in 0..<d { magnitudes.append(abs(sample[i * d + j] - center[j])) }
     }
     guard let largest = magnitudes.max(), largest > 0, largest.isFinite else {
-      return Space(metric: metric, dimension: dimension, radius: radius, center: center, step: 1)
+      return Quantizer(metric: metric, dimension: dimension, radius: radius, center: center, step: 1)
     }
     // A histogram stands for the values, so that trying a clip costs its buckets and not the sample.
     let buckets = 2048
@@ -80,7 +80,7 @@ extension Space {
       if error < best.error { best = (error, clip) }
       clip *= 0.93
     }
-    return Space(
+    return Quantizer(
       metric: metric, dimension: dimension, radius: radius, center: center,
       step: max(Float(best.clip / 127), .leastNormalMagnitude * 1e6))
   }

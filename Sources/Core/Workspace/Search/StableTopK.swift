@@ -4,7 +4,7 @@ import Index
 ///
 /// Photos that share one embedding differ in the last bit of their scores, and a graph cuts such a group where it happens
 /// to. So more hits are asked for until the group that the last place falls into is whole.
-enum SettledOrder {
+enum StableTopK {
   /// The first `k` of what `find` gives when it is asked for at least so many.
   /// - Parameters:
   ///   - total: How many there are in all: more are never asked for.

@@ -14,7 +14,7 @@ extension HNSW {
   ///   ``IndexError/zeroVector(row:)`` (row 0 is the query), ``IndexError/outOfMemory(bytes:)``.
   /// - Note: algorithms 2 and 5 of the paper.
   public func search(_ query: [Float], k: Int, ef: Int? = nil) throws -> [Hit] {
-    try answer(try question(query), k: k, ef: ef, admission: .all)
+    try answer(try prepared(query), k: k, ef: ef, admission: .all)
   }
 
   /// The `k` nearest of the vectors whose ids a predicate admits, nearest first; equal scores in the order of their ids.
@@ -36,13 +36,13 @@ extension HNSW {
   public func search(
     _ query: [Float], k: Int, ef: Int? = nil, where admit: (Int64) -> Bool
   ) throws -> [Hit] {
-    let question = try question(query)
+    let prepared = try prepared(query)
     guard k > 0 else { return [] }
-    var poll = Poll(items)
-    let share = poll.askSample(items, admit)
-    if let hits = try sifted(question, k: k, ef: ef, share: share, where: admit) { return hits }
-    poll.askRest(items, share: share, admit)
-    return try answer(question, k: k, ef: ef, among: selection(poll, keepsRows: false))
+    var bitmap = AdmissionBitmap(items)
+    let share = bitmap.askSample(items, admit)
+    if let hits = try sifted(prepared, k: k, ef: ef, share: share, where: admit) { return hits }
+    bitmap.askRest(items, share: share, admit)
+    return try answer(prepared, k: k, ef: ef, among: selection(bitmap, keepsRows: false))
   }
 
   /// The `k` nearest vectors to a query; as the form that takes an array.
@@ -82,7 +82,7 @@ extension HNSW {
   }
 
   @usableFromInline
-  func question(_ query: [Float]) throws -> Question { try Question(query, space: space, row: 0) }
+  func prepared(_ query: [Float]) throws -> PreparedQuery { try PreparedQuery(query, quantizer: quantizer, row: 0) }
 
   @usableFromInline
   func array(_ query: Span<Float>) -> [Float] {
@@ -102,43 +102,45 @@ extension HNSW {
     let results = SharedResults(count: n)
     try Parallel.forEach(0..<n, grain: 8, threads: threads ?? Parallel.cores) { chunk in
       for i in chunk {
-        let question = try Question(Array(queries[i * dimension..<(i + 1) * dimension]), space: space, row: i)
+        let prepared = try PreparedQuery(
+          Array(queries[i * dimension..<(i + 1) * dimension]), quantizer: quantizer, row: i)
         results.set(
           i,
-          try selection.map { try answer(question, k: k, ef: ef, among: $0) }
-            ?? answer(question, k: k, ef: ef, admission: .all))
+          try selection.map { try answer(prepared, k: k, ef: ef, among: $0) }
+            ?? answer(prepared, k: k, ef: ef, admission: .all))
       }
     }
     return results.all
   }
 
-  func answer(_ question: Question, k: Int, ef: Int?, admission: Admission) throws -> [Hit] {
+  func answer(_ prepared: PreparedQuery, k: Int, ef: Int?, admission: Admission) throws -> [Hit] {
     guard k > 0, items.liveCount > 0 else { return [] }
     let k = min(k, items.liveCount)
     let ef = min(max(ef ?? parameters.efSearch, k), graph.count)
     if case .all = admission, items.deleted == nil {
       guard Double(ef) * Self.candidateCost < Double(graph.count) else {
-        return try scanned(question, k: k, ef: ef, admission)
+        return try scanned(prepared, k: k, ef: ef, admission)
       }
       let hits = try graph.withContext(ef: ef) { context in
         let nodes = graph.walk(
-          question.prepared, ef: ef, hiding: question.hidden, tuning: tuning.kernel, context: context)
-        return rank(nodes.prefix(rerankCount(k: k)), question, k: k, admission)
+          prepared.coordinates, ef: ef, hiding: prepared.hidden, tuning: tuning.kernel, context: context)
+        return rank(nodes.prefix(rerankCount(k: k)), prepared, k: k, admission)
       }
       if hits.count == k { return hits }
-    } else if let hits = try sifted(question, k: k, ef: ef, share: share(admission), admission) {
+    } else if let hits = try sifted(prepared, k: k, ef: ef, share: share(admission), admission) {
       return hits
     }
-    return try scanned(question, k: k, ef: ef, admission)
+    return try scanned(prepared, k: k, ef: ef, admission)
   }
 
   /// What a predicate admits of a longer walk; nil where asking about every item and a scan are cheaper or safer.
   @usableFromInline
-  func sifted(_ question: Question, k: Int, ef: Int?, share: Double, where admit: (Int64) -> Bool) throws -> [Hit]? {
+  func sifted(_ prepared: PreparedQuery, k: Int, ef: Int?, share: Double, where admit: (Int64) -> Bool) throws -> [Hit]?
+  {
     let k = min(k, items.liveCount)
     return try withoutActuallyEscaping(admit) {
       try sifted(
-        question, k: k, ef: min(max(ef ?? parameters.efSearch, k), graph.count), share: share, .predicate($0))
+        prepared, k: k, ef: min(max(ef ?? parameters.efSearch, k), graph.count), share: share, .predicate($0))
     }
   }
 
@@ -148,7 +150,7 @@ extension HNSW {
   /// more, since what it admits may lie apart from the query (measured at 1,000,000 x 300, a tenth admitted: recall@10
   /// 0.944 with twice as many).
   private func sifted(
-    _ question: Question, k: Int, ef: Int, share: Double, _ admission: Admission
+    _ prepared: PreparedQuery, k: Int, ef: Int, share: Double, _ admission: Admission
   ) throws -> [Hit]? {
     let length = Double(ef) / max(share, 1e-9) * admission.generosity + 16
     // Keeping a long pool in order costs more a candidate.
@@ -157,13 +159,13 @@ extension HNSW {
     let candidates = min(graph.count, Int(length))
     return try graph.withContext(ef: candidates) { context in
       let nodes = graph.walk(
-        question.prepared, ef: candidates, hiding: question.hidden, tuning: tuning.kernel, context: context)
+        prepared.coordinates, ef: candidates, hiding: prepared.hidden, tuning: tuning.kernel, context: context)
       var admitted = [UInt32]()
       for node in nodes where admitted.count < ef {
         if isAdmitted(node, admission) { admitted.append(node) }
       }
       guard admitted.count >= max(k, ef / 2) else { return nil }
-      let hits = rank(admitted.prefix(rerankCount(k: k)), question, k: k, admission)
+      let hits = rank(admitted.prefix(rerankCount(k: k)), prepared, k: k, admission)
       return hits.count == k ? hits : nil
     }
   }
@@ -174,7 +176,7 @@ extension HNSW {
   /// choice, a scan, finds everything.
   private static let siftedCost = 64.0
 
-  private func scanned(_ question: Question, k: Int, ef: Int, _ admission: Admission) throws -> [Hit] {
+  private func scanned(_ prepared: PreparedQuery, k: Int, ef: Int, _ admission: Admission) throws -> [Hit] {
     let admitted =
       switch admission {
       case .selection(let selection): selection.nodes
@@ -183,11 +185,11 @@ extension HNSW {
     // Few rows are compared at once; and a pool this long takes longer to keep in order than the rows to compare.
     let kept = 2 * rerankCount(k: k)
     guard admitted.count > max(ef, 2 * kept), kept <= 2_048 else {
-      return rank(admitted[...], question, k: k, admission)
+      return rank(admitted[...], prepared, k: k, admission)
     }
     return try graph.withContext(ef: kept) { context in
-      let nodes = graph.scan(question.prepared, nodes: admitted, ef: kept, context: context)
-      return rank(nodes[...], question, k: k, admission)
+      let nodes = graph.scan(prepared.coordinates, nodes: admitted, ef: kept, context: context)
+      return rank(nodes[...], prepared, k: k, admission)
     }
   }
 
@@ -219,8 +221,8 @@ extension HNSW {
   private func rerankCount(k: Int) -> Int { max(k + 4, Int(Float(k) * tuning.rerank)) }
 
   /// Scores nodes in float32 and gives the best `k` of their items.
-  private func rank(_ nodes: ArraySlice<UInt32>, _ question: Question, k: Int, _ admission: Admission) -> [Hit] {
-    best(k, of: nodes, scores: graph.scores(nodes, query: question.unit, l2: metric == .l2), admission)
+  private func rank(_ nodes: ArraySlice<UInt32>, _ prepared: PreparedQuery, k: Int, _ admission: Admission) -> [Hit] {
+    best(k, of: nodes, scores: graph.scores(nodes, query: prepared.unit, l2: metric == .l2), admission)
   }
 
   /// The best `k` items of nodes with these scores.

@@ -2,20 +2,20 @@
 ///
 /// Inlinable: where the caller's predicate is known, asking costs what the predicate costs, without a call for each item.
 @usableFromInline
-struct Poll {
+struct AdmissionBitmap {
   @usableFromInline var bits: [UInt64]
   /// Of the words of 64 items, every `step`th is the sample.
   @usableFromInline let step: Int
 
   @inlinable
-  init(_ items: Items) {
+  init(_ items: ItemTable) {
     bits = [UInt64](repeating: 0, count: items.count / 64 + 1)
     step = max(1, bits.count / 8)
   }
 
   /// Asks about an even sample of some 600 items, and gives how many of them are admitted, a little towards one half.
   @inlinable
-  mutating func askSample(_ items: Items, _ admit: (Int64) -> Bool) -> Double {
+  mutating func askSample(_ items: ItemTable, _ admit: (Int64) -> Bool) -> Double {
     var (asked, admitted) = (0, 0)
     for word in stride(from: 0, to: bits.count, by: step) {
       bits[word] = Self.answers(word, items, admit)
@@ -29,7 +29,7 @@ struct Poll {
   ///
   /// - Parameter share: what the sample gave; the way of asking is chosen by it, not the answers.
   @inlinable
-  mutating func askRest(_ items: Items, share: Double, _ admit: (Int64) -> Bool) {
+  mutating func askRest(_ items: ItemTable, share: Double, _ admit: (Int64) -> Bool) {
     let areFew = share < 1 / 64.0
     for sampled in stride(from: 0, to: bits.count, by: step) {
       for word in sampled + 1..<max(sampled + 1, min(sampled + step, bits.count)) {
@@ -39,7 +39,7 @@ struct Poll {
   }
 
   @inlinable @inline(__always)
-  static func answers(_ word: Int, _ items: Items, _ admit: (Int64) -> Bool) -> UInt64 {
+  static func answers(_ word: Int, _ items: ItemTable, _ admit: (Int64) -> Bool) -> UInt64 {
     withIDs(word, items) { ids, asked in
       guard asked == .max else { return answers(ids, asked, admit) }
       var answers: UInt64 = 0
@@ -60,7 +60,7 @@ struct Poll {
 
   /// The same where hardly an item is admitted: a branch that is seldom taken costs less than a bit put in its place.
   @inlinable @inline(__always)
-  static func fewAnswers(_ word: Int, _ items: Items, _ admit: (Int64) -> Bool) -> UInt64 {
+  static func fewAnswers(_ word: Int, _ items: ItemTable, _ admit: (Int64) -> Bool) -> UInt64 {
     withIDs(word, items) { ids, asked in
       guard asked == .max else { return answers(ids, asked, admit) }
       var answers: UInt64 = 0
@@ -78,7 +78,7 @@ struct Poll {
 
   /// Calls `body` with the ids of a word's items, and a bit for each that is there and not deleted.
   @inlinable @inline(__always)
-  static func withIDs(_ word: Int, _ items: Items, _ body: (Span<Int64>, UInt64) -> UInt64) -> UInt64 {
+  static func withIDs(_ word: Int, _ items: ItemTable, _ body: (Span<Int64>, UInt64) -> UInt64) -> UInt64 {
     let first = 64 * word
     var asked = items.deleted.map { $0.withSpan(word..<word + 1) { ~$0[0] } } ?? .max
     if items.count - first < 64 { asked &= 1 << UInt64(items.count - first) - 1 }

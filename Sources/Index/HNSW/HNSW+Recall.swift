@@ -22,9 +22,11 @@ extension HNSW {
       var own = Set<Int64>()
       items.forEachLive(of: node) { own.insert(items.ids[$0]) }
       // A row that is damaged cannot be asked for.
-      guard !own.isEmpty, let question = try? Question(row, space: space, row: 0, hiding: node) else { continue }
+      guard !own.isEmpty, let prepared = try? PreparedQuery(row, quantizer: quantizer, row: 0, hiding: node) else {
+        continue
+      }
       let truth = Set(try exactly(row, k: k) { !own.contains($0) }.map(\.id))
-      let hits = try answer(question, k: k + own.count, ef: ef, admission: .all).filter { !own.contains($0.id) }
+      let hits = try answer(prepared, k: k + own.count, ef: ef, admission: .all).filter { !own.contains($0.id) }
       found += hits.prefix(k).count { truth.contains($0.id) }
       all += truth.count
     }
@@ -40,14 +42,14 @@ extension HNSW {
   /// - Complexity: O(n · dimension).
   /// - Throws: as ``search(_:k:ef:)``.
   public func exactly(_ query: [Float], k: Int, where admit: ((Int64) -> Bool)? = nil) throws -> [Hit] {
-    let question = try Question(query, space: space, row: 0)
+    let prepared = try PreparedQuery(query, quantizer: quantizer, row: 0)
     var best = BestHits(k)
     let block = 256
     var scores = [Float](repeating: 0, count: block)
     for lower in stride(from: 0, to: graph.count, by: block) {
       let range = lower..<min(lower + block, graph.count)
       Kernels.scores(
-        graph.rows, stride: dimension, range, query: question.unit, l2: metric == .l2, into: &scores)
+        graph.rows, stride: dimension, range, query: prepared.unit, l2: metric == .l2, into: &scores)
       for node in range where best.mayTake(scores[node - lower]) {
         items.forEachLive(of: UInt32(node)) { item in
           guard admit?(items.ids[item]) ?? true else { return }

@@ -3,7 +3,7 @@
 /// Mostly item i is node i. Where vectors are equal, several items share a node: `first` names a node's first item, and
 /// `next` an item's successor, always a larger number, so no chain has a loop.
 @usableFromInline
-struct Items: Sendable {
+struct ItemTable: Sendable {
   @usableFromInline var ids: Slab<Int64>
   /// Items ever added, deleted ones too.
   @usableFromInline var count: Int

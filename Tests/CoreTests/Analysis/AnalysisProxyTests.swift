@@ -5,7 +5,7 @@ import Testing
 @testable import Core
 
 @Suite("Calibration of a trained network")
-struct AnalysisStandInTests {
+struct AnalysisProxyTests {
   private static let dimension = 12
   private static let seen = 9
   private static let unseen = 3
@@ -50,15 +50,15 @@ struct AnalysisStandInTests {
     }
   }
 
-  @Test("the share that the stand-in keeps is what explicit embeddings and naive loops give")
+  @Test("the share that the proxy keeps is what explicit embeddings and naive loops give")
   func naive() throws {
     let drawn = Drawn()
     let own = drawn.scores(0..<Self.seen)
     let words = Array(drawn.words.prefix(Self.seen))
     let kinship = words.flatMap { a in words.map { b in zip(a, b).reduce(Float(0)) { $0 + $1.0 * $1.1 } } }
-    let standIn = try #require(StandInCalibration(own, kinship: kinship, unseen: Self.unseen))
+    let proxy = try #require(ProxyCalibration(own, kinship: kinship, unseen: Self.unseen))
     // 9 seen and 3 unseen classes: three groups, dealt four times.
-    #expect(standIn.trials.count == 12)
+    #expect(proxy.trials.count == 12)
     let scale = try TemperatureScaling(fitting: own).scale
     let folds = (0..<4).flatMap { ClassFolds(classes: Array(0..<Self.seen), into: 3, seed: UInt64($0)).folds }
 
@@ -86,7 +86,7 @@ struct AnalysisStandInTests {
       }
       return (mean(fold), mean((0..<Self.seen).filter { !fold.contains($0) }))
     }
-    for (fold, trial) in zip(folds, standIn.trials) {
+    for (fold, trial) in zip(folds, proxy.trials) {
       for gamma in [-10, 0, 0.05, 0.1, 0.2, 0.4] {
         let (expected, found) = (point(fold, gamma), trial.point(at: Float(gamma)))
         #expect(abs(expected.u - found.u) < 1e-9 && abs(expected.s - found.s) < 1e-9)
@@ -101,12 +101,12 @@ struct AnalysisStandInTests {
     let most = try #require(grid.map(\.H).max())
     let whole = folds.reduce(0) { $0 + point($1, -10).s }
     let near = grid.filter { $0.H > most - 0.1 }.map { $0.s / whole }
-    #expect(try standIn.kept > #require(near.min()) - 0.02 && standIn.kept < #require(near.max()) + 0.02)
+    #expect(try proxy.kept > #require(near.min()) - 0.02 && proxy.kept < #require(near.max()) + 0.02)
 
     // γ of the network is where its own photos, among all words, keep that share.
     let all = drawn.scores(0..<Self.seen + Self.unseen)
     let isUnseen = (0..<Self.seen + Self.unseen).map { $0 >= Self.seen }
-    let gamma = standIn.calibration(of: GeneralizedZeroShot(all, isUnseen: isUnseen))
+    let gamma = proxy.calibration(of: GeneralizedZeroShot(all, isUnseen: isUnseen))
     func seenAccuracy(_ gamma: Float) -> Double {
       var sum = 0.0
       for label in 0..<Self.seen {
@@ -120,7 +120,7 @@ struct AnalysisStandInTests {
       return sum / Double(Self.seen)
     }
     let step = 1.0 / 90
-    #expect(abs(seenAccuracy(gamma) - standIn.kept * seenAccuracy(-10)) <= step)
+    #expect(abs(seenAccuracy(gamma) - proxy.kept * seenAccuracy(-10)) <= step)
     #expect(gamma > 0)
   }
 
@@ -128,9 +128,9 @@ struct AnalysisStandInTests {
   func nothing() {
     let drawn = Drawn()
     let three = drawn.scores(0..<Self.seen).restricted(to: [0, 1, 2])
-    #expect(StandInCalibration(three, kinship: [Float](repeating: 0, count: 9), unseen: 1) == nil)
+    #expect(ProxyCalibration(three, kinship: [Float](repeating: 0, count: 9), unseen: 1) == nil)
     let own = drawn.scores(0..<Self.seen)
     let broken = ClassScores(labels: own.labels, scores: own.scores.map { _ in .nan }, truth: own.truth)
-    #expect(StandInCalibration(broken, kinship: [Float](repeating: 0, count: 81), unseen: 3) == nil)
+    #expect(ProxyCalibration(broken, kinship: [Float](repeating: 0, count: 81), unseen: 3) == nil)
   }
 }

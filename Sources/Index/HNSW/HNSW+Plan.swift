@@ -49,24 +49,24 @@ extension HNSW {
       return groups.sorted { $0[0] < $1[0] }
     }
 
-    func items(ids: [Int64]) throws -> Items {
+    func items(ids: [Int64]) throws -> ItemTable {
       if members.isEmpty {
-        return Items(
+        return ItemTable(
           ids: try Slab(order.map { ids[$0] }), count: order.count, chains: nil, deleted: nil,
           liveCount: order.count)
       }
       var listed = [Int64]()
-      var first = [UInt32](repeating: Items.none, count: order.count)
+      var first = [UInt32](repeating: ItemTable.none, count: order.count)
       var next = [UInt32]()
       for (node, row) in order.enumerated() {
         first[node] = UInt32(listed.count)
         let rows = members[row] ?? [row]
         for (i, member) in rows.enumerated() {
           listed.append(ids[member])
-          next.append(i + 1 < rows.count ? UInt32(listed.count) : Items.none)
+          next.append(i + 1 < rows.count ? UInt32(listed.count) : ItemTable.none)
         }
       }
-      return Items(
+      return ItemTable(
         ids: try Slab(listed), count: listed.count, chains: .init(first: try Slab(first), next: try Slab(next)),
         deleted: nil, liveCount: listed.count)
     }

@@ -41,7 +41,7 @@ struct WriterState: Sendable {
     return index
   }
 
-  private mutating func mark(_ ids: [Int64], in items: inout Items, capacity: Int) throws {
+  private mutating func mark(_ ids: [Int64], in items: inout ItemTable, capacity: Int) throws {
     let words = capacity / 64 + 1
     let bits = try items.deleted?.copy(count: min(items.count / 64 + 1, words), capacity: words) ?? Slab(count: words)
     for id in ids {
@@ -77,7 +77,7 @@ struct WriterState: Sendable {
     return levels.isEmpty || index.graph.count + table.count > 2 * built
       || dead > 2 * (index.items.liveCount + table.count)
       || index.metric == .innerProduct
-        && (table.squaredNorms.max() ?? 0) > 1.2 * index.space.radius * index.space.radius
+        && (table.squaredNorms.max() ?? 0) > 1.2 * index.quantizer.radius * index.quantizer.radius
   }
 
   mutating func rebuilt(adding vectors: [Float], ids: [Int64]) throws -> HNSW {
@@ -133,14 +133,14 @@ struct WriterState: Sendable {
     var levels = old.levels
     let degree = 2 * index.parameters.M
     let links = try levels[0].links.copy(count: old.count * degree, capacity: nodes * degree)
-    for i in old.count * degree..<nodes * degree { links[i] = Items.none }
+    for i in old.count * degree..<nodes * degree { links[i] = ItemTable.none }
     levels[0] = Graph.Level(links: links, count: nodes, degree: degree)
     let graph = Graph(
-      rows: rows, codes: codes, levels: levels, count: nodes, space: index.space, contexts: old.contexts)
+      rows: rows, codes: codes, levels: levels, count: nodes, quantizer: index.quantizer, contexts: old.contexts)
     if !fresh.isEmpty {
       var prepared = [Float]()
       for (i, row) in fresh.enumerated() {
-        prepared += index.space.prepare(row: graph.row(UInt32(old.count + i)), squaredNorm: table.squaredNorms[row])
+        prepared += index.quantizer.prepare(row: graph.row(UInt32(old.count + i)), squaredNorm: table.squaredNorms[row])
       }
       graph.encode(old.count..<nodes, prepared: prepared)
       let build = GraphBuild(parameters: index.parameters, threads: Parallel.cores)
@@ -149,11 +149,11 @@ struct WriterState: Sendable {
     }
     let items = try appended(table, home: home, firstNew: old.count, nodes: nodes)
     index = HNSW(
-      parameters: index.parameters, space: index.space, graph: graph, items: items, tuning: index.tuning)
+      parameters: index.parameters, quantizer: index.quantizer, graph: graph, items: items, tuning: index.tuning)
     return index
   }
 
-  private mutating func appended(_ table: RowTable, home: [Int], firstNew: Int, nodes: Int) throws -> Items {
+  private mutating func appended(_ table: RowTable, home: [Int], firstNew: Int, nodes: Int) throws -> ItemTable {
     var items = index.items
     let count = items.count + table.count
     guard count < Int(UInt32.max) else { throw IndexError.tooMany(count: count) }
@@ -169,9 +169,9 @@ struct WriterState: Sendable {
       let first = try items.chains?.first.copy(count: firstNew, capacity: nodes) ?? Slab(count: nodes)
       let next = try items.chains?.next.copy(count: items.count, capacity: count) ?? Slab(count: count)
       if items.chains == nil {
-        for i in 0..<items.count { (first[i], next[i]) = (UInt32(i), Items.none) }
+        for i in 0..<items.count { (first[i], next[i]) = (UInt32(i), ItemTable.none) }
       }
-      for node in firstNew..<nodes { first[node] = Items.none }
+      for node in firstNew..<nodes { first[node] = ItemTable.none }
       items.chains = .init(first: first, next: next)
     }
     var tails = [Int: UInt32]()
@@ -180,9 +180,9 @@ struct WriterState: Sendable {
       items.ids[Int(item)] = table.ids[i]
       itemOfID[table.ids[i]] = item
       guard let chains = items.chains else { continue }
-      chains.next[Int(item)] = Items.none
-      if var tail = tails[node] ?? (chains.first[node] == Items.none ? nil : chains.first[node]) {
-        while chains.next[Int(tail)] != Items.none { tail = chains.next[Int(tail)] }
+      chains.next[Int(item)] = ItemTable.none
+      if var tail = tails[node] ?? (chains.first[node] == ItemTable.none ? nil : chains.first[node]) {
+        while chains.next[Int(tail)] != ItemTable.none { tail = chains.next[Int(tail)] }
         chains.next[Int(tail)] = item
       } else {
         chains.first[node] = item
@@ -199,10 +199,10 @@ extension HNSW {
   fileprivate func with(prefetch: UInt32) -> HNSW {
     var tuning = tuning
     tuning.prefetch = prefetch
-    return HNSW(parameters: parameters, space: space, graph: graph, items: items, tuning: tuning)
+    return HNSW(parameters: parameters, quantizer: quantizer, graph: graph, items: items, tuning: tuning)
   }
 
-  fileprivate func with(items: Items) -> HNSW {
-    HNSW(parameters: parameters, space: space, graph: graph, items: items, tuning: tuning)
+  fileprivate func with(items: ItemTable) -> HNSW {
+    HNSW(parameters: parameters, quantizer: quantizer, graph: graph, items: items, tuning: tuning)
   }
 }

@@ -30,7 +30,7 @@ struct GraphBuild: Sendable {
     return try levelCounts(nodes: nodes).enumerated().map { level, count in
       let degree = level > 0 ? roomyDegreeAbove : roomyDegree
       let links = try Slab<UInt32>(count: count * degree)
-      for node in 0..<count { links[node * degree] = Items.none }
+      for node in 0..<count { links[node * degree] = ItemTable.none }
       return Graph.Level(links: links, count: count, degree: degree)
     }
   }

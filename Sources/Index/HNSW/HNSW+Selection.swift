@@ -29,37 +29,37 @@ extension HNSW {
   /// - Complexity: O(n) calls; n / 8 bytes, 4 a node selected, and up to 256 rows.
   @inlinable
   public func selection(where admit: (Int64) -> Bool) -> Selection {
-    var poll = Poll(items)
-    let share = poll.askSample(items, admit)
-    poll.askRest(items, share: share, admit)
-    return selection(poll, keepsRows: true)
+    var bitmap = AdmissionBitmap(items)
+    let share = bitmap.askSample(items, admit)
+    bitmap.askRest(items, share: share, admit)
+    return selection(bitmap, keepsRows: true)
   }
 
   /// - Parameter keepsRows: whether it is for many searches, so that copying its rows pays.
   @usableFromInline
-  func selection(_ poll: Poll, keepsRows: Bool) -> Selection {
-    let items = poll.items
+  func selection(_ bitmap: AdmissionBitmap, keepsRows: Bool) -> Selection {
+    let items = bitmap.items
     let nodes: [UInt32]
     if self.items.chains == nil {
       nodes = items
     } else {
       nodes = (0..<UInt32(graph.count)).filter { node in
         var holds = false
-        self.items.forEachLive(of: node) { holds = holds || poll.bits[$0 >> 6] & (1 << UInt64($0 & 63)) != 0 }
+        self.items.forEachLive(of: node) { holds = holds || bitmap.bits[$0 >> 6] & (1 << UInt64($0 & 63)) != 0 }
         return holds
       }
     }
     return Selection(
-      count: items.count, bits: poll.bits, nodes: nodes,
-      rows: keepsRows && items.count <= Selection.mostRows ? rows(of: nodes, poll) : nil,
+      count: items.count, bits: bitmap.bits, nodes: nodes,
+      rows: keepsRows && items.count <= Selection.mostRows ? rows(of: nodes, bitmap) : nil,
       owner: ObjectIdentifier(graph))
   }
 
-  private func rows(of nodes: [UInt32], _ poll: Poll) -> RowBlock? {
+  private func rows(of nodes: [UInt32], _ bitmap: AdmissionBitmap) -> RowBlock? {
     var (rows, ids) = ([Float](), [Int64]())
     for node in nodes {
       items.forEachLive(of: node) { item in
-        guard poll.bits[item >> 6] & (1 << UInt64(item & 63)) != 0 else { return }
+        guard bitmap.bits[item >> 6] & (1 << UInt64(item & 63)) != 0 else { return }
         rows += graph.row(node)
         ids.append(items.ids[item])
       }
@@ -73,7 +73,7 @@ extension HNSW {
   /// - Throws: ``IndexError/foreignSelection`` for a selection made by another index, or by another state of this one.
   public func search(_ query: [Float], k: Int, ef: Int? = nil, among selection: Selection) throws -> [Hit] {
     try check(selection)
-    return try answer(try Question(query, space: space, row: 0), k: k, ef: ef, among: selection)
+    return try answer(try PreparedQuery(query, quantizer: quantizer, row: 0), k: k, ef: ef, among: selection)
   }
 
   /// The `k` nearest of a selection to each of many queries, on all cores; otherwise as
@@ -88,9 +88,9 @@ extension HNSW {
   }
 
   @usableFromInline
-  func answer(_ question: Question, k: Int, ef: Int?, among selection: Selection) throws -> [Hit] {
-    if let rows = selection.rows { return rows.search(question.unit, k: k, l2: metric == .l2) }
-    return try answer(question, k: k, ef: ef, admission: .selection(selection))
+  func answer(_ prepared: PreparedQuery, k: Int, ef: Int?, among selection: Selection) throws -> [Hit] {
+    if let rows = selection.rows { return rows.search(prepared.unit, k: k, l2: metric == .l2) }
+    return try answer(prepared, k: k, ef: ef, admission: .selection(selection))
   }
 
   private func check(_ selection: Selection) throws {

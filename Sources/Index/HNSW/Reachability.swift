@@ -44,12 +44,12 @@ extension Graph {
   /// A node's row as a vector of the codes' space.
   func preparedRow(_ node: UInt32) -> [Float] {
     let row = row(node)
-    return space.prepare(row: row, squaredNorm: Kernels.squaredNorm(row))
+    return quantizer.prepare(row: row, squaredNorm: Kernels.squaredNorm(row))
   }
 
   func row(_ node: UInt32) -> [Float] {
-    let start = Int(node) * space.dimension
-    return (start..<start + space.dimension).map { rows[$0] }
+    let start = Int(node) * quantizer.dimension
+    return (start..<start + quantizer.dimension).map { rows[$0] }
   }
 }
 

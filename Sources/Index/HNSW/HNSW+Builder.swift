@@ -83,31 +83,31 @@ extension HNSW {
       _ table: RowTable, threads: Int, progress: ((Progress) throws -> Void)?
     ) throws -> HNSW {
       let plan = Plan(table: table, dimension: dimension, seed: parameters.seed)
-      let space = fitSpace(table: table, plan: plan)
+      let quantizer = fitQuantizer(table: table, plan: plan)
       let n = plan.order.count
       let rows = try Slab<Float>(count: n * dimension)
-      let codes = try Slab<UInt8>(count: n * space.stride)
+      let codes = try Slab<UInt8>(count: n * quantizer.stride)
       let build = GraphBuild(parameters: parameters, threads: threads)
       let levels = try build.emptyLevels(nodes: n)
       let contexts = ContextPool(path: path)
-      let graph = Graph(rows: rows, codes: codes, levels: levels, count: n, space: space, contexts: contexts)
+      let graph = Graph(rows: rows, codes: codes, levels: levels, count: n, quantizer: quantizer, contexts: contexts)
       try Parallel.forEach(0..<n, grain: 512, threads: threads) { chunk in
         var prepared = [Float]()
-        prepared.reserveCapacity(chunk.count * space.codeDimension)
+        prepared.reserveCapacity(chunk.count * quantizer.codeDimension)
         for node in chunk {
           let row = plan.order[node]
           for i in 0..<dimension { rows[node * dimension + i] = table.rows[row * dimension + i] }
           let range = row * dimension..<(row + 1) * dimension
-          prepared += space.prepare(row: range.lazy.map { table.rows[$0] }, squaredNorm: table.squaredNorms[row])
+          prepared += quantizer.prepare(row: range.lazy.map { table.rows[$0] }, squaredNorm: table.squaredNorms[row])
         }
         graph.encode(chunk, prepared: prepared)
       }
       try build.insert(0..<n, into: graph, progress: progress)
       let finished = Graph(
-        rows: rows, codes: codes, levels: try build.finish(graph), count: n, space: space, contexts: contexts)
+        rows: rows, codes: codes, levels: try build.finish(graph), count: n, quantizer: quantizer, contexts: contexts)
       try finished.withContext(ef: 256) { try finished.repair(levels: finished.levels.indices, context: $0) }
       return HNSW(
-        parameters: parameters, space: space, graph: finished,
+        parameters: parameters, quantizer: quantizer, graph: finished,
         items: try plan.items(ids: table.ids), tuning: try Tuning(fitting: finished, l2: metric == .l2))
     }
 
@@ -116,7 +116,8 @@ extension HNSW {
     public func indexBytes(count: Int) -> Int {
       let codeDimension = metric == .innerProduct ? dimension + 1 : dimension
       let linksAbove = 4 * parameters.M / max(1, parameters.M - 1)
-      return count * (4 * dimension + Space.stride(codeDimension: codeDimension) + 8 * parameters.M + linksAbove + 8)
+      return count
+        * (4 * dimension + Quantizer.stride(codeDimension: codeDimension) + 8 * parameters.M + linksAbove + 8)
     }
 
     /// Bytes a build of so many vectors takes at its peak, beside the caller's array: to be told before they are taken.
@@ -129,9 +130,9 @@ extension HNSW {
       return indexBytes(count: count) + count * (4 * dimension + roomyLinks + 100)
     }
 
-    private func fitSpace(table: RowTable, plan: Plan) -> Space {
+    private func fitQuantizer(table: RowTable, plan: Plan) -> Quantizer {
       let radius = metric == .innerProduct ? max(table.squaredNorms.max() ?? 0, .leastNormalMagnitude).squareRoot() : 1
-      let plain = Space(metric: metric, dimension: dimension, radius: radius, center: [], step: 1)
+      let plain = Quantizer(metric: metric, dimension: dimension, radius: radius, center: [], step: 1)
       var sample = [Float]()
       for row in plan.order.prefix(10_000) {
         let range = row * dimension..<(row + 1) * dimension

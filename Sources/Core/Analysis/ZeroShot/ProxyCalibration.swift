@@ -3,14 +3,14 @@
 /// γ has to be chosen on classes that the model does not know (Chao et al., ECCV 2016, section 3.2: seen classes are held
 /// out of the fit in turn). A trained network has no such classes, and fitting it anew for each group takes as long as
 /// training did. What is asked is only how far a photo of a class falls behind when the model was never told of it, so a
-/// stand-in answers: the convex combination of the *remaining* classes' words, weighed by the network's own certainty of
+/// proxy answers: the convex combination of the *remaining* classes' words, weighed by the network's own certainty of
 /// them (ConSE, Norouzi et al., ICLR 2014, eq. 3). It knows nothing of the classes left out but their words.
 ///
-/// The stand-in's scores have another range than the network's, so its γ means nothing to the network. Its operating
+/// The proxy's scores have another range than the network's, so its γ means nothing to the network. Its operating
 /// point does: the share of the seen classes' accuracy that the best H gives up. γ is where the network's own
 /// validation photos, told among all words, keep that share. Groups are as large as the unseen classes are against the
 /// seen ones, for the more classes are unknown, the more there is to give up.
-struct StandInCalibration {
+struct ProxyCalibration {
   /// Groups of seen classes held out in turn: H of each at every γ.
   let trials: [GeneralizedZeroShot]
   /// Share of the seen classes' accuracy that is kept where the trials' mean H is best, `0…1`.
@@ -46,7 +46,7 @@ struct StandInCalibration {
     kept = trials.reduce(0) { $0 + $1.point(at: best).s } / whole
   }
 
-  /// What the stand-in makes of the photos, among all these classes.
+  /// What the proxy makes of the photos, among all these classes.
   private static func trial(
     _ scores: ClassScores, _ temperature: TemperatureScaling, _ words: Matrix, without fold: Set<Int>
   ) -> GeneralizedZeroShot {

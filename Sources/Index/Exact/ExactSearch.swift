@@ -37,7 +37,7 @@ public struct ExactSearch: Sendable {
   public func search(_ query: [Float], k: Int, where admit: ((Int64) -> Bool)? = nil) throws -> [Hit] {
     guard query.count == dimension else { throw IndexError.dimension(expected: dimension, found: query.count) }
     var unit = query
-    _ = try Question.normalize(&unit, metric: metric, row: 0)
+    _ = try PreparedQuery.normalize(&unit, metric: metric, row: 0)
     var best = BestHits(k)
     let block = 256
     var scores = [Float](repeating: 0, count: block)

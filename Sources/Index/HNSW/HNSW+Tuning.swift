@@ -69,7 +69,7 @@ extension HNSW {
       }
     }
     tuning.prefetch = best.distance
-    return HNSW(parameters: parameters, space: space, graph: graph, items: items, tuning: tuning)
+    return HNSW(parameters: parameters, quantizer: quantizer, graph: graph, items: items, tuning: tuning)
   }
 }
 
