@@ -1,5 +1,4 @@
 import Foundation
-import Index
 
 extension Workspace {
   /// Something wrong with a part of a workspace.

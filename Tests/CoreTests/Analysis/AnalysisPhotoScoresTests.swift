@@ -200,12 +200,12 @@ struct AnalysisPhotoScoresTests {
     let photos = Self.photos()
     let scores = PhotoScores(
       photos, semantic: (try Self.analysis(photos), 0), predictions: Self.predictions(photos))
-    let facts = PhotoFacts(scores: scores)
     let filter = try Filter("not label=bat")
     let admitted = photos.filter { $0.label != "bat" }
     for key in PhotoScores.Key.allCases {
       for isReversed in [false, true] {
-        let listing = PhotoListing(photos, where: filter, order: .init(by: key, isReversed: isReversed), facts: facts)
+        let listing = PhotoListing(
+          photos, where: filter, order: .init(by: key, isReversed: isReversed), facts: PhotoFacts(), scores: scores)
         #expect(Set(listing.ids) == Set(admitted.map(\.id)) && listing.ids.count == admitted.count)
         let figures = listing.ids.map { id -> Float? in
           switch key {
@@ -224,9 +224,9 @@ struct AnalysisPhotoScoresTests {
         #expect(listing.byLabel.values.map(\.count).reduce(0, +) == listing.ids.count)
       }
     }
-    #expect(PhotoListing(photos, where: nil, order: .init(), facts: facts).ids == photos.map(\.id))
+    #expect(PhotoListing(photos, where: nil, order: .init(), facts: PhotoFacts(), scores: nil).ids == photos.map(\.id))
     #expect(
-      PhotoListing(photos, where: nil, order: .init(isReversed: true), facts: facts).ids
+      PhotoListing(photos, where: nil, order: .init(isReversed: true), facts: PhotoFacts(), scores: nil).ids
         == photos.map(\.id).reversed())
   }
 

@@ -50,7 +50,7 @@ struct AnalysisWorkspaceTests {
       let right = photos.count { photo in
         let embedding = workspace.embedding(of: analysis.images[photo].id) ?? []
         let cosines = semantic.confusion.labels.map { name in
-          zip(workspace.words.resolve(name).vector ?? [], embedding).reduce(Float(0)) { $0 + $1.0 * $1.1 }
+          zip(workspace.text.vocabulary.resolve(name).vector ?? [], embedding).reduce(Float(0)) { $0 + $1.0 * $1.1 }
         }
         return cosines.firstIndex(of: cosines.max() ?? 0) == row
       }
@@ -162,7 +162,7 @@ struct AnalysisWorkspaceTests {
     let word = try Heatmap.make(workspace, image: tiger.id, target: .word("zebra"))
     guard case .cosine(let cosine) = word.score else { throw AnalysisError.noWord(label: "zebra") }
     let embedding = try #require(workspace.embedding(of: tiger.id))
-    let vector = try #require(workspace.words.resolve("zebra").vector)
+    let vector = try #require(workspace.text.vocabulary.resolve("zebra").vector)
     #expect(abs(cosine - zip(embedding, vector).reduce(0) { $0 + $1.0 * $1.1 }) < 1e-4)
     #expect(word.values != actual.values)
 

@@ -54,7 +54,9 @@ struct WordsVocabularyTests {
     #expect(neighbors.oncePerPhrase().map(\.word) == ["white+tiger", "white", "+", "-", "tiger"])
     #expect(neighbors.oncePerPhrase(excluding: ["white_tiger", "+"]).map(\.word) == ["white", "-", "tiger"])
     let words = WordVectors(words: texts, vectors: texts.indices.flatMap { [1, Float($0) / 10] }, dimension: 2)
-    let candidates = WordCandidates(["white_tiger", "white tiger", "tiger", "white+tiger", "okapi"], in: words)
+    let candidates = try WordCandidates(
+      ["white_tiger", "white tiger", "tiger", "white+tiger", "okapi"], in: WordTableSpace(words),
+      cancellation: Cancellation())
     #expect(candidates.words == ["white_tiger", "tiger"] && candidates.unknown == ["okapi"])
   }
 

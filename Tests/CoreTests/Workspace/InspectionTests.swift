@@ -16,7 +16,7 @@ import Testing
     _ = try run.run(report: { _ in }, indexing: { _ in }, isCancelled: { false })
     let workspace = try Workspace.open(at: drawn.temporary.file(folder))
     _ = try FeatureTable.make(of: workspace, progress: { _, _ in }, isCancelled: { false })
-    try VocabularyIndex.build(workspace.words).write(to: workspace.url.appendingPathComponent("words.hnsw"))
+    try VocabularyIndex.build(workspace.text.vocabulary).write(to: workspace.url.appendingPathComponent("words.hnsw"))
     try workspace.save(SavedQueries(["blue + red"]))
     return (drawn, workspace.url)
   }

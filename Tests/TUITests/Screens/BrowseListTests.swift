@@ -8,8 +8,8 @@ struct BrowseListTests {
   private func ids(_ driver: Driver) -> [Int64] { Array(driver.app.browse.photos(in: .zoo)) }
 
   private func admitted(_ text: String, annotations: Annotations = Annotations()) throws -> [Int64] {
-    let admits = try Filter(text).admission(
-      PhotoFacts(scores: Driver.scores, annotations: annotations, unseen: ["leopard", "zebra"]))
+    let admits = try Filter(text).settled(by: Driver.scores).admission(
+      PhotoFacts(annotations: annotations, unseen: ["leopard", "zebra"]))
     return PhotoLibrary.zoo.images.filter { admits($0) }.map(\.id)
   }
 

@@ -32,12 +32,11 @@ extension Driver {
   func listing(_ request: ListRequest) -> PhotoListing {
     let library = app.state.library ?? .zoo
     let facts = PhotoFacts(
-      scores: hasClassifier ? ZooAnalysis.scores(request.judge, hasClassifier: true) : Self.scores,
       annotations: app.state.annotations,
       unseen: Set(library.classes.filter(\.isUnseen).map(\.label)))
     return PhotoListing(
       request.ids.map { $0.compactMap(library.image) } ?? library.images, where: request.filter, order: request.order,
-      facts: facts)
+      facts: facts, scores: hasClassifier ? ZooAnalysis.scores(request.judge, hasClassifier: true) : Self.scores)
   }
 
   static func ready(_ list: ReadyList) -> [ReadyList.Item] {

@@ -76,6 +76,11 @@ public struct PhotoScores: Sendable {
   /// O(log N).
   public func entry(of id: Int64) -> Entry? { ids.positionInAscending(id).map { entries[$0] } }
 
+  /// Of the photos whose figures fulfil it, ascending. O(count).
+  func ids(where fulfils: (Entry) -> Bool) -> [Int64] {
+    ids.indices.compactMap { fulfils(entries[$0]) ? ids[$0] : nil }
+  }
+
   /// What a photo is taken for.
   public func predicted(of id: Int64) -> String? { entry(of: id)?.score.predicted.map { labels[$0] } }
 

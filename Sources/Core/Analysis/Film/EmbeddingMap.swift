@@ -47,7 +47,7 @@ public struct EmbeddingMap: Sendable {
     self.init(
       labels: labels, ids: images.map(\.id), classes: images.map { $0.label.flatMap { place[$0] } ?? -1 },
       components: pca.components.rows, points: pca.project(rows),
-      words: labels.flatMap { label in workspace.words.resolve(label).vector.map(pca.project) ?? unknown },
+      words: try workspace.text.vectors(ofLabels: labels).flatMap { $0.map(pca.project) ?? unknown },
       explained: pca.explainedVarianceRatio)
   }
 }

@@ -45,9 +45,10 @@ extension Film {
     let epochs = try EpochEmbeddings.all(of: workspace.url)
     let labels = Dictionary(
       workspace.images().map { ($0.path, $0.label) }, uniquingKeysWith: { first, _ in first })
+    let classes = workspace.classes().map(\.label)
+    let vectors = Dictionary(uniqueKeysWithValues: zip(classes, try workspace.text.vectors(ofLabels: classes)))
     return try Film(
-      fitting: epochs, label: { labels[$0] ?? nil }, classes: workspace.classes().map(\.label),
-      vector: { workspace.words.resolve($0).vector })
+      fitting: epochs, label: { labels[$0] ?? nil }, classes: classes, vector: { vectors[$0] ?? nil })
   }
 
   private static func isNewer(_ file: URL, than other: URL) -> Bool {

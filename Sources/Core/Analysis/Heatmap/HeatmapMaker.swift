@@ -95,10 +95,9 @@ final class HeatmapMaker {
         return Question(cam: classifier.cam, score: .logit(best), name: classifier.classes[best])
       }
       let outputs = try outputs(of: semantic, pixels)
-      let known = workspace.classes().compactMap { summary in
-        workspace.words.resolve(summary.label).vector.map {
-          (label: summary.label, value: cosine(with: $0).value(outputs))
-        }
+      let labels = workspace.classes().map(\.label)
+      let known = zip(labels, try workspace.text.vectors(ofLabels: labels)).compactMap { label, vector in
+        vector.map { (label: label, value: cosine(with: $0).value(outputs)) }
       }
       guard let best = known.max(by: { $0.value < $1.value }) else {
         throw AnalysisError.absent(.knownClass)
@@ -123,7 +122,9 @@ final class HeatmapMaker {
         return Question(cam: semantic, score: .logit(best.index), name: best.name)
       }
     }
-    guard let word = workspace.words.resolve(name).vector else { throw AnalysisError.noWord(label: name) }
+    guard let word = try workspace.text.resolve(name, as: .label).vector else {
+      throw AnalysisError.noWord(label: name)
+    }
     return Question(cam: semantic, score: cosine(with: word), name: name)
   }
 

@@ -29,12 +29,13 @@ public struct PhotoListing: Sendable, Equatable {
 
   /// - Parameters:
   ///   - images: in the order they come in.
+  ///   - scores: the model's figures, where the filter or the order asks for them; nil where there are none.
   ///   - order: photos without the figure come last, in the order they come in.
   /// - Complexity: O(N) admissions and dictionary steps; orders by figures are made already.
-  public init(_ images: [ImageRecord], where filter: Filter?, order: Order, facts: PhotoFacts) {
-    let admits = filter?.admission(facts)
+  public init(_ images: [ImageRecord], where filter: Filter?, order: Order, facts: PhotoFacts, scores: PhotoScores?) {
+    let admits = filter?.settled(by: scores).admission(facts)
     var admitted = admits.map { admits in images.filter { admits($0) } } ?? images
-    if let key = order.key, let scores = facts.scores {
+    if let key = order.key, let scores {
       let known = Dictionary(admitted.map { ($0.id, $0) }) { first, _ in first }
       var sorted = scores.order(by: key).compactMap { known[$0] }
       if order.isReversed { sorted.reverse() }

@@ -79,8 +79,9 @@ public struct SemanticAnalysis: Sendable {
     var words: [Float] = []
     var isUnseen: [Bool] = []
     var withoutWord: [String] = []
-    for summary in workspace.classes() {
-      guard let vector = workspace.words.resolve(summary.label).vector else {
+    let classes = workspace.classes()
+    for (summary, vector) in zip(classes, try workspace.text.vectors(ofLabels: classes.map(\.label))) {
+      guard let vector else {
         withoutWord.append(summary.label)
         continue
       }

@@ -57,6 +57,35 @@ extension Query {
     case file(path: String)
   }
 
+  /// Its words and phrases, each once, groups looked into.
+  public var texts: [String] {
+    var seen: Set<String> = []
+    var found: [String] = []
+    func visit(_ query: Query) {
+      for term in query.terms {
+        switch term.operand {
+        case .text(let text): if seen.insert(text).inserted { found.append(text) }
+        case .group(let inner): visit(inner)
+        case .image, .file: break
+        }
+      }
+    }
+    visit(self)
+    return found
+  }
+
+  /// Adds up the terms' unit vectors; the texts are asked for together.
+  /// - Parameter photo: a photo's unit vector.
+  /// - Throws: as ``evaluate(words:photo:)``; what the text space throws.
+  public func evaluate(
+    in space: any TextSpace, cancellation: Cancellation = Cancellation(), photo: (Photo) throws -> [Float]
+  ) throws -> QueryAnswer {
+    let terms = try space.resolve(texts, as: .term, cancellation: cancellation)
+    let known = Dictionary(uniqueKeysWithValues: zip(texts, terms))
+    return try evaluate(
+      words: { known[$0] ?? ResolvedTerm(text: $0, vector: nil, source: .unknown(suggestions: [])) }, photo: photo)
+  }
+
   /// Adds up the terms' unit vectors by their weights; a group counts as its own unit vector. Terms without a vector
   /// are left out and told.
   /// - Parameters:

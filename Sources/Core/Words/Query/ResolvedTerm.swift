@@ -4,6 +4,12 @@ public struct ResolvedTerm: Sendable, Equatable {
   /// Unit length, or nil where the term is unknown.
   public let vector: [Float]?
   public let source: TermOrigin
+
+  public init(text: String, vector: [Float]?, source: TermOrigin) {
+    self.text = text
+    self.vector = vector
+    self.source = source
+  }
 }
 
 extension ResolvedTerm {
@@ -11,7 +17,7 @@ extension ResolvedTerm {
   public func isName(of label: String) -> Bool {
     switch source {
     case .sum, .group, .photo, .weighted, .unreadable: false
-    case .word, .phrase, .subwords, .unknown: WordVectors.joined(text) == WordVectors.joined(label)
+    case .word, .phrase, .subwords, .sentence, .unknown: WordVectors.joined(text) == WordVectors.joined(label)
     }
   }
 }

@@ -6,6 +6,8 @@ public indirect enum TermOrigin: Hashable, Sendable {
   case phrase(known: [String], missing: [String])
   /// Made from the pieces of a word that the vocabulary does not hold.
   case subwords
+  /// An encoder read the text as a whole.
+  case sentence
   /// A photo's own direction.
   case photo(Query.Photo)
   /// One term with a weight, or subtracted.

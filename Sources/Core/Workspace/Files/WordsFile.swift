@@ -21,7 +21,7 @@ enum WordsFile {
       switch words.resolve(label).source {
       case .word(let word): kept.formUnion([words.index(of: word)].compactMap(\.self))
       case .phrase(let known, _): kept.formUnion(known.compactMap(words.index(of:)))
-      case .subwords, .sum, .group, .photo, .weighted, .unknown, .unreadable: break
+      case .subwords, .sentence, .sum, .group, .photo, .weighted, .unknown, .unreadable: break
       }
     }
     for synonym in classes?.entries.flatMap(\.synonyms) ?? [] {

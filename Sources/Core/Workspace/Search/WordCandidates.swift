@@ -7,28 +7,39 @@ public struct WordCandidates: Sendable {
   public let incomplete: [(phrase: String, missing: [String])]
   let rows: WordVectors
 
-  /// - Parameter texts: Words and phrases; the first of equal ones is kept, and of spellings that join a phrase otherwise
-  ///   (`white+tiger`, `white_tiger`).
-  init(_ texts: [String], in vocabulary: WordVectors) {
+  /// - Parameters:
+  ///   - texts: Words and phrases; the first of equal ones is kept, and of spellings that join a phrase otherwise
+  ///     (`white+tiger`, `white_tiger`).
+  ///   - frequent: so many of the vocabulary's first words follow, with the vectors that they have there.
+  /// - Throws: what the text space throws.
+  init(_ texts: [String], frequent: Int = 0, in space: any TextSpace, cancellation: Cancellation) throws {
     var seen: Set<String> = []
+    let texts = texts.filter { seen.insert(WordVectors.joined($0)).inserted }
+    let terms = try space.resolve(texts, as: .label, cancellation: cancellation)
+    let vocabulary = space.vocabulary
+    let words = (0..<min(vocabulary.count, frequent)).map(vocabulary.word(at:))
+      .filter { seen.insert(WordVectors.joined($0)).inserted }
+    self.init(terms + words.map(vocabulary.resolve), dimension: space.dimension)
+  }
+
+  private init(_ terms: [ResolvedTerm], dimension: Int) {
     var words: [String] = []
     var unknown: [String] = []
     var incomplete: [(phrase: String, missing: [String])] = []
     var vectors: [Float] = []
-    for text in texts where seen.insert(WordVectors.joined(text)).inserted {
-      let term = vocabulary.resolve(text)
+    for term in terms {
       guard let vector = term.vector else {
-        unknown.append(text)
+        unknown.append(term.text)
         continue
       }
-      if case .phrase(_, let missing) = term.source, !missing.isEmpty { incomplete.append((text, missing)) }
-      words.append(text)
+      if case .phrase(_, let missing) = term.source, !missing.isEmpty { incomplete.append((term.text, missing)) }
+      words.append(term.text)
       vectors += vector
     }
     self.words = words
     self.unknown = unknown
     self.incomplete = incomplete
-    rows = WordVectors(words: words, vectors: vectors, dimension: vocabulary.dimension)
+    rows = WordVectors(words: words, vectors: vectors, dimension: dimension)
   }
 
   /// The nearest words, best first. O(words x dimension).

@@ -22,19 +22,22 @@ public struct WordRanker: Sendable {
   ///   - mostFrequent: of the vocabulary, only the first so many words: files begin with the most frequent, and rare
   ///     ones are noise.
   ///   - correctsHubs: see ``CSLS``.
-  public init(_ workspace: Workspace, among: String?, mostFrequent: Int? = nil, correctsHubs: Bool = false) {
-    let words = workspace.words
+  /// - Throws: what the text space throws.
+  public init(_ workspace: Workspace, among: String?, mostFrequent: Int? = nil, correctsHubs: Bool = false) throws {
+    let words = workspace.text.vocabulary
     let source: Source
-    if among == "vocabulary", let index = workspace.vocabularyIndex() {
+    if among == "vocabulary", let index = workspace.text.vocabularyIndex {
       source = .index(index, WordFilter(mostFrequent: mostFrequent))
       (unknown, incomplete) = ([], [])
     } else if among == "vocabulary", let mostFrequent {
       let filter = WordFilter()
       let frequent = (0..<min(mostFrequent, words.count)).filter { filter.admits($0, in: words) }
-      source = .list(WordCandidates(frequent.map(words.word(at:)), in: words))
+      source = .list(
+        try WordCandidates(
+          frequent.map(words.word(at:)), in: WordTableSpace(words), cancellation: Cancellation()))
       (unknown, incomplete) = ([], [])
     } else {
-      let candidates = workspace.candidates(among)
+      let candidates = try workspace.candidates(among)
       source = .list(candidates)
       (unknown, incomplete) = (candidates.unknown, candidates.incomplete)
     }
@@ -69,7 +72,8 @@ public struct WordRanker: Sendable {
     var found: [WordVectors.Neighbor] =
       switch source {
       case .list(let candidates): candidates.rows.nearest(to: vector, k: wanted)
-      case .index(let index, let filter): try index.nearest(to: vector, k: wanted, in: workspace.words, where: filter)
+      case .index(let index, let filter):
+        try index.nearest(to: vector, k: wanted, in: workspace.text.vocabulary, where: filter)
       }
     if let csls { found = try csls.ranked(found) }
     return found.oncePerPhrase().prefix(k).map { WordScore(word: $0.word, score: $0.score) }

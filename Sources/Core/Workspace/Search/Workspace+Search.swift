@@ -4,72 +4,80 @@ import Index
 extension Workspace {
   /// A query as a vector, each of its terms explained: words, phrases, photos (`#7`, `./a.jpg`), added, subtracted,
   /// weighted. See ``Query`` for the grammar.
-  /// - Throws: ``QueryError``; ``WorkspaceError/unknownImage(id:)``; what ``embed(_:)`` throws for a file.
-  public func resolve(_ query: String) throws -> QueryAnswer {
-    try Query.parse(query).evaluate(words: resolve(term:)) { photo in
+  /// - Throws: ``QueryError``; ``WorkspaceError/unknownImage(id:)``; what ``embed(_:)``, the text space and the store throw.
+  public func resolve(_ query: String, cancellation: Cancellation = Cancellation()) throws -> QueryAnswer {
+    try Query.parse(query).evaluate(in: text, cancellation: cancellation) { photo in
       switch photo {
       case .id(let id):
-        guard let vector = embedding(of: id) else { throw WorkspaceError.unknownImage(id: id) }
+        guard let vector = try store.vector(of: id, cancellation: cancellation) else {
+          throw WorkspaceError.unknownImage(id: id)
+        }
         return vector
       case .file(let path):
+        try cancellation.check()
         return try embed(URL(fileURLWithPath: (path as NSString).expandingTildeInPath))
       }
     }
   }
 
-  /// A word or phrase as a vector: from the words that the workspace keeps, else from the pieces of words (subwords) of
-  /// the fastText model they came from, where that still stands.
-  func resolve(term: String) -> ResolvedTerm {
-    let kept = words.resolve(term)
-    guard kept.vector == nil, let model = subwordModel() else { return kept }
-    let found = model.resolve(term)
-    return found.vector == nil ? kept : found
-  }
-
-  /// The photos nearest to a vector, best first; scores are cosines, and photos whose scores are equal to a millionth
-  /// stand in the order of their ids. So the first photos are the same for every `k`, exact or not, also where many
-  /// share one embedding.
+  /// The photos nearest to a vector, best first; scores are cosines. The first photos are the same for every `k`.
   ///
   /// - Parameters:
   ///   - k: How many; fewer come back only where fewer fit.
-  ///   - exact: Compare with every photo, O(N x D), instead of walking the graph.
-  ///   - filter: Only photos that it admits.
-  /// - Throws: `IndexError` where the vector has another length, or is no direction.
-  public func search(_ vector: [Float], k: Int, exact isExact: Bool = false, where filter: Filter? = nil) throws
-    -> [Hit]
-  {
-    try search(vector, k: k, exact: isExact, admits: try admission(filter))
+  ///   - exact: Compare with every photo, O(N x D), instead of using the index.
+  ///   - filter: Only photos that it admits. A model's figures in it must be settled (`settled(_:scores:)`).
+  /// - Throws: `IndexError` where the vector has another length, or is no direction; ``VectorStoreError``; what the store
+  ///   throws.
+  public func search(
+    _ vector: [Float], k: Int, exact: Bool = false, where filter: Filter? = nil,
+    cancellation: Cancellation = Cancellation()
+  ) throws -> [Hit] {
+    try search(vector, page: 0..<max(0, k), exact: exact, where: filter, cancellation: cancellation)
   }
 
-  private func search(_ vector: [Float], k: Int, exact isExact: Bool, admits: ((Int64) -> Bool)?) throws -> [Hit] {
-    guard !images().isEmpty else { return [] }
-    return try StableTopK.first(k, of: table.count) { count in
-      guard !isExact, count <= Self.longestWalk, let graph else {
-        return try exact.search(vector, k: count, where: admits)
-      }
-      let ef = max(Self.efSearch, count + count / 2)
-      guard let admits else { return try graph.search(vector, k: count, ef: ef) }
-      return try graph.search(vector, k: count, ef: ef, where: admits)
+  /// A page of the photos nearest to a vector: those of these ranks, from 0; see ``search(_:k:exact:where:cancellation:)``.
+  public func search(
+    _ vector: [Float], page: Range<Int>, exact: Bool = false, where filter: Filter? = nil,
+    cancellation: Cancellation = Cancellation()
+  ) throws -> [Hit] {
+    guard !page.isEmpty else { return [] }
+    let abilities = store.abilities
+    if exact, !abilities.searchesExactly { throw VectorStoreError.noExactSearch }
+    if let deepest = abilities.deepestRank, page.upperBound > deepest {
+      throw VectorStoreError.tooDeep(limit: deepest, asked: page.upperBound)
     }
+    return try store.search(
+      VectorQuery(vector, page: page, filter: try understood(filter), isExact: exact), cancellation: cancellation)
   }
 
   /// The photos nearest to one of the workspace, which itself comes first: many photos of a class may share one
   /// embedding, and then their scores alone do not tell it from them.
-  /// - Throws: ``WorkspaceError/unknownImage(id:)``.
-  public func search(like id: Int64, k: Int, exact: Bool = false, where filter: Filter? = nil) throws -> [Hit] {
-    guard let vector = embedding(of: id), let image = image(id) else { throw WorkspaceError.unknownImage(id: id) }
-    // Made once: a filter on figures makes them for every photo.
-    let admits = try admission(filter)
-    let hits = try search(vector, k: k, exact: exact, admits: admits)
-    guard k > 0, admits?(image.id) ?? true else { return hits }
+  /// - Throws: ``WorkspaceError/unknownImage(id:)``; as ``search(_:k:exact:where:cancellation:)``.
+  public func search(
+    like id: Int64, k: Int, exact: Bool = false, where filter: Filter? = nil,
+    cancellation: Cancellation = Cancellation()
+  ) throws -> [Hit] {
+    guard let image = image(id), let vector = try store.vector(of: id, cancellation: cancellation) else {
+      throw WorkspaceError.unknownImage(id: id)
+    }
+    let hits = try search(vector, k: k, exact: exact, where: filter, cancellation: cancellation)
+    guard k > 0, try filter.map({ $0.admits(image, try facts(for: $0)) }) ?? true else { return hits }
     return [Hit(id: id, score: 1)] + hits.filter { $0.id != id }.prefix(k - 1)
   }
 
-  /// The filter as a question about ids. Figures of a model that it asks for are made here.
-  private func admission(_ filter: Filter?) throws -> ((Int64) -> Bool)? {
+  /// How many photos a filter admits.
+  /// - Throws: as ``search(_:k:exact:where:cancellation:)``.
+  public func count(where filter: Filter?, cancellation: Cancellation = Cancellation()) throws -> Int {
+    try store.count(where: try understood(filter), cancellation: cancellation)
+  }
+
+  /// A filter in the clauses that the store understands; the others cross as ids.
+  private func understood(_ filter: Filter?) throws -> Filter? {
     guard let filter else { return nil }
-    let admits = filter.admission(try facts(for: filter) { try PhotoScores(of: self) })
-    return { id in self.image(id).map(admits) ?? false }
+    let abilities = store.abilities
+    let asksForFigures = filter.expression.leaves(all: false) { $0.asksForScores && !abilities.understand($0) }
+    if asksForFigures { throw VectorStoreError.unsettled(filter: filter.description) }
+    return try filter.reduced(to: abilities.understand, photos: { photos.all }, facts: { try facts(for: filter) })
   }
 
   /// The photo of the workspace that a file is: the same bytes, and the same place where several hold them.
@@ -85,28 +93,27 @@ extension Workspace {
     return same.first { id in image(id).map { url(of: $0).standardizedFileURL.path } == path } ?? same.first
   }
 
-  /// Candidates kept while walking the graph: recall@10 of 0.99 and more at the sizes that people have, in well under a
-  /// millisecond.
-  static let efSearch = 128
-
-  /// Where more answers are asked for, comparing with every photo is no slower than walking the graph.
-  private static let longestWalk = 1_024
-
   /// A photo's embedding, `[dimension]` of unit length; nil for an id that is not in the workspace.
   public func embedding(of id: Int64) -> [Float]? { table.embedding(of: id) }
 
   /// The words nearest to a vector, best first, among the labels and the vocabulary's most frequent words.
-  public func words(nearest vector: [Float], k: Int) -> [WordScore] { vocabulary.nearest(to: vector, k: k) }
+  /// - Throws: what the text space throws.
+  public func words(nearest vector: [Float], k: Int, cancellation: Cancellation = Cancellation()) throws -> [WordScore]
+  {
+    try frequentWords(cancellation: cancellation).nearest(to: vector, k: k)
+  }
 
   /// The words to choose among: `labels`, `vocabulary`, or words with commas between them; by default labels and the
   /// most frequent words of the vocabulary.
-  public func candidates(_ among: String?) -> WordCandidates {
+  /// - Throws: what the text space throws.
+  public func candidates(_ among: String?, cancellation: Cancellation = Cancellation()) throws -> WordCandidates {
     switch among {
-    case nil, "vocabulary": vocabulary
-    case "labels": WordCandidates(classes().map(\.label), in: words)
+    case nil, "vocabulary": try frequentWords(cancellation: cancellation)
+    case "labels": try WordCandidates(classes().map(\.label), in: text, cancellation: cancellation)
     case let list?:
-      WordCandidates(
-        list.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }, in: words)
+      try WordCandidates(
+        list.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }, in: text,
+        cancellation: cancellation)
     }
   }
 

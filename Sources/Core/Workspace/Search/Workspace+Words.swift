@@ -11,40 +11,36 @@ extension Workspace {
     guard k > 0 else { return [] }
     // Some of them are one phrase under several spellings.
     let wanted = 2 * k + excluded.count
-    let found: [WordVectors.Neighbor]
-    if let index = vocabularyIndex() {
-      found = try index.nearest(to: vector, k: wanted, in: words, where: WordFilter())
-    } else {
-      // Some of the nearest are numbers and other noise in the files people have.
-      let filter = WordFilter()
-      found = words.nearest(to: vector, k: 4 * wanted + 16).filter { filter.admits($0.index, in: words) }
-    }
+    let found = try text.nearest(to: vector, k: wanted, where: WordFilter())
     return found.oncePerPhrase(excluding: excluded).prefix(k).map { WordScore(word: $0.word, score: $0.score) }
   }
 
   /// A candidate class as a person types it: a word or phrase, or a query of several (`horse + stripes`).
   ///
   /// What has no vector comes back unknown, with the nearest spellings where there are any; what cannot be read, with why.
-  public func candidate(_ text: String) -> ResolvedTerm {
+  /// - Throws: `CancellationError`.
+  public func candidate(_ text: String, cancellation: Cancellation = Cancellation()) throws -> ResolvedTerm {
     do {
       let query: Query
       do { query = try Query.parse(text) } catch let error as QueryError {
         // Vocabularies hold all sorts of words.
-        let found = resolve(term: text)
+        let found = try self.text.resolve(text, as: .candidate, cancellation: cancellation)
         if case .word = found.source { return found }
         throw error
       }
       if query.terms.count == 1, query.terms[0].weight == 1, case .text(let phrase) = query.terms[0].operand {
-        let found = resolve(term: phrase)
+        let found = try self.text.resolve(phrase, as: .candidate, cancellation: cancellation)
         return ResolvedTerm(text: text, vector: found.vector, source: found.source)
       }
-      let answer = try resolve(text)
+      let answer = try resolve(text, cancellation: cancellation)
       return ResolvedTerm(
         text: text, vector: answer.vector, source: query.source(missing: answer.unknown.map(\.text)))
     } catch QueryError.nothingKnown(let unknown) {
       return ResolvedTerm(text: text, vector: nil, source: .unknown(suggestions: unknown.flatMap(\.suggestions)))
     } catch let error as QueryError {
       return ResolvedTerm(text: text, vector: nil, source: .unreadable(error))
+    } catch let error as CancellationError {
+      throw error
     } catch {
       return ResolvedTerm(text: text, vector: nil, source: .unknown(suggestions: []))
     }

@@ -55,9 +55,9 @@ struct InspectCommand: ParsableCommand {
         + (classes.contains { $0.isUnseen } ? " (\(classes.count { $0.isUnseen }) unseen)" : "")
         + ", below \(Printable.escaped(manifest.dataSet))",
       "model      \(workspace.modelDescription), weights from \(Printable.escaped(manifest.weights))",
-      "words      \(grouped(workspace.words.count)) x \(workspace.words.dimension), from \(Printable.escaped(manifest.vectors))",
+      "words      \(grouped(workspace.text.vocabulary.count)) x \(workspace.text.dimension), from \(Printable.escaped(manifest.vectors))",
     ]
-    if ZooWords.areSource(of: workspace.words) { lines.append(madeOfAttributes) }
+    if ZooWords.areSource(of: workspace.text.vocabulary) { lines.append(madeOfAttributes) }
     switch workspace.indexState {
     case .ready: lines.append("index      ready")
     case .missing:

@@ -38,7 +38,7 @@ struct LabelCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace.open(at: URL(fileURLWithPath: workspace))
-    let ranker = WordRanker(workspace, among: among, mostFrequent: top, correctsHubs: csls)
+    let ranker = try WordRanker(workspace, among: among, mostFrequent: top, correctsHubs: csls)
     for word in ranker.unknown { Output.message("semblance: '\(Printable.escaped(word))' has no vector, left out") }
     if among != nil {
       for (phrase, missing) in ranker.incomplete {

@@ -39,12 +39,13 @@ struct SearchCommand: ParsableCommand {
   func run() throws {
     let filter = try filter.map(Filter.init)
     let workspace = try Workspace.open(at: URL(fileURLWithPath: workspace))
+    let settled = try filter.map { try workspace.settled($0) }
     if workspace.indexState == .missing { Output.message("semblance: \(unfinished(workspace))") }
     let hits: [Hit]
     if let known = try photo(in: workspace) {
-      hits = try workspace.search(like: known, k: k, exact: exact, where: filter)
+      hits = try workspace.search(like: known, k: k, exact: exact, where: settled)
     } else {
-      hits = try workspace.search(try query(in: workspace), k: k, exact: exact, where: filter)
+      hits = try workspace.search(try query(in: workspace), k: k, exact: exact, where: settled)
     }
     let rows = hits.enumerated().compactMap { rank, hit in
       workspace.image(hit.id).map { Row(rank: rank + 1, image: $0, score: hit.score) }

@@ -37,8 +37,7 @@ struct TagsCommand: ParsableCommand {
   func run() throws {
     let filter = try filter.map(Filter.init)
     let workspace = try Workspace.open(at: URL(fileURLWithPath: workspace))
-    let facts = try workspace.facts(for: filter) { try PhotoScores(of: workspace) }
-    let admits = filter?.admission(facts)
+    let admits = try filter.map { try workspace.settled($0).admission(workspace.facts(for: $0)) }
     var photos = workspace.images().filter { admits?($0) ?? true }
     if !add.isEmpty || !remove.isEmpty {
       try workspace.annotate(.tags(added: add, removed: remove, images: photos.map(\.id)))

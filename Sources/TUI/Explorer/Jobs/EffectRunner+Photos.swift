@@ -17,10 +17,11 @@ extension PhotoJobs.Work {
       },
       list: { request in
         let library = try library.get()
-        var facts = try source.get().facts(for: request.filter) { try scores.get(request.judge) }
-        if request.order.key != nil { facts.scores = try scores.get(request.judge) }
+        let asksForScores = request.order.key != nil || request.filter?.asksForScores == true
         let images = request.ids.map { $0.compactMap(library.image) } ?? library.images
-        return PhotoListing(images, where: request.filter, order: request.order, facts: facts)
+        return PhotoListing(
+          images, where: request.filter, order: request.order, facts: try source.get().facts(for: request.filter),
+          scores: asksForScores ? try scores.get(request.judge) : nil)
       },
       ready: { list, judge, progress, isCancelled in
         try list.make(

@@ -6,7 +6,7 @@ final class QueryDesk: Sendable {
   /// What there is to be asked, as functions that may be called on any thread.
   struct Work: Sendable {
     var complete: @Sendable (_ prefix: String) throws -> [String]
-    var near: @Sendable (SearchRequest) throws -> [WordScore]
+    var near: @Sendable (SearchRequest, Cancellation) throws -> [WordScore]
     var history: @Sendable () -> QueryHistory
     var remember: @Sendable (String) throws -> Void
     var saved: @Sendable () throws -> SavedQueries
@@ -27,8 +27,14 @@ final class QueryDesk: Sendable {
       // Words that cannot be had are no reason to stop someone's typing.
       post(.query(.completed((try? work.complete(request.prefix)) ?? [], for: request)))
     }
-    neighbors = JobQueue(name: "words near", workers: 1) { request in
-      post(.query(.near((try? work.near(request)) ?? [], generation: request.generation)))
+    neighbors = JobQueue(name: "words near", workers: 1) { request, cancellation in
+      do {
+        post(.query(.near(try work.near(request, cancellation), generation: request.generation)))
+      } catch is CancellationError {
+      } catch {
+        // Why, is told of the photos.
+        post(.query(.near([], generation: request.generation)))
+      }
     }
   }
 
@@ -60,15 +66,15 @@ final class QueryDesk: Sendable {
 
 extension QueryDesk.Work {
   /// The work on a workspace; the history is the person's own.
-  init(_ open: @escaping @Sendable () throws -> Workspace) {
+  init(_ open: @escaping @Sendable () throws -> Workspace, resolved: ResolvedQueries) {
     self.init(
-      complete: { try open().words.completions(of: $0) },
-      near: { request in
+      complete: { try open().text.vocabulary.completions(of: $0) },
+      near: { request, cancellation in
         let workspace = try open()
         let k = request.k / 2
         switch request.query {
         case .text(let text):
-          let answer = try workspace.resolve(text)
+          let answer = try resolved.answer(to: request, text, cancellation)
           return try workspace.vocabulary(nearest: answer.vector, k: k, excluding: answer.words)
         case .similar(let id):
           return try workspace.embedding(of: id).map { try workspace.vocabulary(nearest: $0, k: k) } ?? []

@@ -5,11 +5,13 @@ import Synchronization
 
 extension EffectRunner.Work {
   /// The work on a workspace, which is opened by the first job that needs it.
-  init(workspaceAt url: URL) {
-    let source = Lazy { try Workspace.open(at: url) }
+  init(workspaceAt url: URL) { self.init(Lazy { try Workspace.open(at: url) }, at: url) }
+
+  init(_ source: Lazy<Workspace>, at url: URL) {
     let library = Lazy { PhotoLibrary(try source.get()) }
     // What the words make of the photos is asked by two screens and by the figures: it is made once.
     let errors = LazyTable { method in ErrorAnalysis(try SemanticAnalysis(of: source.get(), method: method)) }
+    let resolved = ResolvedQueries { try source.get().resolve($0, cancellation: $1) }
     self.init(
       library: { try library.get() },
       picture: { image, size, fit in
@@ -20,19 +22,21 @@ extension EffectRunner.Work {
         }
       },
       heatmap: { image, target in try Heatmap.make(source.get(), image: image.id, target: target) },
-      search: { request in try source.get().answer(request) },
-      words: { id, k in
+      search: { request, cancellation in
+        try source.get().answer(request, cancellation) { try resolved.answer(to: request, $0, cancellation) }
+      },
+      words: { id, k, cancellation in
         let workspace = try source.get()
         guard let vector = workspace.embedding(of: id) else { return [] }
-        return workspace.words(nearest: vector, k: k)
+        return try workspace.words(nearest: vector, k: k, cancellation: cancellation)
       },
-      queries: QueryDesk.Work { try source.get() },
+      queries: QueryDesk.Work({ try source.get() }, resolved: resolved),
       analysis: { try errors.get($0) },
       map: { try EmbeddingMap(of: source.get()) },
       film: { try EpochMaps(of: source.get()) },
-      resolve: { words in
+      resolve: { words, cancellation in
         let workspace = try source.get()
-        return words.map(workspace.candidate)
+        return try words.map { try workspace.candidate($0, cancellation: cancellation) }
       }, photos: PhotoJobs.Work(source: source, library: library, errors: errors), workspace: url)
   }
 }
@@ -81,7 +85,9 @@ extension PhotoLibrary {
 }
 
 extension Workspace {
-  fileprivate func answer(_ request: SearchRequest) throws -> SearchAnswer {
+  fileprivate func answer(
+    _ request: SearchRequest, _ cancellation: Cancellation, resolve: (String) throws -> QueryAnswer
+  ) throws -> SearchAnswer {
     let clock = ContinuousClock()
     let start = clock.now
     var terms: [QueryAnswer.Explanation] = []
@@ -101,11 +107,11 @@ extension Workspace {
       }
     case .similar(let id):
       // The photo itself comes first, also among photos that share its embedding; it is no neighbor of itself.
-      let hits = try search(like: id, k: request.k + 1, exact: request.isExact).dropFirst()
+      let hits = try search(like: id, k: request.k + 1, exact: request.isExact, cancellation: cancellation).dropFirst()
       return SearchAnswer(
         request: request, terms: [], hits: Array(hits), milliseconds: (clock.now - start).milliseconds)
     }
-    let hits = try search(vector, k: request.k, exact: request.isExact)
+    let hits = try search(vector, k: request.k, exact: request.isExact, cancellation: cancellation)
     return SearchAnswer(
       request: request, terms: terms, hits: hits, milliseconds: (clock.now - start).milliseconds)
   }

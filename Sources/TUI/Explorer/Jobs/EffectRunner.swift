@@ -9,13 +9,13 @@ final class EffectRunner: Sendable {
     /// The whole picture inside a size in pixels, or its middle filling it.
     var picture: @Sendable (ImageRecord, PixelSize, PictureFit) throws -> PixelImage
     var heatmap: @Sendable (ImageRecord, Heatmap.Target) throws -> Heatmap
-    var search: @Sendable (SearchRequest) throws -> SearchAnswer
-    var words: @Sendable (Int64, _ k: Int) throws -> [WordScore]
+    var search: @Sendable (SearchRequest, Cancellation) throws -> SearchAnswer
+    var words: @Sendable (Int64, _ k: Int, Cancellation) throws -> [WordScore]
     var queries: QueryDesk.Work
     var analysis: @Sendable (SemanticAnalysis.Method) throws -> ErrorAnalysis
     var map: @Sendable () throws -> EmbeddingMap
     var film: @Sendable () throws -> EpochMaps
-    var resolve: @Sendable ([String]) throws -> [ResolvedTerm]
+    var resolve: @Sendable ([String], Cancellation) throws -> [ResolvedTerm]
     var photos: PhotoJobs.Work
     /// The open workspace, for what is trained from it.
     var workspace: URL?
@@ -50,16 +50,18 @@ final class EffectRunner: Sendable {
     pictures = JobQueue(name: "pictures", workers: min(8, max(2, cores))) { request in
       post(.picture(request.key, maker.make(request)))
     }
-    searches = JobQueue(name: "search", workers: 1) { request in
+    searches = JobQueue(name: "search", workers: 1) { request, cancellation in
       do {
-        post(.answer(try work.search(request)))
+        post(.answer(try work.search(request, cancellation)))
+      } catch is CancellationError {
       } catch {
         post(.searchFailed(generation: request.generation, Failure(sentence: sentence(for: error))))
       }
     }
-    words = JobQueue(name: "words", workers: 1) { request in
+    words = JobQueue(name: "words", workers: 1) { request, cancellation in
       do {
-        post(.words(id: request.id, try work.words(request.id, request.k)))
+        post(.words(id: request.id, try work.words(request.id, request.k, cancellation)))
+      } catch is CancellationError {
       } catch {
         post(.words(id: request.id, []))
         post(.problem(sentence(for: error)))
@@ -71,8 +73,13 @@ final class EffectRunner: Sendable {
     }
     maps = JobQueue(name: "map", workers: 1) { _ in post(.map(Self.outcome(work.map))) }
     films = JobQueue(name: "film", workers: 1) { _ in post(.film(Self.outcome(work.film))) }
-    candidates = JobQueue(name: "candidates", workers: 1) { request in
-      post(.resolved((try? work.resolve(request.words)) ?? [], generation: request.generation))
+    candidates = JobQueue(name: "candidates", workers: 1) { request, cancellation in
+      do {
+        post(.resolved(try work.resolve(request.words, cancellation), generation: request.generation))
+      } catch is CancellationError {
+      } catch {
+        post(.resolved([], generation: request.generation))
+      }
     }
     photos = PhotoJobs(work: work.photos, post: { post(.photos($0)) }, problem: { post(.problem($0)) })
     training = TrainingJobs(workspace: work.workspace, surface: surface) { post(.training($0)) }

@@ -5,7 +5,7 @@ extension QueryAnswer.Explanation {
   var note: String? {
     let text = Printable.escaped(text)
     switch source {
-    case .word, .sum, .photo, .weighted, .unreadable:
+    case .word, .sentence, .sum, .photo, .weighted, .unreadable:
       return nil
     case .subwords: return "'\(text)' is no known word: its vector is made from the pieces of it"
     case .phrase(_, let missing) where missing.isEmpty: return nil

@@ -65,7 +65,8 @@ struct PhotoList: Sendable {
     order = PhotoListing.Order()
     generation += 1
     isAsking = false
-    listing = PhotoListing(pick.ids.compactMap(library.image), where: nil, order: order, facts: PhotoFacts())
+    listing = PhotoListing(
+      pick.ids.compactMap(library.image), where: nil, order: order, facts: PhotoFacts(), scores: nil)
   }
 
   /// Goes back to what was there before photos were picked.

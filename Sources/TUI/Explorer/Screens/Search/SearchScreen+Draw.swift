@@ -159,6 +159,9 @@ extension SearchScreen {
       case .subwords, .sum, .weighted:
         write(term.text, theme.good)
         write(": from its pieces", theme.secondary)
+      case .sentence:
+        write(term.text, theme.good)
+        write(": sentence", theme.secondary)
       case .photo:
         write(term.text, theme.good)
         write(": photo", theme.secondary)

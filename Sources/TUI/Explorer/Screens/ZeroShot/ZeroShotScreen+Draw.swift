@@ -53,7 +53,7 @@ extension ZeroShotScreen {
       let note: (String, Style)
       switch term.source {
       // A candidate is no group: it comes as a sum.
-      case .word, .group: continue
+      case .word, .sentence, .group: continue
       case .phrase(let known, let missing):
         note =
           missing.isEmpty

@@ -5,6 +5,9 @@
 ///     term       = ("not" | "!") term | "(" filter ")" | clause | flag
 ///     clause     = field relation value        label=wolf   "killer whale"   path~"my photos"
 ///
+/// It is a value, so that it can be answered elsewhere: whoever looks for photos (``VectorStore``) reads ``expression`` and
+/// says it in a language of its own.
+///
 /// Spaces stand on both sides of a relation or on none; a value with spaces, commas or parentheses stands in quotes.
 /// Text compares without regard to case, `~` asks whether it contains the value, and an empty value asks for photos that
 /// have none (`label=`). A figure that a photo does not have fulfils no comparison.
@@ -47,11 +50,18 @@ public struct Filter: Sendable, Hashable {
     public let field: Field
     public let relation: Relation
     public let value: String
+
+    public init(field: Field, relation: Relation, value: String) {
+      (self.field, self.relation, self.value) = (field, relation, value)
+    }
   }
 
   public indirect enum Expression: Sendable, Hashable {
     case clause(Clause)
     case flag(Flag)
+    /// One of these photos, ascending and each once. It is never parsed: what somebody else found out is put in its place
+    /// (see ``replacingLeaves(_:)``).
+    case ids([Int64])
     case not(Expression)
     /// Two or more, none of them the same kind of group.
     case all([Expression])
@@ -66,7 +76,7 @@ public struct Filter: Sendable, Hashable {
     expression = try parser.parse()
   }
 
-  init(_ expression: Expression) { self.expression = expression }
+  public init(_ expression: Expression) { self.expression = expression }
 
   /// Fields and flags that it names.
   public var asks: (fields: Set<Field>, flags: Set<Flag>) {
@@ -76,6 +86,7 @@ public struct Filter: Sendable, Hashable {
       switch expression {
       case .clause(let clause): fields.insert(clause.field)
       case .flag(let flag): flags.insert(flag)
+      case .ids: break
       case .not(let inner): visit(inner)
       case .all(let parts), .any(let parts): parts.forEach(visit)
       }
@@ -85,11 +96,7 @@ public struct Filter: Sendable, Hashable {
   }
 
   /// Whether it cannot be answered without a model's figures.
-  public var asksForScores: Bool {
-    let (fields, flags) = asks
-    return !fields.isDisjoint(with: [.predicted, .confidence, .loss, .margin])
-      || !flags.isDisjoint(with: [.right, .wrong])
-  }
+  public var asksForScores: Bool { expression.asksForScores }
 
   /// Whether it asks what people have written on photos.
   public var asksForAnnotations: Bool {
@@ -99,6 +106,17 @@ public struct Filter: Sendable, Hashable {
 }
 
 extension Filter.Expression {
+  /// Whether it cannot be answered without a model's figures.
+  var asksForScores: Bool {
+    leaves(all: false) { leaf in
+      switch leaf {
+      case .clause(let clause): [.predicted, .confidence, .loss, .margin].contains(clause.field)
+      case .flag(let flag): flag == .right || flag == .wrong
+      case .ids, .not, .all, .any: false
+      }
+    }
+  }
+
   /// All of them, or the one there is; groups inside are taken apart.
   static func all(of parts: [Self]) -> Self {
     let flat = parts.flatMap { part in if case .all(let inner) = part { inner } else { [part] } }
@@ -120,6 +138,11 @@ extension Filter: CustomStringConvertible {
     switch expression {
     case .clause(let clause): return clause.field.rawValue + clause.relation.rawValue + quoted(clause.value)
     case .flag(let flag): return flag.rawValue
+    case .ids(let ids):
+      // No photo has two ids.
+      guard !ids.isEmpty else { return "(id=0 id=1)" }
+      let parts = ids.map { Expression.clause(Clause(field: .id, relation: .equal, value: String($0))) }
+      return written(.any(of: parts), within: outer)
     case .not(let inner): return "not " + written(inner, within: expression)
     case .all(let parts):
       let text = parts.map { written($0, within: expression) }.joined(separator: " ")
