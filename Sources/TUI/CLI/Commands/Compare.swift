@@ -13,9 +13,9 @@ struct CompareCommand: ParsableCommand {
       times as many.
       """)
 
-  @Argument(help: "The workspaces.")
+  @Argument(help: "The workspaces.", completion: .workspace)
   var workspaces: [String]
-  @Option(help: "Photos to measure the latency with.")
+  @Option(help: .init("Photos to measure the latency with.", valueName: "count"))
   var photos = 50
   @Option(help: "table, json or tsv; a table at a terminal, else tsv.")
   var format: ResultFormat?

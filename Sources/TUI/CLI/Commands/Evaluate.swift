@@ -15,7 +15,7 @@ struct EvaluateCommand: ParsableCommand {
       from the network's features to the words, in closed form.
       """)
 
-  @Argument(help: "The workspace.")
+  @Argument(help: "The workspace.", completion: .workspace)
   var workspace: String
   @Option(help: "valid (seen classes), test (unseen classes) or all.")
   var split = Evaluation.Part.all

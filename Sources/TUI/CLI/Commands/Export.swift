@@ -8,9 +8,9 @@ struct ExportCommand: ParsableCommand {
     commandName: "export",
     abstract: "Write a workspace's network as one safetensors file, for another program or another workspace.")
 
-  @Argument(help: "The workspace.")
+  @Argument(help: "The workspace.", completion: .workspace)
   var workspace: String
-  @Argument(help: "The file to write, .safetensors.")
+  @Argument(help: "The file to write, .safetensors.", completion: .weights)
   var file: String
   @Flag(help: "Round the weights to float16: half the bytes.")
   var float16 = false

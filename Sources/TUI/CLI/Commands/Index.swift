@@ -13,25 +13,33 @@ struct IndexCommand: ParsableCommand {
       run needs --vectors, --weights and --classes; later runs remember them.
       """)
 
-  @Argument(help: "The folder of photos.")
+  @Argument(help: "The folder of photos.", completion: .directory)
   var data: String
-  @Option(help: "The workspace to make or to bring up to date.")
+  @Option(help: .init("The workspace to make or to bring up to date.", valueName: "workspace"), completion: .workspace)
   var into: String
-  @Option(help: "Word vectors: a fastText .vec or .bin, or a vocabulary that was kept.")
+  @Option(
+    help: .init("Word vectors: a fastText .vec or .bin, or a vocabulary that was kept.", valueName: "file"),
+    completion: .vectors)
   var vectors: String?
   @Option(help: "The network: \(Architecture.names).")
   var arch: Architecture?
-  @Option(help: "Weights of a network trained on ImageNet, .pth or .safetensors.")
+  @Option(
+    help: .init("Weights of a network trained on ImageNet, .pth or .safetensors.", valueName: "file"),
+    completion: .weights)
   var weights: String?
-  @Option(help: "The names of the network's classes, one a line in the order of its outputs.")
+  @Option(
+    help: .init("The names of the network's classes, one a line in the order of its outputs.", valueName: "file"),
+    completion: .file())
   var classes: String?
-  @Option(help: "How many of the most frequent words the workspace keeps, when its words are written.")
+  @Option(
+    help: .init(
+      "How many of the most frequent words the workspace keeps, when its words are written.", valueName: "count"))
   var keepWords = ModelSource.defaultKeptWords
   @Flag(
     inversion: .prefixedNo,
     help: "Index the words that are kept, so that photos are ranked against all of them; by default from 100,000 on.")
   var wordIndex: Bool?
-  @Option(help: "Threads; all cores by default.")
+  @Option(help: .init("Threads; all cores by default.", valueName: "count"))
   var workers: Int?
 
   func validate() throws {

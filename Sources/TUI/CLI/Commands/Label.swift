@@ -7,18 +7,19 @@ struct LabelCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "label", abstract: "Say which words are nearest to photos.")
 
-  @Argument(help: "The workspace.")
+  @Argument(help: "The workspace.", completion: .workspace)
   var workspace: String
-  @Argument(help: "JPEG files, or ids of photos in the workspace (7 or #7).")
+  @Argument(help: "JPEG files, or ids of photos in the workspace (7 or #7).", completion: .photo)
   var images: [String]
-  @Option(name: .customShort("k"), help: "How many words.")
+  @Option(name: .customShort("k"), help: .init("How many words.", valueName: "count"))
   var k = 5
   @Option(
     help:
       "Words to choose among, with commas between them; 'labels' for the classes, 'vocabulary' for all words (through their index, where 'semblance words WORKSPACE --index' built it)."
   )
   var among: String?
-  @Option(help: "With --among vocabulary: only its first so many words, the most frequent ones.")
+  @Option(
+    help: .init("With --among vocabulary: only its first so many words, the most frequent ones.", valueName: "count"))
   var top: Int?
   @Flag(
     help:

@@ -17,7 +17,7 @@ struct LearningRateFind: ParsableCommand {
   var stage = 1
   @Flag(help: "Train the whole network and not only its head.")
   var whole = false
-  @Option(help: "Steps at most.")
+  @Option(help: .init("Steps at most.", valueName: "count"))
   var steps = 100
   @Option(help: "table or json.")
   var format: Format = .table

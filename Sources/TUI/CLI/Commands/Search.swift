@@ -8,23 +8,25 @@ struct SearchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "search", abstract: "Find photos by words, by a photo of your own, or by a photo of the workspace.")
 
-  @Argument(help: "The workspace.")
+  @Argument(help: "The workspace.", completion: .workspace)
   var workspace: String
   @Option(
     parsing: .unconditional,
-    help:
-      "Words: zebra, 'killer whale', 'zebra - stripes + #7'; #N is a photo's id, ./a.jpg a file (\"./a b.jpg\" where a name has a space)."
+    help: .init(
+      "Words: zebra, 'killer whale', 'zebra - stripes + #7'; #N is a photo's id, ./a.jpg a file (\"./a b.jpg\" where a name has a space).",
+      valueName: "query")
   )
   var text: String?
-  @Option(help: "A JPEG file.")
+  @Option(help: .init("A JPEG file.", valueName: "file"), completion: .photo)
   var image: String?
   @Option(help: "The id of a photo in the workspace.")
   var id: Int64?
-  @Option(name: .customShort("k"), help: "How many photos.")
+  @Option(name: .customShort("k"), help: .init("How many photos.", valueName: "count"))
   var k = 10
   @Flag(help: "Compare with every photo instead of walking the graph.")
   var exact = false
-  @Option(name: .customLong("where"), help: "Only photos that fit: 'split=valid label!=wolf'.")
+  @Option(
+    name: .customLong("where"), help: .init("Only photos that fit: 'split=valid label!=wolf'.", valueName: "filter"))
   var filter: String?
   @Option(help: "table, json or tsv; a table at a terminal, else tsv.")
   var format: ResultFormat?

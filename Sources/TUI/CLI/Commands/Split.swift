@@ -14,21 +14,27 @@ struct SplitCommand: ParsableCommand {
       train class. Stopped or failed, the same command goes on where it ended; run again, it changes nothing.
       """)
 
-  @Argument(help: "The data set to split.")
+  @Argument(help: "The data set to split.", completion: .directory)
   var source: String
-  @Argument(help: "The folder to make.")
+  @Argument(help: "The folder to make.", completion: .directory)
   var destination: String
   @Option(help: "The share of each train class's photos that is held back.")
   var valid = 0.1
   @Option(help: "Which photos those are: the same seed chooses the same.")
   var seed: UInt64 = 0
-  @Option(help: "At most this many photos of each train class; all by default.")
+  @Option(help: .init("At most this many photos of each train class; all by default.", valueName: "count"))
   var perClass: Int?
   @Flag(help: "Copy the photos (the default), link to them, or move them.")
   var mode: SplitSettings.Mode = .copy
-  @Option(help: "A list of the classes to train on, one a line; SOURCE's trainclasses.txt by default.")
+  @Option(
+    help: .init(
+      "A list of the classes to train on, one a line; SOURCE's trainclasses.txt by default.", valueName: "file"),
+    completion: .file())
   var trainClasses: String?
-  @Option(help: "A list of the classes to set aside, one a line; SOURCE's testclasses.txt by default.")
+  @Option(
+    help: .init(
+      "A list of the classes to set aside, one a line; SOURCE's testclasses.txt by default.", valueName: "file"),
+    completion: .file())
   var testClasses: String?
 
   func validate() throws {

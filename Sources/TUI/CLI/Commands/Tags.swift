@@ -11,13 +11,15 @@ struct TagsCommand: ParsableCommand {
       first, on the photos that --where admits.
       """)
 
-  @Argument(help: "The workspace.")
+  @Argument(help: "The workspace.", completion: .workspace)
   var workspace: String
-  @Option(name: .customLong("where"), help: "Only photos that fit: 'label=wolf predicted=fox confidence>0.8'.")
+  @Option(
+    name: .customLong("where"),
+    help: .init("Only photos that fit: 'label=wolf predicted=fox confidence>0.8'.", valueName: "filter"))
   var filter: String?
-  @Option(help: "A tag to write on these photos.")
+  @Option(help: .init("A tag to write on these photos.", valueName: "tag"))
   var add: [String] = []
-  @Option(help: "A tag to take off these photos.")
+  @Option(help: .init("A tag to take off these photos.", valueName: "tag"))
   var remove: [String] = []
   @Option(help: "table, csv, json or tsv; a table at a terminal, else tsv.")
   var format: ListFormat?

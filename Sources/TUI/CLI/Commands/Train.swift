@@ -13,7 +13,7 @@ struct Train: ParsableCommand {
       """)
 
   @OptionGroup var source: TrainingSource
-  @Option(help: "The workspace to make.")
+  @Option(help: .init("The workspace to make.", valueName: "workspace"), completion: .workspace)
   var into: String
   @Option(help: "Epochs of stage 1, as in 4,2: body frozen, then unfrozen.")
   var epochs1: EpochPair = EpochPair(4, 2)
@@ -33,7 +33,8 @@ struct Train: ParsableCommand {
   var augment: TrainingPlan.Augmenting = .unfrozen
   @Option(help: "The share of each train class that is held back.")
   var valid = 0.1
-  @Option(help: "End a stage after so many epochs without a lower loss on the photos held back.")
+  @Option(
+    help: .init("End a stage after so many epochs without a lower loss on the photos held back.", valueName: "count"))
   var patience: Int?
   @Option(help: "Which epoch's weights a stage ends with: best (lowest loss on the photos held back) or last.")
   var keep: TrainingPlan.Keeping = .last

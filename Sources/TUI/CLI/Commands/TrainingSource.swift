@@ -4,19 +4,24 @@ import Foundation
 
 /// What every command that trains is told: the photos, their words, the network, and how steps are taken.
 struct TrainingSource: ParsableArguments {
-  @Argument(help: "The folder of photos: AWA2's layout, or a folder of one folder per class.")
+  @Argument(help: "The folder of photos: AWA2's layout, or a folder of one folder per class.", completion: .directory)
   var data: String
-  @Option(help: "Word vectors: a fastText .vec or .bin, or a vocabulary that was kept.")
+  @Option(
+    help: .init("Word vectors: a fastText .vec or .bin, or a vocabulary that was kept.", valueName: "file"),
+    completion: .vectors)
   var vectors: String
   @Option(help: "The network: \(Architecture.names).")
   var arch: Architecture = .standard
-  @Option(help: "Weights to start from, .pth or .safetensors; without, the network starts from drawn ones.")
+  @Option(
+    help: .init(
+      "Weights to start from, .pth or .safetensors; without, the network starts from drawn ones.", valueName: "file"),
+    completion: .weights)
   var weights: String?
-  @Option(help: "Photos a step.")
+  @Option(help: .init("Photos a step.", valueName: "count"))
   var batch = 32
   @Option(help: "Draws weights, order, dropout, variations, combinations and the photos held back.")
   var seed: UInt64 = 0
-  @Option(help: "Threads; all cores by default.")
+  @Option(help: .init("Threads; all cores by default.", valueName: "count"))
   var threads: Int?
 
   func validate() throws {

@@ -15,15 +15,17 @@ struct Tune: ParsableCommand {
       """)
 
   @OptionGroup var source: TrainingSource
-  @Option(help: "The folder that the search is kept in; without, it is forgotten.")
+  @Option(
+    help: .init("The folder that the search is kept in; without, it is forgotten.", valueName: "folder"),
+    completion: .directory)
   var into: String?
   @Option(help: "The stage: 1 (classes) or 2 (words).")
   var stage = 1
   @Option(help: "random or grid.")
   var search: TuningSpace.Method = .random
-  @Option(help: "Combinations that a random search draws.")
+  @Option(help: .init("Combinations that a random search draws.", valueName: "count"))
   var trials = 27
-  @Option(help: "Epochs of the trials that are kept to the end.")
+  @Option(help: .init("Epochs of the trials that are kept to the end.", valueName: "count"))
   var epochs = 9
   @Option(help: "The head's highest rates.")
   var rates: NumberList = NumberList(values: [3e-4, 3e-2])

@@ -14,22 +14,26 @@ struct WordsCommand: ParsableCommand {
       a vector, stay in the .bin.
       """)
 
-  @Argument(help: "Word vectors, or a workspace for the words that it keeps.")
+  @Argument(help: "Word vectors, or a workspace for the words that it keeps.", completion: .vectors)
   var file: String
-  @Option(help: "The file to make (words.safetensors).")
+  @Option(help: .init("The file to make (words.safetensors).", valueName: "file"), completion: .vectors)
   var into: String?
-  @Option(help: "Keep only the first so many words: fastText's files begin with the most frequent.")
+  @Option(
+    help: .init("Keep only the first so many words: fastText's files begin with the most frequent.", valueName: "count")
+  )
   var top: Int?
-  @Option(help: "Keep only these words, one a line (besides those of --top).")
+  @Option(
+    help: .init("Keep only these words, one a line (besides those of --top).", valueName: "file"), completion: .file())
   var keepList: String?
   @Option(help: "float32, float16 or int8.")
   var precision: WordPrecision = .float32
   @Flag(help: "Build the index of all words beside them, so that photos are ranked against each.")
   var index = false
   @Option(
-    parsing: .unconditional, help: "Print the words nearest to a query: a word, a phrase, 'king - man + woman'.")
+    parsing: .unconditional,
+    help: .init("Print the words nearest to a query: a word, a phrase, 'king - man + woman'.", valueName: "query"))
   var near: String?
-  @Option(name: .customShort("k"), help: "How many words.")
+  @Option(name: .customShort("k"), help: .init("How many words.", valueName: "count"))
   var k = 10
   @Option(help: "table, json or tsv; a table at a terminal, else tsv.")
   var format: ResultFormat?

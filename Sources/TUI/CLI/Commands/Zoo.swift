@@ -14,15 +14,19 @@ struct ZooCommand: ParsableCommand {
       Six classes are set aside in testclasses.txt for zero-shot learning.
       """)
 
-  @Argument(help: "The folder to draw into; it is made where it is missing.")
+  @Argument(help: "The folder to draw into; it is made where it is missing.", completion: .directory)
   var destination: String?
-  @Option(help: "Photos of each class.")
+  @Option(help: .init("Photos of each class.", valueName: "count"))
   var perClass = 100
   @Option(help: "Another seed draws other individuals in other places.")
   var seed: UInt64 = 0
   @Option(help: "Pixels across and down.")
   var size = 160
-  @Option(help: "Write the zoo's word vectors here (.vec): made from a table of attributes, not learnt from text.")
+  @Option(
+    help: .init(
+      "Write the zoo's word vectors here (.vec): made from a table of attributes, not learnt from text.",
+      valueName: "file"),
+    completion: .vectors)
   var words: String?
 
   func validate() throws {

@@ -8,17 +8,19 @@ struct BenchEmbed: ParsableCommand {
     commandName: "embed",
     abstract: "Time a folder of photos becoming vectors: decoded whole, and scaled while decoded as index does it.")
 
-  @Argument(help: "A folder of photos.")
+  @Argument(help: "A folder of photos.", completion: .directory)
   var data: String
   @Option(help: "The network: \(Architecture.names).")
   var arch: Architecture = .standard
-  @Option(help: "Weights, .pth or .safetensors.")
+  @Option(help: .init("Weights, .pth or .safetensors.", valueName: "file"), completion: .weights)
   var weights: String
-  @Option(help: "Class names; with --vectors, embeddings are compared instead of logits.")
+  @Option(
+    help: .init("Class names; with --vectors, embeddings are compared instead of logits.", valueName: "file"),
+    completion: .file())
   var classes: String?
-  @Option(help: "Word vectors.")
+  @Option(help: .init("Word vectors.", valueName: "file"), completion: .vectors)
   var vectors: String?
-  @Option(help: "At most so many photos.")
+  @Option(help: .init("At most so many photos.", valueName: "count"))
   var limit = 1000
   @Option(help: "Numbers of threads, separated by commas; 1 and all cores by default.")
   var workers: CountList?

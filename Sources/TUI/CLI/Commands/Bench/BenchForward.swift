@@ -17,7 +17,7 @@ struct BenchForward: ParsableCommand {
   @Option(help: "Batch sizes, separated by commas.")
   var batch: CountList = [1, 8]
 
-  @Option(help: "Runs that the median is taken over.")
+  @Option(help: .init("Runs that the median is taken over.", valueName: "count"))
   var runs: Int = 30
 
   @Flag(help: "Also print the kernel of every step, to standard error.")

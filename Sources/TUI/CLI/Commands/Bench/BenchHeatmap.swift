@@ -8,10 +8,10 @@ struct BenchHeatmap: ParsableCommand {
     commandName: "heatmap",
     abstract: "Time heatmaps: milliseconds from a photo's file to the map over it, a JSON line a workspace and target.")
 
-  @Argument(help: "Workspaces, one of each network.")
+  @Argument(help: "Workspaces, one of each network.", completion: .workspace)
   var workspaces: [String]
 
-  @Option(help: "Photos, evenly spread.")
+  @Option(help: .init("Photos, evenly spread.", valueName: "count"))
   var photos = 100
 
   @Option(help: "The longer side of the picture, in pixels.")

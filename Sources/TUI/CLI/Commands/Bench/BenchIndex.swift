@@ -10,10 +10,13 @@ struct BenchIndex: ParsableCommand {
     abstract: "Time the index: build seconds, then queries a second and recall@10 for each ef, as JSON lines.")
 
   @Option(
-    help: "Vectors to index: a NumPy file, [N, D] of float32 or float64. Without it, clustered vectors are drawn.")
+    help: .init(
+      "Vectors to index: a NumPy file, [N, D] of float32 or float64. Without it, clustered vectors are drawn.",
+      valueName: "file"),
+    completion: .numbers)
   var vectors: String?
 
-  @Option(help: "Queries: a NumPy file, [Q, D].")
+  @Option(help: .init("Queries: a NumPy file, [Q, D].", valueName: "file"), completion: .numbers)
   var queries: String?
 
   @Option(help: "How many vectors to draw.")
@@ -37,10 +40,13 @@ struct BenchIndex: ParsableCommand {
   @Option(help: "Threads of the build.")
   var buildThreads = 2
 
-  @Option(help: "Write the index to this file, open it by memory map, time that, and search what was opened.")
+  @Option(
+    help: .init(
+      "Write the index to this file, open it by memory map, time that, and search what was opened.", valueName: "file"),
+    completion: .file())
   var file: String?
 
-  @Option(help: "Rounds of each search; the fastest counts.")
+  @Option(help: .init("Rounds of each search; the fastest counts.", valueName: "count"))
   var rounds = 3
 
   func validate() throws {

@@ -14,7 +14,7 @@ struct BenchTrain: ParsableCommand {
   var threads: CountList = [2]
   @Option(help: "Photos a step.")
   var batch = 32
-  @Option(help: "Steps that the median is taken over.")
+  @Option(help: .init("Steps that the median is taken over.", valueName: "count"))
   var steps = 8
 
   func validate() throws {

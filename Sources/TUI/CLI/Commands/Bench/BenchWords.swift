@@ -8,13 +8,13 @@ struct BenchWords: ParsableCommand {
     commandName: "words",
     abstract: "Read, keep and open word vectors, and type in them: one JSON line per figure.")
 
-  @Argument(help: "Word vectors: a .vec, a fastText .bin, or a vocabulary that was kept.")
+  @Argument(help: "Word vectors: a .vec, a fastText .bin, or a vocabulary that was kept.", completion: .vectors)
   var file: String
   @Flag(help: "Also build the index of all words and measure its recall.")
   var index = false
   @Flag(help: "Only open the file and ask for words.")
   var openingOnly = false
-  @Option(help: "A folder with room for the kept vocabulary.")
+  @Option(help: .init("A folder with room for the kept vocabulary.", valueName: "folder"), completion: .directory)
   var scratch: String = FileManager.default.temporaryDirectory.path
 
   func run() throws {

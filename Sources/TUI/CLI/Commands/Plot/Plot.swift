@@ -26,7 +26,7 @@ struct PlotCommand: ParsableCommand {
     }
   }
 
-  @Argument(help: "The workspace.")
+  @Argument(help: "The workspace.", completion: .workspace)
   var workspace: String
   @Argument(
     help: """
@@ -34,7 +34,9 @@ struct PlotCommand: ParsableCommand {
       probably filed under the wrong class) or duplicates (pairs of photos that show the same, those across splits first).
       """)
   var kind: Kind
-  @Option(name: .shortAndLong, help: "A file to write: .png, .svg, .gif or .csv.")
+  @Option(
+    name: .shortAndLong, help: .init("A file to write: .png, .svg, .gif or .csv.", valueName: "file"),
+    completion: .picture)
   var output: String?
   @Option(help: "How photos come to the words: workspace (as it was built), ridge or eszsl.")
   var method = SemanticAnalysis.Method.workspace
@@ -46,7 +48,7 @@ struct PlotCommand: ParsableCommand {
   var by: PhotoScores.Source?
   @Option(help: "valid (seen classes), test (unseen classes) or all.")
   var split = Evaluation.Part.all
-  @Option(name: .customShort("k"), help: "How many rows of a list.")
+  @Option(name: .customShort("k"), help: .init("How many rows of a list.", valueName: "count"))
   var k = 20
   @Option(help: "heatmap: the photo's id.")
   var image: Int64?
