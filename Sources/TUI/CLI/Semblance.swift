@@ -1,4 +1,5 @@
 import ArgumentParser
+import Core
 import Foundation
 
 @main
@@ -6,10 +7,12 @@ struct Semblance: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "semblance",
     abstract: "Explore image collections through visual-semantic embeddings.",
+    version: Release.name,
     subcommands: [
       Explore.self, IndexCommand.self, SplitCommand.self, SearchCommand.self, LabelCommand.self, TagsCommand.self,
       InspectCommand.self, WordsCommand.self, ZooCommand.self, ExportCommand.self, EvaluateCommand.self,
       PlotCommand.self, CompareCommand.self, Train.self, LearningRateFind.self, Tune.self, Bench.self,
+      PagesCommand.self,
     ],
     defaultSubcommand: Explore.self)
 
@@ -23,11 +26,23 @@ struct Semblance: ParsableCommand {
     } catch let code as ExitCode {
       end(code.rawValue)
     } catch {
+      if let misspelled = misspelling() {
+        Output.message("semblance: \(misspelled.sentence)")
+        end(ExitCode.validationFailure.rawValue)
+      }
       guard exitCode(for: error) == .failure, !isParserError(error) else { exit(withError: error) }
       Output.message("semblance: \(sentence(for: error))")
       end(ExitCode.failure.rawValue)
     }
     end(ExitCode.success.rawValue)
+  }
+
+  /// A word that is no command or no option. Looked for only where something failed, so that nothing starts slower.
+  private static func misspelling() -> (any SentenceError)? {
+    guard let program = try? CommandTree.ofProgram() else { return nil }
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    return UnknownCommand(in: arguments, of: program) { FileManager.default.fileExists(atPath: $0) }
+      ?? UnknownOption(in: arguments, of: program)
   }
 
   /// Ends the program at once, with everything printed.

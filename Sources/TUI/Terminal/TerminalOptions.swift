@@ -9,7 +9,7 @@ struct TerminalOptions: ParsableArguments, Sendable {
     case truecolor
   }
 
-  @Option(help: "Colours to use; auto goes by TERM, COLORTERM and NO_COLOR.")
+  @Option(help: "Colors to use; auto goes by TERM, COLORTERM and NO_COLOR.")
   var color: ColorChoice = .auto
 
   @Flag(help: "Plain ASCII: no box lines, no half blocks.")

@@ -22,6 +22,8 @@ public struct Manifest: Codable, Sendable, Equatable {
   public var dimension: Int
   /// ISO 8601.
   public var created: String
+  /// ``Release/name`` of the program that wrote this last; nil: one before 0.2.0.
+  public private(set) var writtenBy: String?
 
   /// Tell whether weights, class names or vectors are the ones that the embeddings were made with.
   public struct Fingerprints: Codable, Sendable, Equatable {
@@ -84,8 +86,10 @@ public struct Manifest: Codable, Sendable, Equatable {
   func write(to workspace: URL) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    var signed = self
+    signed.writtenBy = Release.name
     var file = try DurableFile(workspace.appendingPathComponent(Self.fileName))
-    try file.write([UInt8](try encoder.encode(self)))
+    try file.write([UInt8](try encoder.encode(signed)))
     try file.publish()
   }
 }

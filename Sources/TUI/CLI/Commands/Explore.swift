@@ -10,7 +10,8 @@ struct Explore: ParsableCommand {
     abstract: "Browse and search a workspace in the terminal.")
 
   @Argument(
-    help: "The workspace to open; without it, the only one here (*.semblance), or the drawn zoo where there is none.")
+    help: "The workspace to open; without it, the only one here (*.semblance), or the drawn zoo where there is none.",
+    completion: .workspace)
   var workspace: String?
 
   @OptionGroup var options: TerminalOptions
@@ -30,15 +31,7 @@ struct Explore: ParsableCommand {
 
   /// The workspace to open, and whether it is the drawn zoo.
   private func chosen() throws -> (workspace: URL, isDemo: Bool) {
-    if let workspace {
-      // Plain `semblance` takes a workspace, so a misspelled command comes here as well.
-      guard workspace.contains("/") || workspace.contains(".") || FileManager.default.fileExists(atPath: workspace)
-      else {
-        throw ValidationError(
-          "'\(workspace)' is neither a command nor a workspace here; `semblance --help` lists the commands.")
-      }
-      return (URL(fileURLWithPath: workspace), false)
-    }
+    if let workspace { return (URL(fileURLWithPath: workspace), false) }
     let here = FileManager.default.currentDirectoryPath
     let found = Self.workspaces(in: here)
     if found.isEmpty, let demo = Demo.find() {

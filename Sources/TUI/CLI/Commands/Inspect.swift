@@ -9,7 +9,7 @@ struct InspectCommand: ParsableCommand {
     commandName: "inspect",
     abstract: "Say what a workspace, checkpoint, vector file or index holds, and whether it is sound.")
 
-  @Argument(help: "Files and workspaces; what they are is told from their content.")
+  @Argument(help: "Files and workspaces; what they are is told from their content.", completion: .file())
   var files: [String]
 
   func run() throws {
@@ -41,7 +41,8 @@ struct InspectCommand: ParsableCommand {
 
   private static func workspace(_ url: URL) throws -> [String] {
     let manifest = try Manifest.read(from: url)
-    let title = "workspace, format \(manifest.version), made \(manifest.created)"
+    let writer = manifest.writtenBy.map { ", written by " + Printable.escaped($0) } ?? ""
+    let title = "workspace, format \(manifest.version), made \(manifest.created)\(writer)"
     // Before it is opened: that makes a catalogue where there is none, and may fail at the first damage.
     let problems = try Workspace.problems(at: url)
     guard problems.isEmpty else { return [title] + problems.map { "unsound    \($0.line)" } }

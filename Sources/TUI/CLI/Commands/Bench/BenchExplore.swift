@@ -8,10 +8,10 @@ struct BenchExplore: ParsableCommand {
     commandName: "explore",
     abstract: "Time the explorer: first frame, key to frame and bytes a key of each screen, as JSON lines.")
 
-  @Argument(help: "The workspace; without it, the drawn zoo.")
+  @Argument(help: "The workspace; without it, the drawn zoo.", completion: .workspace)
   var workspace: String?
 
-  @Option(help: "Repeat the workspace's photos up to so many, in a temporary folder.")
+  @Option(help: .init("Repeat the workspace's photos up to so many, in a temporary folder.", valueName: "count"))
   var photos: Int?
 
   @Option(help: "Columns of the terminal.")
@@ -20,10 +20,10 @@ struct BenchExplore: ParsableCommand {
   @Option(help: "Rows of the terminal.")
   var rows = 40
 
-  @Option(help: "Colours: truecolor, 256, 16 or mono.")
+  @Option(help: "Colors: truecolor, 256, 16 or mono.")
   var color: TerminalOptions.ColorChoice = .truecolor
 
-  @Option(help: "How often each screen's keys are pressed.")
+  @Option(help: .init("How often each screen's keys are pressed.", valueName: "count"))
   var rounds = 3
 
   func validate() throws {
