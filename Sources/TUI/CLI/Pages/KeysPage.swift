@@ -1,7 +1,7 @@
 /// docs/keys.md: every key of the explorer, from the table that dispatches them.
 enum KeysPage {
   static var text: String {
-    let screens = App.ScreenName.allCases
+    let screens = ScreenName.allCases
     let views = screens.flatMap { Scope.allCases.filter($0.scopes.contains) }
     let common = views.dropFirst().reduce(rows(in: views.first)) { kept, scope in
       let own = rows(in: scope)
