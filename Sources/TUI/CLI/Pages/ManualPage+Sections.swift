@@ -87,7 +87,8 @@ extension ManualPage {
     .It Pa PREFIX/share/semblance/demo
     The drawn zoo: photos, words and a trained network.
     .It Pa \\(ti/.cache/semblance
-    The zoo's workspace, made on first use.
+    The zoo's workspace, made on first use; on macOS
+    .Pa \\(ti/Library/Caches/semblance .
     .It Pa \\(ti/.local/state/semblance
     Queries that were gone through with
     .Pq Pa queries ,
