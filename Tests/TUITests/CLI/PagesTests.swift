@@ -37,7 +37,7 @@ struct PagesTests {
     let commands = program.shownCommands.flatMap { [$0] + $0.shownCommands }
     #expect(commands.count > 20)
     for command in commands {
-      #expect(page.contains(" \(command.commandName)\"\n"), "\(command.commandName)")
+      #expect(page.contains(" \(Mdoc.text(command.commandName))\"\n"), "\(command.commandName)")
       #expect(page.contains(Mdoc.text(try #require(command.abstract))), "\(command.commandName)")
       for argument in command.shownArguments {
         for name in argument.names { #expect(page.contains("Fl " + Mdoc.argument(String(name.typed.dropFirst())))) }

@@ -27,7 +27,7 @@ struct UnknownCommandTests {
   func nested() throws {
     let found = try #require(try unknown("bench embd photos"))
     #expect(found.nearest == ["embed"])
-    #expect(found.sentence.contains("no command of semblance bench. Did you mean semblance bench embed?"))
+    #expect(found.sentence.contains("no command of semblance bench. Did you mean `semblance bench embed`?"))
   }
 
   @Test(
