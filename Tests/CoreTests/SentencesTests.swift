@@ -29,6 +29,7 @@ import Testing
     (#"ridge λ \()"#, "a method with its parameters, as figures name it"),
     (#"eszsl γ \() λ \()"#, "a method with its parameters, as figures name it"),
     ("made of", "a key of a file's metadata"),
+    (#"semblance \()"#, "the program's name and version"),
   ]
 
   private struct Found: CustomStringConvertible {
