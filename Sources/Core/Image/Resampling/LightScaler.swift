@@ -2,10 +2,12 @@
 struct LightScaler {
   private(set) var across = ResamplingAxis<Float>()
   private(set) var down = ResamplingAxis<Float>()
+  private let codes: LinearLight.Codes
 
   /// - Parameter picture: The size of the picture that ``Framing`` is of.
   init(_ framing: Framing, of picture: PixelSize, kernel: ResamplingKernel) {
     let size = framing.size
+    codes = kernel == .area ? LinearLight.fine : LinearLight.coarse
     across.prepare(
       inputs: picture.width, outputs: size.width, window: 0..<size.width, kernel: kernel,
       part: (framing.x, framing.width))
@@ -19,7 +21,7 @@ struct LightScaler {
   ///   - rowBytes: From row to row.
   func scale(_ pixels: Span<UInt8>, rowBytes: Int) -> PixelImage {
     let width = across.outputs * 3
-    let codes = LinearLight.codes
+    let table = codes.table
     var result = [UInt8](repeating: 0, count: width * down.outputs)
     // Rows of input are shrunk once, though several rows of output need them: the last few are kept.
     let kept = down.isIdentity ? 1 : down.taps
@@ -41,8 +43,8 @@ struct LightScaler {
         for i in totals.indices { totals[i] += weight * values[place * width + i] }
       }
       for i in 0..<width {
-        let step = Int(sums[i] * Float(LinearLight.steps) + 0.5)
-        result[y * width + i] = codes[min(max(step, 0), LinearLight.steps)]
+        let step = Int(sums[i] * codes.steps + codes.bias)
+        result[y * width + i] = table[min(max(step, 0), table.count - 1)]
       }
     }
     return PixelImage(width: across.outputs, height: down.outputs, pixels: result)
