@@ -1,0 +1,20 @@
+/// The drawn collection: species, and photos of them that are a function of a seed.
+public enum Zoo {
+  /// Every species, by name.
+  public static let species: [Species] = {
+    do {
+      return try SpeciesTable.species(in: SpeciesTable.text).sorted { $0.name < $1.name }
+    } catch {
+      preconditionFailure("the table of species that is compiled in: \(error)")
+    }
+  }()
+
+  /// One photo.
+  /// - Parameters:
+  ///   - number: Which of the species' photos; each is drawn for itself, so the order does not matter.
+  ///   - size: Pixels across and down.
+  public static func photo(of species: Species, seed: UInt64, number: Int, size: Int = 160) -> PixelImage {
+    var photograph = Photograph(of: species, seed: seed, number: number, size: size)
+    return photograph.taken()
+  }
+}

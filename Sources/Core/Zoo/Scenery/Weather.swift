@@ -1,0 +1,3 @@
+enum Weather: Sendable, CaseIterable {
+  case clear, cloudy, overcast, fog, rain, snow, evening
+}
