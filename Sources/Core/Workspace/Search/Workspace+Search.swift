@@ -61,7 +61,8 @@ extension Workspace {
       throw WorkspaceError.unknownImage(id: id)
     }
     let hits = try search(vector, k: k, exact: exact, where: filter, cancellation: cancellation)
-    guard k > 0, try filter.map({ $0.admits(image, try facts(for: $0)) }) ?? true else { return hits }
+    if let filter, !filter.admits(image, try facts(for: filter)) { return hits }
+    guard k > 0 else { return hits }
     return [Hit(id: id, score: 1)] + hits.filter { $0.id != id }.prefix(k - 1)
   }
 

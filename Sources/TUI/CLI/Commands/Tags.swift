@@ -39,8 +39,11 @@ struct TagsCommand: ParsableCommand {
   func run() throws {
     let filter = try filter.map(Filter.init)
     let workspace = try Workspace.open(at: URL(fileURLWithPath: workspace))
-    let admits = try filter.map { try workspace.settled($0).admission(workspace.facts(for: $0)) }
-    var photos = workspace.images().filter { admits?($0) ?? true }
+    var photos = workspace.images()
+    if let filter {
+      let facts = try workspace.facts(for: filter)
+      photos = photos.filter(try workspace.settled(filter).admission(facts))
+    }
     if !add.isEmpty || !remove.isEmpty {
       try workspace.annotate(.tags(added: add, removed: remove, images: photos.map(\.id)))
     }
