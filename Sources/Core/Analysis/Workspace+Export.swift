@@ -4,7 +4,7 @@ extension Workspace {
   /// Writes a workspace's network as one safetensors file that torchvision's names are in, with its metadata.
   /// - Parameter type: `float32`, or `float16` for half the bytes; a tensor that float16 cannot hold (the variance of
   ///   large features) stays float32.
-  /// - Throws: ``WorkspaceError`` where it is no workspace, or the file lies in one; ``CheckpointError``, ``FileError``.
+  /// - Throws: ``WorkspaceError`` where it is no workspace, or the file lies in one; ``CheckpointError``, `FileError`.
   /// - Precondition: `type` is one of the two.
   public static func exportModel(of workspace: URL, as type: ElementType = .float32, to url: URL) throws {
     try prepareExport(of: workspace, to: url)
@@ -16,7 +16,7 @@ extension Workspace {
   /// Writes the head of a workspace's classifier: the layers after the body, with the names of their outputs.
   /// - Parameter type: As for ``exportModel(of:as:to:)``.
   /// - Throws: ``WorkspaceError`` where it is no workspace, or the file lies in one; ``AnalysisError`` where it has no classifier;
-  ///   ``CheckpointError``, ``FileError``.
+  ///   ``CheckpointError``, `FileError`.
   public static func exportClassifierHead(of workspace: URL, as type: ElementType = .float32, to url: URL) throws {
     try prepareExport(of: workspace, to: url)
     guard ClassifierFile.exists(in: workspace) else {

@@ -1,3 +1,5 @@
+import Support
+
 /// What can go wrong while a model is trained.
 public enum TrainingError: RecordableError, Equatable, Sendable {
   public static let recordName = "training"

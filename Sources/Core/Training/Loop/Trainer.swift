@@ -56,7 +56,7 @@ public final class Trainer {
   ///   - resumes: goes on with the folder's run, which must have the same plan, classes and network.
   ///   - isCancelled: asked after every step, and while photos are read; the run then saves and stops.
   /// - Throws: ``TrainingError/cancelled`` after the state was saved; ``TrainingError/diverged(stage:epoch:step:rate:)``
-  ///   with the last good state kept; ``FileError`` where the disk is full, with the last state kept that fitted.
+  ///   with the last good state kept; `FileError` where the disk is full, with the last state kept that fitted.
   public func run(
     resumes: Bool, report: (TrainingEvent) -> Void = { _ in }, isCancelled: () -> Bool = { false }
   ) throws -> TrainingResult {

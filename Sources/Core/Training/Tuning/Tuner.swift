@@ -61,7 +61,7 @@ public final class Tuner {
   ///   - report: called from any thread, one call at a time.
   /// - Returns: all trials, the best first.
   /// - Throws: ``TrainingError/searchCancelled(path:)`` with what was finished kept; ``TrainingError/otherSearch(path:what:)``
-  ///   where the folder holds another one; ``FileError``, ``NetworkError``.
+  ///   where the folder holds another one; `FileError`, ``NetworkError``.
   public func run(
     threads: Int, report: @Sendable (Event) -> Void = { _ in }, isCancelled: @Sendable () -> Bool = { false }
   ) throws -> [TuningTrial] {
