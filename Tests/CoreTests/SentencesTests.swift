@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import TestSupport
 import Testing
 
@@ -13,7 +14,7 @@ import Testing
     return folder.appendingPathComponent("Sources")
   }()
 
-  /// Where words are data: a part of a path, and why. Each must still be of use.
+  /// Where words are data: the beginning of a path, and why. Each must still be of use.
   private static let rooms: [(path: String, why: String)] = [
     ("Core/Chart/", "the text of a chart is part of its picture"),
     ("Core/Zoo/", "words of the drawn collection"),

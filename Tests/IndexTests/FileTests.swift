@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import TestSupport
 import Testing
 
@@ -22,7 +23,7 @@ struct FileTests {
   func strangers() throws {
     let folder = try TemporaryFolder()
     let url = folder.file("a.hnsw")
-    #expect(error { _ = try HNSW(mapping: url) } == .file(path: url.path, action: "open", code: ENOENT))
+    #expect(error { _ = try HNSW(mapping: url) } == .system(SystemError(.open, url.path, code: ENOENT)))
     #expect(error { _ = try HNSW(mapping: folder.url) } == .notAnIndex(path: folder.url.path))
     try Data().write(to: url)
     #expect(error { _ = try HNSW(mapping: url) } == .notAnIndex(path: url.path))
@@ -102,7 +103,7 @@ struct FileTests {
     let folder = try TemporaryFolder()
     let (index, _, _) = try Self.sampleFile(folder)
     let url = folder.file("missing/a.hnsw")
-    #expect(error { try index.write(to: url) } == .file(path: url.path, action: "write", code: ENOENT))
+    #expect(error { try index.write(to: url) } == .system(SystemError(.write, url.path, code: ENOENT)))
     try FileManager.default.createDirectory(at: folder.file("folder.hnsw"), withIntermediateDirectories: false)
     #expect(throws: IndexError.self) { try index.write(to: folder.file("folder.hnsw")) }
     let left = try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()

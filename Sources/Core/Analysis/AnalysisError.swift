@@ -1,3 +1,5 @@
+import Support
+
 /// What keeps an analysis from being made.
 public enum AnalysisError: RecordableError, Hashable, Sendable {
   /// `analysis`, the kind that an ``ErrorRecord`` names.

@@ -7,7 +7,7 @@ extension Workspace {
   ///   - type: `float32`, or `float16` for half the bytes; a tensor that float16 cannot hold (the variance of large
   ///     features) stays float32.
   ///   - url: the file to write; one that is there is replaced.
-  /// - Throws: ``WorkspaceError`` where it is no workspace, or the file lies in one; ``CheckpointError``, ``FileError``.
+  /// - Throws: ``WorkspaceError`` where it is no workspace, or the file lies in one; ``CheckpointError``, `FileError`.
   /// - Precondition: `type` is one of the two.
   public static func exportModel(of workspace: URL, as type: ElementType = .float32, to url: URL) throws {
     try prepareExport(of: workspace, to: url)
@@ -22,7 +22,7 @@ extension Workspace {
   ///   - type: as for ``exportModel(of:as:to:)``.
   ///   - url: the file to write; one that is there is replaced.
   /// - Throws: ``WorkspaceError`` where it is no workspace, or the file lies in one; ``AnalysisError`` where it has no classifier;
-  ///   ``CheckpointError``, ``FileError``.
+  ///   ``CheckpointError``, `FileError`.
   public static func exportClassifierHead(of workspace: URL, as type: ElementType = .float32, to url: URL) throws {
     try prepareExport(of: workspace, to: url)
     guard ClassifierFile.exists(in: workspace) else {

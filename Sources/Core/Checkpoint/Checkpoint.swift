@@ -23,7 +23,7 @@ public struct Checkpoint: Sendable {
   /// A PyTorch file is a Python pickle, which can run any program. It is *read* here, not run: a closed list of
   /// instructions and of Python names, and everything else is an error. `{'model': weights, 'opt': …}` (fastai),
   /// `state_dict` and the like are looked into.
-  /// - Throws: ``FileError``, ``CheckpointError``.
+  /// - Throws: `FileError`, ``CheckpointError``.
   public static func load(from url: URL) throws -> Checkpoint {
     let file = try MappedFile(url)
     do {

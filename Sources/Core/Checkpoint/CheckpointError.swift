@@ -1,3 +1,5 @@
+import Support
+
 /// What can be wrong with a file of weights.
 public enum CheckpointError: RecordableError, Equatable, Sendable {
   public static let recordName = "checkpoint"

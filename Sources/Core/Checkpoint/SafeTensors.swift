@@ -28,7 +28,7 @@ public enum SafeTensors {
   }
 
   /// Writes a network's weights, as float32 or rounded to float16.
-  /// - Throws: ``FileError/system(_:)``; then nothing is left behind.
+  /// - Throws: `FileError`; then nothing is left behind.
   public static func write(
     _ tensors: [String: Tensor], metadata: [String: String] = [:], as type: ElementType = .float32, to url: URL
   ) throws {
@@ -40,7 +40,7 @@ public enum SafeTensors {
   }
 
   /// Writes arrays of any type.
-  /// - Throws: ``FileError/system(_:)``; then nothing is left behind.
+  /// - Throws: `FileError`; then nothing is left behind.
   public static func write(_ items: [Item], metadata: [String: String] = [:], to url: URL) throws {
     // Wide elements first: then every array starts at a multiple of its element's size.
     let items = items.sorted { ($1.values.elementType.byteCount, $0.name) < ($0.values.elementType.byteCount, $1.name) }

@@ -20,7 +20,7 @@ public struct SafeTensorsFile: Sendable {
   public let file: MappedFile
 
   /// Opens and checks a file; its tensors are not read yet.
-  /// - Throws: ``FileError``, ``CheckpointError``.
+  /// - Throws: `FileError`, ``CheckpointError``.
   public init(mapping url: URL) throws {
     try self.init(try MappedFile(url))
   }

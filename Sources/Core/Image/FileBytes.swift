@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Reads whole files into one buffer that is used again and again.
 struct FileBytes {

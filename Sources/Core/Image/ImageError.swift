@@ -1,3 +1,5 @@
+import Support
+
 /// What can be wrong with an image file.
 public enum ImageError: RecordableError, Equatable, Sendable {
   public static let recordName = "image"

@@ -1,3 +1,5 @@
+import Support
+
 /// What can be wrong with weights, or go wrong while a network is compiled or run.
 public enum NetworkError: RecordableError, Equatable, Sendable {
   public static let recordName = "network"

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// A file that is written beside its final name, flushed to disk, then renamed: at any moment the name holds either
 /// the old content or all of the new.
@@ -11,7 +12,7 @@ public struct DurableFile: ~Copyable {
   public private(set) var count = 0
 
   /// - Parameter permissions: of the file, less what the process masks.
-  /// - Throws: ``FileError/system(_:)``.
+  /// - Throws: `FileError`.
   public init(_ url: URL, permissions: mode_t = 0o644) throws {
     self.url = url
     temporary = url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).\(getpid()).tmp").path

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Folders that a person named, and what lies in them.
 enum Folder {
@@ -25,7 +26,7 @@ enum Folder {
   }
 
   /// Makes a folder and those above it, where they are not there yet.
-  /// - Throws: ``FileError/system(_:)`` with the system's own reason: a file stands in the way, no right to
+  /// - Throws: `FileError` with the system's own reason: a file stands in the way, no right to
   ///   write, a name too long.
   static func make(at url: URL) throws {
     let code = make(url.path)

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// A file's bytes, mapped into memory and only read.
 ///
@@ -12,7 +13,7 @@ public final class MappedFile: @unchecked Sendable {
   public let count: Int
   private let bytes: UnsafeRawBufferPointer
 
-  /// - Throws: ``FileError``.
+  /// - Throws: `FileError`.
   public init(_ url: URL) throws {
     path = url.path
     let file = open(url.path, O_RDONLY | O_CLOEXEC)

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Where the program keeps what a person did, across sessions and workspaces, in small files of lines that only they may
 /// read.
@@ -24,7 +25,7 @@ package enum StateFolder {
   }
 
   /// Replaces the file; its folder is made where it is missing.
-  /// - Throws: ``FileError/system(_:)``.
+  /// - Throws: `FileError`.
   package static func write(_ lines: [String], to url: URL) throws {
     let folder = url.deletingLastPathComponent()
     do {

@@ -1,3 +1,5 @@
+import Support
+
 /// What can go wrong while a model is trained.
 public enum TrainingError: RecordableError, Equatable, Sendable {
   /// `training`, the kind that an ``ErrorRecord`` names.

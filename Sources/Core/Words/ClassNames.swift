@@ -15,7 +15,7 @@ public struct ClassNames: Sendable, Equatable {
   public init(_ entries: [Entry]) { self.entries = entries }
 
   /// Reads a list, one class a line: ImageNet's `n01440764 tench, Tinca tinca`, AWA2's `1<tab>antelope`, or plain names.
-  /// - Throws: ``FileError``; ``WordsError/noClasses(path:)``.
+  /// - Throws: `FileError`; ``WordsError/noClasses(path:)``.
   public static func read(from url: URL) throws -> ClassNames {
     let file = try MappedFile(url)
     let text = String(decoding: file.bytes(in: 0..<file.count), as: UTF8.self)

@@ -77,7 +77,7 @@ public final class WordVectors: Sendable {
   /// - Parameters:
   ///   - top: at most so many words, the first of a `.vec` file.
   ///   - progress: the share of a `.vec` file that is read, `0…1`, from any thread.
-  /// - Throws: ``FileError``, ``WordsError``, ``CheckpointError``.
+  /// - Throws: `FileError`, ``WordsError``, ``CheckpointError``.
   public static func load(
     from url: URL, top: Int? = nil, progress: (@Sendable (Double) -> Void)? = nil
   ) throws -> WordVectors {
@@ -107,7 +107,7 @@ public final class WordVectors: Sendable {
   /// - Parameters:
   ///   - source: where the words came from, for whoever reads the file.
   ///   - progress: rows written so far; what it throws ends the writing.
-  /// - Throws: ``FileError/system(_:)``; then nothing is left behind.
+  /// - Throws: `FileError`; then nothing is left behind.
   public func write(
     to url: URL, precision: WordPrecision = .float32, source: String = "", progress: ((Int) throws -> Void)? = nil
   ) throws {

@@ -1,3 +1,5 @@
+import Support
+
 /// What can be wrong with a file of word vectors or of class names.
 public enum WordsError: RecordableError, Equatable, Sendable {
   public static let recordName = "words"

@@ -1,3 +1,5 @@
+import Support
+
 /// What can go wrong with a workspace, a data set, or the work of filling one from the other.
 public enum WorkspaceError: RecordableError, Equatable, Sendable {
   public static let recordName = "workspace"

@@ -23,7 +23,7 @@ extension HNSW {
   ///   - url: a file that ``write(to:)`` wrote; it must not be written over in place while it is mapped.
   ///   - verify: how much is read and checked first.
   /// - Complexity: O(1) for the structure of a file without equal vectors and deletions, O(items) with them; else O(file).
-  /// - Throws: ``IndexError/file(path:action:code:)``, ``IndexError/notAnIndex(path:)``,
+  /// - Throws: ``IndexError/system(_:)``, ``IndexError/notAnIndex(path:)``,
   ///   ``IndexError/version(path:supported:found:)``, ``IndexError/damaged(path:section:_:)``.
   public init(mapping url: URL, verify: Verification = .automatic) throws {
     let path = url.path
@@ -85,7 +85,7 @@ extension HNSW {
   /// Writes the index to a file: to a temporary name beside it, flushed, then renamed over it.
   ///
   /// - Complexity: O(file); no copy of it in memory.
-  /// - Throws: ``IndexError/file(path:action:code:)``; the file that was there before is then untouched.
+  /// - Throws: ``IndexError/system(_:)``; the file that was there before is then untouched.
   public func write(to url: URL) throws {
     let layout = FileLayout(self)
     guard let (sections, end) = layout.sections() else { throw IndexError.tooMany(count: graph.count) }

@@ -1,5 +1,9 @@
+import Support
+
 /// What can be wrong with vectors, ids, parameters or an index file. A row is counted from 0.
-public enum IndexError: Error, Codable, Equatable, Sendable {
+public enum IndexError: RecordableError, Equatable, Sendable {
+  public static let recordName = "index"
+
   /// A vector of another length than the index's dimension.
   case dimension(expected: Int, found: Int)
   /// The number of values is no multiple of the dimension.
@@ -22,8 +26,8 @@ public enum IndexError: Error, Codable, Equatable, Sendable {
   case tooMany(count: Int)
   /// Memory for this many bytes was refused by the system.
   case outOfMemory(bytes: Int)
-  /// The file cannot be opened, read or written; `code` is `errno`.
-  case file(path: String, action: String, code: Int32)
+  /// The file cannot be opened, read or written.
+  case system(SystemError)
   /// The file does not start as an index does.
   case notAnIndex(path: String)
   /// The file was written by a newer version.

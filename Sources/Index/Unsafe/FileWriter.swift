@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// A file written under a temporary name, flushed and renamed, or not at all.
 struct FileWriter {
@@ -14,11 +15,11 @@ struct FileWriter {
   static func write(path: String, _ body: (inout FileWriter) throws -> Void) throws {
     let temporary = path + ".\(getpid())-\(UInt32.random(in: 0 ... .max)).part"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw IndexError.file(path: path, action: "write", code: errno) }
+    guard descriptor >= 0 else { throw IndexError.system(SystemError(.write, path)) }
     var writer = FileWriter(descriptor: descriptor, path: path)
     do {
       try body(&writer)
-      guard fsync(descriptor) == 0 else { throw IndexError.file(path: path, action: "flush", code: errno) }
+      guard fsync(descriptor) == 0 else { throw IndexError.system(SystemError(.flush, path)) }
     } catch {
       close(descriptor)
       unlink(temporary)
@@ -27,7 +28,7 @@ struct FileWriter {
     guard close(descriptor) == 0, rename(temporary, path) == 0 else {
       let code = errno
       unlink(temporary)
-      throw IndexError.file(path: path, action: "write", code: code)
+      throw IndexError.system(SystemError(.write, path, code: code))
     }
   }
 
@@ -43,7 +44,7 @@ struct FileWriter {
       let chunk = UnsafeRawBufferPointer(rebasing: bytes[done..<min(bytes.count, done + 1 << 26)])
       let written = Foundation.write(descriptor, chunk.baseAddress, chunk.count)
       if written < 0, errno == EINTR { continue }
-      guard written > 0 else { throw IndexError.file(path: path, action: "write", code: errno) }
+      guard written > 0 else { throw IndexError.system(SystemError(.write, path)) }
       done += written
     }
     offset += bytes.count

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// A file in memory, read-only, for as long as someone holds it. `Sendable`: it is never written.
 final class MappedFile: @unchecked Sendable {
@@ -7,15 +8,15 @@ final class MappedFile: @unchecked Sendable {
 
   init(path: String) throws {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw IndexError.file(path: path, action: "open", code: errno) }
+    guard descriptor >= 0 else { throw IndexError.system(SystemError(.open, path)) }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw IndexError.file(path: path, action: "read", code: errno) }
+    guard fstat(descriptor, &status) == 0 else { throw IndexError.system(SystemError(.read, path)) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw IndexError.notAnIndex(path: path) }
     guard status.st_size > 0 else { throw IndexError.notAnIndex(path: path) }
     count = Int(status.st_size)
     guard let mapped = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), mapped != MAP_FAILED else {
-      throw IndexError.file(path: path, action: "map", code: errno)
+      throw IndexError.system(SystemError(.map, path))
     }
     pointer = UnsafeRawPointer(mapped)
   }

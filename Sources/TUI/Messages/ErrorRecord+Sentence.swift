@@ -1,5 +1,6 @@
 import Core
 import Index
+import Support
 
 extension ErrorRecord {
   /// Every error that a catalogue or a journal may hold.

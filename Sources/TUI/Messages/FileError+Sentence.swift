@@ -1,4 +1,5 @@
 import Core
+import Support
 
 extension FileError: SentenceError {
   var sentence: String {

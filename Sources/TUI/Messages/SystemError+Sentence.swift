@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Support
 
 extension SystemError: SentenceError {
   var sentence: String { "\(path) cannot be \(isWriting ? "written" : "read"): \(reason)." }

@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Index
+import Support
 import Testing
 
 @testable import TUI

@@ -2,7 +2,7 @@ import Foundation
 
 extension Workspace {
   /// Numbers in the model's weights, and the size of their file.
-  /// - Throws: ``FileError``, ``CheckpointError``.
+  /// - Throws: `FileError`, ``CheckpointError``.
   public func modelSize() throws -> (parameters: Int, bytes: Int) {
     let url = url.appendingPathComponent(Self.modelFileName)
     let file = try SafeTensorsFile(mapping: url)

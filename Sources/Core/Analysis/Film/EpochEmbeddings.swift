@@ -15,7 +15,7 @@ struct EpochEmbeddings: Sendable {
   private let file: SafeTensorsFile
   private let entry: SafeTensorsFile.Entry
 
-  /// - Throws: ``FileError``, ``CheckpointError``; ``WorkspaceError/damaged(path:_:)`` where the parts disagree.
+  /// - Throws: `FileError`, ``CheckpointError``; ``WorkspaceError/damaged(path:_:)`` where the parts disagree.
   init(mapping url: URL) throws {
     file = try SafeTensorsFile(mapping: url)
     guard let stage = file.metadata["stage"], let epoch = file.metadata["epoch"], Int(epoch) != nil,

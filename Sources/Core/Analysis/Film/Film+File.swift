@@ -33,7 +33,7 @@ extension Film {
   }
 
   /// Fits the film to a workspace's epochs, and writes it.
-  /// - Throws: ``AnalysisError``, ``FileError``, ``CheckpointError``, ``WorkspaceError``.
+  /// - Throws: ``AnalysisError``, `FileError`, ``CheckpointError``, ``WorkspaceError``.
   @discardableResult
   public static func make(for workspace: Workspace) throws -> Film {
     let film = try fitted(to: workspace)
@@ -59,7 +59,7 @@ extension Film {
     return own > known
   }
 
-  /// - Throws: ``FileError``, ``CheckpointError``; ``WorkspaceError/damaged(path:_:)`` where the parts disagree.
+  /// - Throws: `FileError`, ``CheckpointError``; ``WorkspaceError/damaged(path:_:)`` where the parts disagree.
   public init(readingFrom url: URL) throws {
     let file = try SafeTensorsFile(mapping: url)
     func damaged(_ fault: PartFault) -> WorkspaceError { .damaged(path: url.path, fault) }
@@ -87,7 +87,7 @@ extension Film {
       words: values[1], explained: values[2])
   }
 
-  /// - Throws: ``FileError/system(_:)``; then what stood there before still stands.
+  /// - Throws: `FileError`; then what stood there before still stands.
   public func write(to url: URL) throws {
     func json(_ names: [String]) throws -> String { String(decoding: try JSONEncoder().encode(names), as: UTF8.self) }
     try SafeTensors.write(

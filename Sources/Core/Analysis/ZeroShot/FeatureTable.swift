@@ -63,7 +63,7 @@ struct FeatureTable: Sendable {
 
   /// - Parameter weights: the fingerprint of the model's weights.
   /// - Returns: Nil for features that another model made.
-  /// - Throws: ``FileError``, ``CheckpointError``; ``WorkspaceError/damaged(path:_:)`` where the parts disagree.
+  /// - Throws: `FileError`, ``CheckpointError``; ``WorkspaceError/damaged(path:_:)`` where the parts disagree.
   static func read(from workspace: URL, madeWith weights: String) throws -> FeatureTable? {
     let url = workspace.appendingPathComponent(fileName)
     let file = try SafeTensorsFile(mapping: url)

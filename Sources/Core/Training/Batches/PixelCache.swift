@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Synchronization
 
 /// Decoded pictures in one memory-mapped file of limited size, so that later epochs decode nothing.

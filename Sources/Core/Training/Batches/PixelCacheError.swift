@@ -1,3 +1,5 @@
+import Support
+
 /// What can keep a cache of decoded pixels from being used. Training goes on without one.
 public enum PixelCacheError: RecordableError, Equatable, Sendable {
   /// `pixelCache`, the kind that an ``ErrorRecord`` names.

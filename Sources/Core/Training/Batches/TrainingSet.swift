@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// The photos of a data set as training takes them: classes numbered, a part held back, unseen classes set aside.
 public struct TrainingSet: Sendable {

@@ -18,7 +18,7 @@ struct EpochFiles {
     stage.shortName + (epoch < 10 ? "-0\(epoch)" : "-\(epoch)")
   }
 
-  /// - Throws: ``FileError``.
+  /// - Throws: `FileError`.
   func write(_ tensors: [String: Tensor], _ architecture: Architecture, _ stage: TrainingStage, _ epoch: Int) throws {
     try SafeTensors.write(
       tensors,
@@ -27,7 +27,7 @@ struct EpochFiles {
   }
 
   /// - Parameter rows: of the photos at `paths`, of any length but zero each.
-  /// - Throws: ``FileError``.
+  /// - Throws: `FileError`.
   func write(embeddings rows: [[Float]], paths: [String], _ stage: TrainingStage, _ epoch: Int) throws {
     guard let dimension = rows.first?.count else { return }
     var values: [Float] = []
@@ -44,7 +44,7 @@ struct EpochFiles {
   }
 
   /// The weights that an epoch ended with, to the last bit.
-  /// - Throws: ``FileError``, ``CheckpointError``.
+  /// - Throws: `FileError`, ``CheckpointError``.
   func tensors(_ stage: TrainingStage, _ epoch: Int) throws -> [String: Tensor] {
     try Checkpoint.load(from: weights(stage, epoch)).tensors
   }

@@ -64,7 +64,7 @@ public final class Trainer {
   ///   - report: called on this thread, after every step and epoch.
   ///   - isCancelled: asked after every step, and while photos are read; the run then saves and stops.
   /// - Throws: ``TrainingError/cancelled`` after the state was saved; ``TrainingError/diverged(stage:epoch:step:rate:)``
-  ///   with the last good state kept; ``FileError`` where the disk is full, with the last state kept that fitted.
+  ///   with the last good state kept; `FileError` where the disk is full, with the last state kept that fitted.
   public func run(
     resumes: Bool, report: (TrainingEvent) -> Void = { _ in }, isCancelled: () -> Bool = { false }
   ) throws -> TrainingResult {

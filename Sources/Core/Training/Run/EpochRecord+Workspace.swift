@@ -2,7 +2,7 @@ import Foundation
 
 extension EpochRecord {
   /// The table of a workspace's training, a line an epoch; empty where it was not trained here.
-  /// - Throws: ``FileError``, ``CheckpointError``; ``TrainingError/damagedCheckpoint(path:_:)``.
+  /// - Throws: `FileError`, ``CheckpointError``; ``TrainingError/damagedCheckpoint(path:_:)``.
   public static func all(of workspace: URL) throws -> [EpochRecord] {
     let url = EpochsFolder.url(in: workspace).appendingPathComponent(EpochsFolder.stateFileName)
     guard FileManager.default.fileExists(atPath: url.path) else { return [] }

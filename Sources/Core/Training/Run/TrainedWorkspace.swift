@@ -7,7 +7,7 @@ enum TrainedWorkspace {
   ///
   /// A run without stage 2 gives a classifier only: photos are then placed by ConSE among its classes.
   /// - Parameter vectors: the file that `words` were read from.
-  /// - Throws: ``FileError``, ``WorkspaceError``.
+  /// - Throws: `FileError`, ``WorkspaceError``.
   static func write(
     _ result: TrainingResult, of set: TrainingSet, dataSet: DataSet, words: WordVectors, vectors: URL, weights: URL?,
     to workspace: URL

@@ -1,3 +1,5 @@
+import Support
+
 /// What is known of a run, grown from its journal: the curves, the table, and where it stands.
 public struct TrainingHistory: Sendable, Equatable {
   /// How far a run has come.

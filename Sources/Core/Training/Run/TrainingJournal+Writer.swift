@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 extension TrainingJournal {
   /// Keeps the journal of a run that goes on. At most ``pointsPerStage`` steps of a stage are written, each with the mean
@@ -18,7 +19,7 @@ extension TrainingJournal {
     private var lossSum = 0.0
     private var steps = 0
 
-    /// - Throws: ``TrainingError/busy(path:)`` while another process trains here; ``FileError`` where nothing can be written.
+    /// - Throws: ``TrainingError/busy(path:)`` while another process trains here; `FileError` where nothing can be written.
     init(_ request: TrainingRequest, photos: Photos, in folder: URL, resumes: Bool) throws {
       try Folder.make(at: folder)
       do { lock = try WorkspaceLock(folder) } catch WorkspaceError.busy {

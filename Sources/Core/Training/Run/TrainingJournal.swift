@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// What a run has done so far, as a file beside its state: a line of JSON an event, so that whoever wants to can watch,
 /// from this process or another, and can still look at the run years later.

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// A whole run, from a folder of photos to a workspace that opens: what `train` and the explorer do beyond asking for it.
 public final class TrainingRun {
@@ -18,7 +19,7 @@ public final class TrainingRun {
   ///   - resumes: goes on with the workspace's run, where it holds one.
   /// - Throws: ``TrainingError/workspaceExists(path:)`` and ``TrainingError/runExists(path:)`` where the run would
   ///   replace a workspace or another run, ``WorkspaceError/occupied(path:)`` where other things lie; ``WorkspaceError``,
-  ///   ``TrainingSetError``, ``WordsError``, ``CheckpointError`` and ``FileError`` for what cannot be read.
+  ///   ``TrainingSetError``, ``WordsError``, ``CheckpointError`` and `FileError` for what cannot be read.
   public init(_ request: TrainingRequest, resumes: Bool = false) throws {
     self.request = request
     if let workspace = request.workspace {

@@ -68,7 +68,7 @@ public final class Tuner {
   ///   - isCancelled: asked from any thread, after every step.
   /// - Returns: all trials, the best first.
   /// - Throws: ``TrainingError/searchCancelled(path:)`` with what was finished kept; ``TrainingError/otherSearch(path:_:)``
-  ///   where the folder holds another one; ``FileError``, ``NetworkError``.
+  ///   where the folder holds another one; `FileError`, ``NetworkError``.
   public func run(
     threads: Int, report: @Sendable (Event) -> Void = { _ in }, isCancelled: @Sendable () -> Bool = { false }
   ) throws -> [TuningTrial] {

@@ -36,7 +36,7 @@ struct TuningState: Codable, Equatable {
     FileManager.default.fileExists(atPath: folder.appendingPathComponent(featuresName).path)
   }
 
-  /// - Throws: ``FileError``.
+  /// - Throws: `FileError`.
   func write(to folder: URL) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted]

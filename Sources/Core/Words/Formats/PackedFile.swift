@@ -25,7 +25,7 @@ public struct PackedFile: Codable, Equatable, Sendable {
     isCheckpoint = kind == .zip && holds.contains { $0 == "data.pkl" || $0.hasSuffix("/data.pkl") }
   }
 
-  /// - Throws: ``FileError``.
+  /// - Throws: `FileError`.
   public static func at(_ url: URL) throws -> PackedFile? { PackedFile(try MappedFile(url)) }
 
   private static let kinds: [(magic: [UInt8], kind: Kind)] = [

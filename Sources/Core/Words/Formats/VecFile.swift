@@ -12,7 +12,7 @@ struct VecFile {
   /// What the header says, which `head -n 100000` of a larger file leaves wrong.
   let countInHeader: Int?
 
-  /// - Throws: ``FileError``, ``WordsError``.
+  /// - Throws: `FileError`, ``WordsError``.
   init(_ file: MappedFile) throws {
     self.file = file
     try Self.refuseCompressed(file)

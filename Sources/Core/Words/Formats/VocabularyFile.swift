@@ -15,7 +15,7 @@ enum VocabularyFile {
   // MARK: writing
 
   /// - Parameter progress: rows written so far.
-  /// - Throws: ``FileError``; what `progress` throws, and then nothing is left behind.
+  /// - Throws: `FileError`; what `progress` throws, and then nothing is left behind.
   static func write(
     _ words: WordVectors, precision: WordPrecision, source: String, to url: URL, progress: ((Int) throws -> Void)?
   ) throws {

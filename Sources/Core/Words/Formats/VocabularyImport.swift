@@ -34,7 +34,7 @@ public struct VocabularyImport: Sendable {
 
   /// - Parameter progress: the phase and its share done, `0…1`, from any thread; what it throws while writing ends the work.
   /// - Throws: ``WordsError/overSource(path:)`` for a file that is read; ``WordsError/noneKept(list:count:source:)``;
-  ///   ``FileError``, ``WordsError``, ``CheckpointError``. What stood there before still stands then.
+  ///   `FileError`, ``WordsError``, ``CheckpointError``. What stood there before still stands then.
   public func run(
     into url: URL, progress: (@Sendable (Phase, Double) throws -> Void)? = nil
   ) throws -> Summary {

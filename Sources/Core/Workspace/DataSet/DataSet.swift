@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// A folder of photos and how its folders name classes and splits.
 public struct DataSet: Sendable {

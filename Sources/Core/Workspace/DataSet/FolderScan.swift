@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Lists the picture files below a folder with the system's own calls: a `stat` a file and nothing else.
 struct FolderScan {

@@ -33,7 +33,7 @@ struct ClassifierFile {
 
   /// Reads a classifier, or its head.
   /// - Parameter body: a network's tensors; its body's stand in for those that the file lacks.
-  /// - Throws: ``FileError``, ``CheckpointError``, ``NetworkError``; ``WorkspaceError/damaged(path:_:)``.
+  /// - Throws: `FileError`, ``CheckpointError``, ``NetworkError``; ``WorkspaceError/damaged(path:_:)``.
   init(reading url: URL, body: [String: Tensor]) throws {
     let checkpoint = try Checkpoint.load(from: url)
     guard let name = checkpoint.metadata[Key.architecture], let architecture = Architecture(rawValue: name) else {

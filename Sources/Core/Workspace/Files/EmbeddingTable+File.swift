@@ -4,7 +4,7 @@ import Index
 /// `embeddings.safetensors`: "embeddings" `[N, D] float32`, "ids" `[N] int64`, ascending.
 extension EmbeddingTable {
   /// Reads a workspace's table; a workspace that has none yet has an empty one.
-  /// - Throws: ``FileError``, ``CheckpointError``; ``WorkspaceError/damaged(path:_:)`` where rows and ids disagree.
+  /// - Throws: `FileError`, ``CheckpointError``; ``WorkspaceError/damaged(path:_:)`` where rows and ids disagree.
   init(readingFrom workspace: URL, dimension: Int) throws {
     let url = workspace.appendingPathComponent(Self.fileName)
     guard FileManager.default.fileExists(atPath: url.path) else {

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// `workspace.json`: what a workspace was built from, and how.
 public struct Manifest: Codable, Sendable, Equatable {

@@ -18,7 +18,7 @@ struct ModelFile {
     self.classes = classes
   }
 
-  /// - Throws: ``FileError``, ``CheckpointError``, ``NetworkError``; ``WorkspaceError/damaged(path:_:)``.
+  /// - Throws: `FileError`, ``CheckpointError``, ``NetworkError``; ``WorkspaceError/damaged(path:_:)``.
   init(readingFrom workspace: URL) throws {
     let url = workspace.appendingPathComponent(Workspace.modelFileName)
     let checkpoint = try Checkpoint.load(from: url)

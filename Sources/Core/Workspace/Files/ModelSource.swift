@@ -30,7 +30,7 @@ public struct ModelSource: Sendable {
 /// Tells whether a file is the one that was used before, without reading all of a file of gigabytes: its length and
 /// 64 pieces of 16 KiB, spread over it.
 enum Fingerprint {
-  /// - Throws: ``FileError``.
+  /// - Throws: `FileError`.
   static func of(_ url: URL) throws -> String {
     let file = try MappedFile(url)
     var state = withUnsafeBytes(of: UInt64(file.count).littleEndian) { length in

@@ -10,7 +10,7 @@ extension Predictions {
   }
 
   /// Reads a workspace's predictions; nil where it has no classifier.
-  /// - Throws: ``FileError``, ``CheckpointError``; ``WorkspaceError/damaged(path:_:)`` where the parts disagree.
+  /// - Throws: `FileError`, ``CheckpointError``; ``WorkspaceError/damaged(path:_:)`` where the parts disagree.
   public static func read(from workspace: URL) throws -> Predictions? {
     let url = workspace.appendingPathComponent(fileName)
     guard FileManager.default.fileExists(atPath: url.path) else { return nil }
@@ -28,7 +28,7 @@ extension Predictions {
     return Predictions(classes: classes, ids: ids, logits: try file.tensor(entry.name).values)
   }
 
-  /// - Throws: ``FileError/system(_:)``; then what stood there before still stands.
+  /// - Throws: `FileError`; then what stood there before still stands.
   public func write(to workspace: URL) throws {
     try SafeTensors.write(
       [

@@ -33,12 +33,12 @@ public struct QueryHistory: Sendable, Equatable {
   public init(readingFrom url: URL) { self.init(StateFolder.lines(of: url)) }
 
   /// Replaces the file; its folder is made where it is missing.
-  /// - Throws: ``FileError/system(_:)``.
+  /// - Throws: `FileError`.
   public func write(to url: URL) throws { try StateFolder.write(entries, to: url) }
 
   /// Adds a query to a file, with what others added to it since it was read.
   /// - Returns: what the file holds now.
-  /// - Throws: ``FileError/system(_:)``.
+  /// - Throws: `FileError`.
   public static func adding(_ query: String, to url: URL) throws -> QueryHistory {
     var history = QueryHistory(readingFrom: url)
     history.add(query)

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// `queries.json`: the queries that are kept with a workspace, in the order in which they were saved.
 public struct SavedQueries: Codable, Sendable, Hashable {
@@ -36,7 +37,7 @@ public struct SavedQueries: Codable, Sendable, Hashable {
     self = stored
   }
 
-  /// - Throws: ``FileError/system(_:)``.
+  /// - Throws: `FileError`.
   public func write(to workspace: URL) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes]

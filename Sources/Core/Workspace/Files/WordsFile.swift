@@ -6,7 +6,7 @@ enum WordsFile {
   /// Files of word vectors begin with the most frequent words; from a larger one, this many are kept.
   static let limit = 200_000
 
-  /// - Throws: ``FileError``, ``CheckpointError``, ``WordsError``.
+  /// - Throws: `FileError`, ``CheckpointError``, ``WordsError``.
   static func read(from workspace: URL) throws -> WordVectors {
     try WordVectors.load(from: workspace.appendingPathComponent(fileName))
   }

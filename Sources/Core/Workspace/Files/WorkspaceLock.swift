@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// One process indexes a workspace at a time. The system lets go of the lock when the process ends, however it ends.
 final class WorkspaceLock {

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Synchronization
 
 /// The files still to be embedded, and what came of those that were: the only thing that indexing's threads share.

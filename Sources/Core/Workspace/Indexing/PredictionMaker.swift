@@ -21,7 +21,7 @@ struct PredictionMaker {
 
   /// Drops the rows of photos whose files have changed. Called before they are read again, so that a run that is cut off
   /// leaves none that is of other pixels.
-  /// - Throws: ``FileError``, ``CheckpointError``, ``WorkspaceError``.
+  /// - Throws: `FileError`, ``CheckpointError``, ``WorkspaceError``.
   func forget(_ ids: Set<Int64>) throws {
     let known = try kept()
     let alive = Set(known.ids).subtracting(ids)
@@ -29,7 +29,7 @@ struct PredictionMaker {
   }
 
   /// Adds the rows of photos that have none, and drops those of photos that are gone.
-  /// - Throws: ``WorkspaceError/cancelled`` with what was finished kept; ``FileError``, ``NetworkError``.
+  /// - Throws: ``WorkspaceError/cancelled`` with what was finished kept; `FileError`, ``NetworkError``.
   func complete(
     _ photos: [ImageRecord], root: URL, workers: Int, progress: @escaping (IndexingProgress) -> Void,
     isCancelled: () -> Bool

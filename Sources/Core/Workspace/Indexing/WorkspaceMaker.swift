@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Makes a workspace, or brings the model of an existing one up to date, before the first photo is read.
 struct WorkspaceMaker {
@@ -7,7 +8,7 @@ struct WorkspaceMaker {
   let model: ModelSource
 
   /// - Returns: The manifest that now stands in the workspace, and the means to embed.
-  /// - Throws: ``WorkspaceError``, ``FileError``, ``CheckpointError``, ``NetworkError``, ``WordsError``. A workspace that
+  /// - Throws: ``WorkspaceError``, `FileError`, ``CheckpointError``, ``NetworkError``, ``WordsError``. A workspace that
   ///   was not there is not there then.
   func prepare() throws -> (Manifest, Embedder) {
     guard FileManager.default.fileExists(atPath: workspace.path) else { return try make() }

@@ -6,7 +6,7 @@ import Foundation
 /// opens it as an encoder, behind a ``CachedTextSpace``.
 enum TextSpaces {
   /// The words that the workspace keeps; with the fastText model they came from, where that still stands.
-  /// - Throws: ``FileError``, ``CheckpointError``, ``WordsError``.
+  /// - Throws: `FileError`, ``CheckpointError``, ``WordsError``.
   static func open(_ manifest: Manifest, in workspace: URL) throws -> any TextSpace {
     let file = workspace.appendingPathComponent(WordsFile.fileName)
     let table = WordTableSpace(try WordsFile.read(from: workspace), file: file)

@@ -50,7 +50,7 @@ extension Workspace {
   /// - Throws: ``WorkspaceError`` where their file is damaged.
   public func savedQueries() throws -> SavedQueries { try SavedQueries(readingFrom: url) }
 
-  /// - Throws: ``FileError/system(_:)``.
+  /// - Throws: `FileError`.
   public func save(_ queries: SavedQueries) throws { try queries.write(to: url) }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Puts one photo in its place, so that at every moment it is whole in the source or in the destination, and nothing
 /// that is there is ever written over.

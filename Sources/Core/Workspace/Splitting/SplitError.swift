@@ -1,3 +1,5 @@
+import Support
+
 /// What can keep a data set from being split.
 public enum SplitError: Error, Equatable, Sendable {
   /// What is wrong with the record of an earlier split: it is none, a newer version wrote it, or one of its paths leads

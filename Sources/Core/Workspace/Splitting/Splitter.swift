@@ -18,7 +18,7 @@ public struct Splitter: Sendable {
   }
 
   /// - Parameter progress: Photos that are in their place, and all.
-  /// - Throws: ``SplitError``, ``WorkspaceError``, ``FileError``.
+  /// - Throws: ``SplitError``, ``WorkspaceError``, `FileError`.
   public func run(
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }, isCancelled: () -> Bool = { false }
   ) throws -> SplitSummary {

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// The zoo that opens where a person has no photos yet: a small set of drawn photos, their words and a trained model, all
 /// shipped with the program, and the workspace that is built from them in the user's cache folder.

@@ -1,3 +1,5 @@
+import Support
+
 /// What can go wrong while the drawn collection is written.
 public enum ZooError: Error, Equatable, Sendable {
   /// What a collection was drawn by.

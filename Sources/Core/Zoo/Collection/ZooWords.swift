@@ -71,7 +71,7 @@ public enum ZooWords {
   }
 
   /// Writes ``text(_:decimals:)``; the file is the old one or all of the new.
-  /// - Throws: ``FileError``.
+  /// - Throws: `FileError`.
   public static func write(_ vectors: WordVectors, to url: URL) throws {
     var file = try DurableFile(url)
     try file.write(Array(text(vectors).utf8))

@@ -2,6 +2,7 @@ import ArgumentParser
 import Core
 import Foundation
 import Index
+import Support
 
 /// `semblance inspect FILE…`
 struct InspectCommand: ParsableCommand {

@@ -45,7 +45,7 @@ struct Tour: Sendable, Equatable {
   }
 
   /// Adds this to what a file holds, so that what another session tried is not offered again.
-  /// - Throws: ``FileError/system(_:)``.
+  /// - Throws: `FileError`.
   func add(to url: URL) throws {
     var kept = Tour(readingFrom: url)
     kept.tried.formUnion(tried)

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Support
 
 extension PhotoJobs.Work {
   /// The work on a workspace.

@@ -1,4 +1,3 @@
-import Foundation
 import Index
 
 extension IndexError: SentenceError {
@@ -26,8 +25,8 @@ extension IndexError: SentenceError {
       "\(count) vectors are more than one index can number (2,147,483,647). Split them."
     case .outOfMemory(let bytes):
       "The system refused \(bytes) bytes of memory. Close other programs, or index fewer vectors."
-    case .file(let path, let action, let code):
-      "\(Printable.escaped(path)): cannot \(action) it: \(String(cString: strerror(code))). Check the path, its rights and the free space."
+    case .system(let refused):
+      "\(Printable.escaped(refused.path)): cannot \(refused.operation.rawValue) it: \(refused.reason). Check the path, its rights and the free space."
     case .notAnIndex(let path):
       "\(Printable.escaped(path)) is no index: it does not start with SMBLHNSW. Name an .hnsw file that Semblance wrote."
     case .version(let path, let supported, let found):

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Foundation
+import Support
 
 /// A matrix from a NumPy file (format 1 to 3): little-endian float32 or float64, C order, two dimensions.
 struct NumPyMatrix {

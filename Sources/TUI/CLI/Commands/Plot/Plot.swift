@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Foundation
+import Support
 import Synchronization
 
 /// `semblance plot WORKSPACE pca|confusion|losses|epochs|heatmap|suspects|duplicates`

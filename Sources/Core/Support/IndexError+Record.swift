@@ -1,5 +1,0 @@
-import Index
-
-extension IndexError: RecordableError {
-  public static var recordName: String { "index" }
-}
