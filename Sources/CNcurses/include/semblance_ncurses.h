@@ -55,7 +55,7 @@ bool semblance_screen_open(void);
 void semblance_screen_close(void);
 /// What a crash writes first, before the terminal is restored: few bytes (a hundred), since they are kept for it.
 void semblance_screen_farewell(const uint8_t *bytes, size_t count);
-/// How many colours ncurses can show here: 0, 8, 16, 256 …
+/// How many colors ncurses can show here: 0, 8, 16, 256 …
 int semblance_screen_colors(void);
 /// What the kernel says now; false where it does not know.
 bool semblance_screen_measure(int *rows, int *columns);
@@ -63,7 +63,7 @@ bool semblance_screen_measure(int *rows, int *columns);
 void semblance_screen_resize(int rows, int columns);
 /// Reads without waiting.
 SemblanceInput semblance_screen_read(void);
-/// One cell (two columns where `width` is 2). A colour is a palette index, or -1 for the terminal's own.
+/// One cell (two columns where `width` is 2). A color is a palette index, or -1 for the terminal's own.
 void semblance_screen_put(int row, int column, const uint32_t *scalars, int count, int width, uint32_t attributes,
                           int foreground, int background);
 /// Where the cursor stands after the next flush; row -1 hides it.

@@ -9,6 +9,7 @@ struct ExplorerReplay {
   private let runner: EffectRunner
   private(set) var app: App
   private var shown: Canvas?
+  private var pictures: TerminalPictures
   /// What is due, in seconds of uptime.
   private var restDue: (time: Double, generation: Int)?
   private var tickDue: (time: Double, generation: Int)?
@@ -27,6 +28,7 @@ struct ExplorerReplay {
     guard let pipe = WakePipe() else { throw TerminalError.noPipe }
     let mailbox = Mailbox(pipe: pipe)
     let surface = CellSurface(style: PictureStyle(depth: depth, characters: .unicode, usesQuadrants: true))
+    pictures = TerminalPictures(surface: surface)
     runner = EffectRunner(work: work, surface: surface) { mailbox.post($0) }
     app = App(name: name, size: size, theme: Theme(depth: depth, characters: .unicode))
     self.pipe = pipe
@@ -92,7 +94,7 @@ struct ExplorerReplay {
   private mutating func draw(since start: Double) -> Frame {
     let canvas = app.canvas()
     var out = OutputBuffer()
-    out.appendFrame(canvas, from: shown)
+    out.appendFrame(canvas, from: shown, pictures: pictures.change(to: canvas, isCleared: shown == nil))
     shown = canvas
     let end = Self.now
     return Frame(milliseconds: (end - start) * 1000, bytes: out.count, time: end)
