@@ -14,6 +14,8 @@ public struct ExactSearch: Sendable {
   /// Copies the vectors, checked.
   ///
   /// - Parameters:
+  ///   - dimension: numbers in a vector, 1…16,384.
+  ///   - metric: how vectors are compared.
   ///   - vectors: `[N, dimension]` float32, row-major; scaled to unit length here under cosine.
   ///   - ids: `[N]`, all different; nil: 0, 1, 2 …
   /// - Complexity: O(N · dimension); `4 * dimension + 12` bytes a vector.
@@ -56,7 +58,12 @@ public struct ExactSearch: Sendable {
 
   /// The `k` nearest to each row of `[n, dimension]`, on all cores; otherwise as the search of one.
   ///
-  /// - Parameter threads: nil: as many as there are cores.
+  /// - Parameters:
+  ///   - queries: `[n, dimension]` float32, row-major.
+  ///   - k: how many for each.
+  ///   - threads: nil: as many as there are cores.
+  ///   - admit: which ids may be answers; called from any thread.
+  /// - Returns: one list a query.
   /// - Complexity: O(n · N · dimension).
   /// - Throws: what the search of one throws; ``IndexError/partialRow(values:dimension:)``.
   public func search(

@@ -19,7 +19,9 @@ extension HNSW {
 
   /// Opens an index file by memory map, read-only; pages are read when a search needs them.
   ///
-  /// - Parameter verify: how much is read and checked first.
+  /// - Parameters:
+  ///   - url: a file that ``write(to:)`` wrote; it must not be written over in place while it is mapped.
+  ///   - verify: how much is read and checked first.
   /// - Complexity: O(1) for the structure of a file without equal vectors and deletions, O(items) with them; else O(file).
   /// - Throws: ``IndexError/file(path:action:code:)``, ``IndexError/notAnIndex(path:)``,
   ///   ``IndexError/version(path:supported:found:)``, ``IndexError/damaged(path:section:_:)``.

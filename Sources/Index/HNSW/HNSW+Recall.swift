@@ -40,7 +40,7 @@ extension HNSW {
   ///   - k: how many; all (admitted ones) where there are fewer, none when `k <= 0`.
   ///   - admit: asked only about ids whose score could be among the best so far.
   /// - Complexity: O(n · dimension).
-  /// - Throws: as ``search(_:k:ef:)``.
+  /// - Throws: as ``search(_:k:ef:)-([Float],_,_)``.
   public func exactly(_ query: [Float], k: Int, where admit: ((Int64) -> Bool)? = nil) throws -> [Hit] {
     let prepared = try PreparedQuery(query, quantizer: quantizer, row: 0)
     var best = BestHits(k)

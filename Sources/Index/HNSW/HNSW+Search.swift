@@ -31,7 +31,7 @@ extension HNSW {
   ///   - admit: which ids may be answers; it must say the same of an id each time. Deleted ids are not asked about.
   /// - Complexity: about O(`ef` / s · log n) distances between codes where a share s is admitted; at most O(n) calls of
   ///   `admit` and O(s · n) distances.
-  /// - Throws: as ``search(_:k:ef:)``.
+  /// - Throws: as ``search(_:k:ef:)-([Float],_,_)``.
   /// - Note: algorithms 2 and 5 of the paper, its pool sifted.
   @inlinable
   public func search(
@@ -46,12 +46,13 @@ extension HNSW {
     return try answer(prepared, k: k, ef: ef, among: selection(bitmap, keepsRows: false))
   }
 
-  /// The `k` nearest vectors to a query; as the form that takes an array.
+  /// The `k` nearest vectors to a query; as the form that takes an array, ``search(_:k:ef:)-([Float],_,_)``.
   public func search(_ query: Span<Float>, k: Int, ef: Int? = nil) throws -> [Hit] {
     try search(array(query), k: k, ef: ef)
   }
 
-  /// The `k` nearest of what a predicate admits; as the form that takes an array.
+  /// The `k` nearest of what a predicate admits; as the form that takes an array,
+  /// ``search(_:k:ef:where:)-([Float],_,_,_)``.
   @inlinable
   public func search(
     _ query: Span<Float>, k: Int, ef: Int? = nil, where admit: (Int64) -> Bool
@@ -62,7 +63,9 @@ extension HNSW {
   /// The `k` nearest vectors to each of many queries, on all cores.
   ///
   /// - Parameters:
-  ///   - queries: `[n, dimension]`, row-major.
+  ///   - queries: `[n, dimension]` float32, row-major.
+  ///   - k: how many for each; none when `k <= 0`.
+  ///   - ef: candidates kept on the way, at least `k`; nil: the index's `efSearch`.
   ///   - threads: `nil`: as many as there are cores.
   /// - Returns: one list a query, as the search of one gives it.
   /// - Complexity: n searches of one, spread over the threads.
@@ -74,7 +77,14 @@ extension HNSW {
   /// The `k` nearest of what a predicate admits to each of many queries, on all cores; otherwise as
   /// ``search(batch:k:ef:threads:)``.
   ///
-  /// - Parameter admit: asked once about every item, on the calling thread, and not again for each query.
+  /// - Parameters:
+  ///   - queries: `[n, dimension]` float32, row-major.
+  ///   - k: how many for each; none when `k <= 0`.
+  ///   - ef: candidates kept on the way that are admitted, at least `k`; nil: the index's `efSearch`.
+  ///   - threads: nil: as many as there are cores.
+  ///   - admit: asked once about every item, on the calling thread, and not again for each query.
+  /// - Returns: one list a query.
+  /// - Throws: as ``search(batch:k:ef:threads:)``.
   @inlinable
   public func search(
     batch queries: [Float], k: Int, ef: Int? = nil, threads: Int? = nil, where admit: (Int64) -> Bool

@@ -67,7 +67,7 @@ extension HNSW {
     return try? RowBlock(dimension: dimension, rows: rows, ids: ids)
   }
 
-  /// The `k` nearest of a selection; otherwise as ``search(_:k:ef:where:)``.
+  /// The `k` nearest of a selection; otherwise as ``search(_:k:ef:where:)-([Float],_,_,_)``.
   ///
   /// - Complexity: O(s · n) distances where a share s is selected, and no more than some O(`ef` / s · log n).
   /// - Throws: ``IndexError/foreignSelection`` for a selection made by another index, or by another state of this one.
