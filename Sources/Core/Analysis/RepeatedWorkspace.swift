@@ -7,9 +7,12 @@ public enum RepeatedWorkspace {
   /// How far an embedding is moved, as a share of its length.
   private static let spread: Float = 0.15
 
+  /// Makes the workspace and its index. O(count).
   /// - Parameters:
+  ///   - source: whose photos are repeated.
+  ///   - count: how many photos the new one has.
   ///   - folder: an empty one; the photos are reached through links in it.
-  /// - Returns: Where the workspace is. O(count), and the index is built.
+  /// - Returns: where the workspace is.
   /// - Throws: ``AnalysisError/tooFew(_:needed:found:)`` for a workspace without photos; what writing throws.
   public static func make(from source: Workspace, count: Int, in folder: URL) throws -> URL {
     let records = source.images()

@@ -2,8 +2,11 @@ import Foundation
 
 extension Workspace {
   /// Writes a workspace's network as one safetensors file that torchvision's names are in, with its metadata.
-  /// - Parameter type: `float32`, or `float16` for half the bytes; a tensor that float16 cannot hold (the variance of
-  ///   large features) stays float32.
+  /// - Parameters:
+  ///   - workspace: its folder.
+  ///   - type: `float32`, or `float16` for half the bytes; a tensor that float16 cannot hold (the variance of large
+  ///     features) stays float32.
+  ///   - url: the file to write; one that is there is replaced.
   /// - Throws: ``WorkspaceError`` where it is no workspace, or the file lies in one; ``CheckpointError``, ``FileError``.
   /// - Precondition: `type` is one of the two.
   public static func exportModel(of workspace: URL, as type: ElementType = .float32, to url: URL) throws {
@@ -14,7 +17,10 @@ extension Workspace {
   }
 
   /// Writes the head of a workspace's classifier: the layers after the body, with the names of their outputs.
-  /// - Parameter type: As for ``exportModel(of:as:to:)``.
+  /// - Parameters:
+  ///   - workspace: its folder.
+  ///   - type: as for ``exportModel(of:as:to:)``.
+  ///   - url: the file to write; one that is there is replaced.
   /// - Throws: ``WorkspaceError`` where it is no workspace, or the file lies in one; ``AnalysisError`` where it has no classifier;
   ///   ``CheckpointError``, ``FileError``.
   public static func exportClassifierHead(of workspace: URL, as type: ElementType = .float32, to url: URL) throws {

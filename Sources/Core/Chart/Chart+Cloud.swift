@@ -19,7 +19,10 @@ extension Chart {
   }
 
   /// The map of a workspace: photos as dots, words as triangles with their names, both axes to one scale.
-  /// - Parameter axes: which components run across and up.
+  /// - Parameters:
+  ///   - map: of two components at least; of one, both axes show it.
+  ///   - title: the line above it.
+  ///   - axes: which components run across and up, from 0.
   public static func map(_ map: EmbeddingMap, title: String, axes: (across: Int, up: Int) = (0, 1)) -> Chart {
     let up = min(axes.up, map.components - 1)
     func at(_ values: [Float], _ row: Int) -> Point {

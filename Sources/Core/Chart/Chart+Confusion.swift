@@ -1,7 +1,10 @@
 extension Chart {
   /// What is taken for what: rows are what photos are, columns what they are taken for; right ones green, mistakes orange,
   /// the stronger the larger their share of the row.
-  /// - Parameter order: the classes, as they are to stand.
+  /// - Parameters:
+  ///   - matrix: the counts.
+  ///   - order: the classes, as they are to stand.
+  ///   - title: the line above it.
   public static func confusion(_ matrix: ConfusionMatrix, order: [Int], title: String) -> Chart {
     let count = order.count
     let cell = count <= 30 ? 26.0 : count <= 60 ? 16 : max(2, 900 / Double(count))

@@ -37,7 +37,11 @@ extension Chart {
   }
 
   /// The film as pictures that follow each other: each epoch stands for a while, and its photos glide to the next.
-  /// - Parameter steps: pictures from an epoch to the next.
+  /// - Parameters:
+  ///   - film: of one epoch at least.
+  ///   - title: stands before the epoch's name.
+  ///   - steps: pictures from an epoch to the next.
+  /// - Returns: every picture with how long it stands, in hundredths of a second.
   public static func frames(of film: Film, title: String, steps: Int = 8) -> [(chart: Chart, delay: Int)] {
     let bounds = bounds(of: film)
     func frame(_ moment: Double) -> Chart {

@@ -1,12 +1,16 @@
 extension Chart {
   /// A photo with what is said of it.
   public struct Tile: Sendable {
+    /// The photo, scaled to the tile's side.
     public var picture: PixelImage
+    /// The line above it; cut with `…` where it is wider than the tile.
     public var title: String
+    /// A fainter line below the title; cut in the same way.
     public var note: String
-    /// Nil for a photo that is neither.
+    /// Whether the photo is taken right, which colors its title; nil for one that is not judged.
     public var isRight: Bool?
 
+    /// A photo, its two lines and how it was taken.
     public init(picture: PixelImage, title: String, note: String, isRight: Bool?) {
       self.picture = picture
       self.title = title

@@ -1,9 +1,13 @@
 /// A drawing for a page: what stands where, in points. It is described once, and written as SVG or as pixels.
 public struct Chart: Sendable {
+  /// A place on the page.
   public struct Point: Sendable, Hashable {
+    /// Points from the left.
     public var x: Double
+    /// Points from the top.
     public var y: Double
 
+    /// So far from the left and from the top.
     public init(_ x: Double, _ y: Double) {
       self.x = x
       self.y = y
@@ -12,24 +16,38 @@ public struct Chart: Sendable {
 
   /// Where a text stands to its point.
   public enum Anchor: String, Sendable {
-    case start, middle, end
+    /// The text begins at its point.
+    case start
+    /// Its middle is there.
+    case middle
+    /// It ends there.
+    case end
   }
 
-  /// Later marks lie over earlier ones.
+  /// One thing that is drawn; lengths are in points, and later marks lie over earlier ones.
   public enum Mark: Sendable {
+    /// Filled; the point is its upper left corner.
     case rectangle(Point, width: Double, height: Double, fill: PixelColor)
+    /// Filled; the point is its middle, opacity 0…1.
     case circle(Point, radius: Double, fill: PixelColor, opacity: Double)
+    /// Filled, and outlined where a color is given; the last point joins the first.
     case polygon([Point], fill: PixelColor, outline: PixelColor?)
+    /// Through all points.
     case line([Point], color: PixelColor, width: Double)
     /// One line of text, its baseline through the point; `turned` runs upwards.
     case text(String, Point, size: Double, anchor: Anchor, color: PixelColor, isBold: Bool, turned: Bool)
+    /// A picture stretched over a rectangle; the point is its upper left corner.
     case picture(PixelImage, Point, width: Double, height: Double)
   }
 
+  /// Points across.
   public let width: Double
+  /// Points down.
   public let height: Double
+  /// What stands on it, in the order it is drawn.
   public private(set) var marks: [Mark] = []
 
+  /// An empty page, sizes in points.
   public init(width: Double, height: Double) {
     self.width = width
     self.height = height

@@ -5,6 +5,7 @@ extension Workspace {
   public struct Problem: Sendable {
     /// Relative to the workspace.
     public let file: String
+    /// What opening or checking it threw.
     public let error: any Error
   }
 

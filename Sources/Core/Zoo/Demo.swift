@@ -10,6 +10,7 @@ public struct Demo: Sendable {
   /// Where workspaces of the demo are kept.
   public let cache: URL
 
+  /// Reads nothing yet; ``find(executable:cache:)`` looks for the assets.
   public init(assets: URL, cache: URL = Demo.userCache) {
     self.assets = assets
     self.cache = cache
@@ -36,8 +37,11 @@ public struct Demo: Sendable {
     }
   }
 
+  /// The trained model, `model.safetensors`.
   public var model: URL { assets.appendingPathComponent("model.safetensors") }
+  /// The word vectors, `words.vec`.
   public var words: URL { assets.appendingPathComponent("words.vec") }
+  /// The data set, `JPEGImages/zoo`.
   public var photos: URL { assets.appendingPathComponent("JPEGImages/zoo") }
 
   private var classes: URL? { asset("classes.txt") }
@@ -51,8 +55,10 @@ public struct Demo: Sendable {
 
   /// The workspace, built if it is not there. Its name tells from which assets it was built, so changed assets make
   /// another one; those that nobody needs any more are removed. Stopped half-way, nothing is left.
-  /// - Parameter progress: As ``Indexer/run(workers:progress:isCancelled:)`` reports it.
-  /// - Throws: As ``Indexer`` does; ``ZooError/noCache(_:)``.
+  /// - Parameters:
+  ///   - progress: as the ``Indexer`` reports it.
+  ///   - isCancelled: asked between photos; then ``WorkspaceError/cancelled`` is thrown.
+  /// - Throws: as ``Indexer`` does; ``ZooError/noCache(_:)``.
   public func workspace(
     progress: @escaping (IndexingProgress) -> Void = { _ in },
     isCancelled: () -> Bool = { false }

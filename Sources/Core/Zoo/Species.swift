@@ -10,7 +10,7 @@ public struct Species: Sendable {
   public let name: String
   /// Set aside for zero-shot: it shares every attribute with a class that is seen.
   public let isUnseen: Bool
-  /// Words of ``Attributes`` that are true of it.
+  /// Names of the ``Attribute``s that are true of it.
   public let attributes: [String]
   let plan: Plan
   /// One is taken for each individual.

@@ -5,10 +5,12 @@ public enum Zoo {
     hoofed, giants, hunters, small, swimmers, hoofedCrossings, hunterCrossings, smallCrossings,
   ].flatMap(\.self).sorted { $0.name < $1.name }
 
-  /// One photo.
+  /// One photo; the same arguments give the same pixels on every machine.
   /// - Parameters:
-  ///   - number: Which of the species' photos; each is drawn for itself, so the order does not matter.
-  ///   - size: Pixels across and down.
+  ///   - species: what it shows.
+  ///   - seed: of the whole collection.
+  ///   - number: which of the species' photos; each is drawn for itself, so the order does not matter.
+  ///   - size: pixels across and down.
   public static func photo(of species: Species, seed: UInt64, number: Int, size: Int = 160) -> PixelImage {
     var photograph = Photograph(of: species, seed: seed, number: number, size: size)
     return photograph.taken()

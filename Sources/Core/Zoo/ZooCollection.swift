@@ -9,11 +9,18 @@ public struct ZooCollection: Sendable {
   public struct Recipe: Codable, Equatable, Sendable {
     /// Changes when the same seed draws other pixels.
     public var version = 1
+    /// Two seeds draw two other collections.
     public var seed: UInt64
+    /// Photos of each species.
     public var perClass: Int
     /// Pixels across and down.
     public var size: Int
 
+    /// A recipe of today's version.
+    /// - Parameters:
+    ///   - perClass: photos of each species.
+    ///   - seed: of all pictures.
+    ///   - size: pixels across and down.
     public init(perClass: Int = 100, seed: UInt64 = 0, size: Int = 160) {
       self.perClass = perClass
       self.seed = seed
@@ -32,9 +39,12 @@ public struct ZooCollection: Sendable {
     }
   }
 
+  /// Where it lies, or is to be drawn.
   public let folder: URL
+  /// What it is drawn by.
   public let recipe: Recipe
 
+  /// Nothing is read or written before ``draw(progress:isCancelled:)``.
   public init(folder: URL, recipe: Recipe) {
     self.folder = folder
     self.recipe = recipe

@@ -4,14 +4,21 @@ public enum ZooError: Error, Equatable, Sendable {
   public enum Setting: Sendable {
     /// The drawing's version.
     case drawing
-    case seed, size, perClass
+    /// The seed.
+    case seed
+    /// Pixels across and down.
+    case size
+    /// Photos of each species: there are more of them than were asked for.
+    case perClass
   }
 
   /// The folder holds other things than a drawn collection.
   case occupied(path: String)
   /// The folder's collection was drawn with other settings: the first of them.
   case otherSettings(path: String, SettingChange<Setting>)
+  /// A file is where the folder should be.
   case notAFolder(path: String)
+  /// The system refused to read or write.
   case system(SystemError)
   /// The folder that the demo is built in cannot be made.
   case noCache(SystemError)

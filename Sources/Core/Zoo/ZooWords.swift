@@ -8,6 +8,7 @@ import Foundation
 /// what most animals have (four legs with paws, fur) does not make them all alike: cosines spread about 0.
 /// They stand in for real vectors where none can be fetched; real work takes fastText's, which were learnt from text.
 public enum ZooWords {
+  /// Numbers in a vector, as in fastText's files.
   public static let dimension = 300
 
   /// Animals that are not drawn, and words of several meanings: the mean of attributes and classes.

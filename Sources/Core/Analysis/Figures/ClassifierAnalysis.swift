@@ -17,6 +17,10 @@ public struct ClassifierAnalysis: Sendable {
     self.init(workspace.images(), predictions)
   }
 
+  /// Joins photos and predictions.
+  /// - Parameters:
+  ///   - all: the workspace's photos, by label, then path.
+  ///   - predictions: the classifier's logits; photos without a row are counted as ``withoutPrediction``.
   public init(_ all: [ImageRecord], _ predictions: Predictions) {
     let place = Dictionary(uniqueKeysWithValues: zip(predictions.classes, predictions.classes.indices))
     let isHeldOut = all.contains { $0.split == .valid }

@@ -25,8 +25,10 @@ public struct ConfidentLearning: Sendable {
   public let suspects: [Suspect]
   private let classes: Int
 
+  /// Counts the confident joint and picks the suspects. O(N · classes + N log N).
   /// - Parameters:
   ///   - probabilities: `[N, classes]`; photos with not-a-numbers are left out.
+  ///   - classes: how many.
   ///   - given: the class each photo is filed under.
   public init(probabilities: [Float], classes: Int, given: [Int]) {
     precondition(classes > 0 && probabilities.count == given.count * classes)

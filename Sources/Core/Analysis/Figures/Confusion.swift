@@ -1,5 +1,6 @@
 /// Which classes a part of the photos is taken for, and the photos behind every count.
 public struct Confusion: Sendable {
+  /// The counts, over the photos of the part that no fit saw.
   public let matrix: ConfusionMatrix
   /// Every order the classes can be shown in.
   public let orders: [ConfusionMatrix.Order: [Int]]

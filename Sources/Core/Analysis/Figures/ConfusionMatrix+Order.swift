@@ -1,6 +1,7 @@
 extension ConfusionMatrix {
   /// In which order the classes stand.
   public enum Order: String, Sendable, CaseIterable {
+    /// By name.
     case name
     /// The class with the most errors, as a share of its photos, first.
     case error
@@ -9,8 +10,10 @@ extension ConfusionMatrix {
   }
 
   /// Indices into `labels`, in the order they are to be shown.
-  /// - Parameter kinship: `[labels, labels]` cosines of the classes' word vectors, which settle what confusions leave
-  ///   open; nil where there are none.
+  /// - Parameters:
+  ///   - order: which order.
+  ///   - kinship: `[labels, labels]` cosines of the classes' word vectors, which settle what confusions leave open; nil
+  ///     where there are none.
   public func order(_ order: Order, kinship: [Float]? = nil) -> [Int] {
     switch order {
     case .name:

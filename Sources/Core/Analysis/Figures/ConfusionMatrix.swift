@@ -1,14 +1,18 @@
 /// Which classes are taken for which.
 public struct ConfusionMatrix: Sendable, Equatable {
+  /// The classes, in the order of rows and columns.
   public let labels: [String]
   /// `[actual, predicted]` photos, row-major.
   public let counts: [Int]
   /// Photos without a prediction, by actual class.
   public let undefined: [Int]
 
+  /// Counts pairs of actual and predicted class.
   /// - Parameters:
+  ///   - labels: the classes' names.
   ///   - truth: index into `labels`, one a photo.
   ///   - predicted: the same, nil where there is none.
+  /// - Precondition: `truth` and `predicted` are of one length.
   public init(labels: [String], truth: [Int], predicted: [Int?]) {
     precondition(truth.count == predicted.count)
     var counts = [Int](repeating: 0, count: labels.count * labels.count)
@@ -21,8 +25,10 @@ public struct ConfusionMatrix: Sendable, Equatable {
     self.undefined = undefined
   }
 
+  /// How many classes there are: rows, and columns.
   public var size: Int { labels.count }
 
+  /// Photos of one class that were taken for another, or for it; both are indices into `labels`.
   public subscript(actual: Int, predicted: Int) -> Int { counts[actual * size + predicted] }
 
   /// Photos of an actual class that have a prediction.
@@ -64,8 +70,11 @@ public struct ConfusionMatrix: Sendable, Equatable {
 
   /// One kind of mistake.
   public struct Pair: Sendable, Hashable {
+    /// The class the photos are filed under, an index into `labels`.
     public let actual: Int
+    /// The class they were taken for, an index into `labels`.
     public let predicted: Int
+    /// How many photos.
     public let count: Int
     /// Of the actual class's photos, `0…1`.
     public let share: Double

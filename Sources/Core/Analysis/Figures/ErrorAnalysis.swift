@@ -1,5 +1,6 @@
 /// What the words make of a workspace's photos beyond each one's class: how seen and unseen classes share them.
 public struct ErrorAnalysis: Sendable {
+  /// What the figures were made of.
   public let analysis: SemanticAnalysis
   /// γ taken off the seen classes' scores before a class is predicted; nil where none is.
   public let calibration: Float?
@@ -12,6 +13,7 @@ public struct ErrorAnalysis: Sendable {
   /// Per-class top-1 among the unseen classes alone; nil where there are none.
   public let zeroShot: Double?
 
+  /// Counts on the photos of ``SemanticAnalysis/photos(in:)`` for both parts together. O(N · labels).
   public init(_ analysis: SemanticAnalysis) {
     self.analysis = analysis
     // A map fitted to the seen classes would never name an unseen one; one that was not has nothing to take back.

@@ -15,9 +15,13 @@ extension Evaluation {
     case withoutClass(photos: Int)
     /// Photos whose embeddings are no numbers; they count as wrong.
     case undefinedEmbeddings(photos: Int)
+    /// The workspace has no classifier, so no figure of stage 1.
     case noClassifier
-    /// No photo of the classifier's classes is held out, or none of any: then all are judged.
-    case noClassifiedPhoto, nothingHeldOut
+    /// No photo of the classifier's classes is held out.
+    case noClassifiedPhoto
+    /// The data set sets no photo aside, so the classifier is judged on all, those that it was trained on among them.
+    case nothingHeldOut
+    /// Photos of the classifier's classes that it has not judged, which are left out: indexed since.
     case withoutPrediction(photos: Int)
     /// Photos whose predictions are no numbers; they count as wrong.
     case undefinedPredictions(photos: Int)

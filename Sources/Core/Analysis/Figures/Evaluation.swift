@@ -4,22 +4,32 @@ import Index
 public struct Evaluation: Sendable, Encodable {
   /// Which photos.
   public enum Part: String, Sendable, CaseIterable, Codable {
-    /// Held-out photos of seen classes; photos of unseen classes; both.
-    case valid, test, all
+    /// Held-out photos of seen classes.
+    case valid
+    /// Photos of unseen classes.
+    case test
+    /// Both.
+    case all
 
     /// That there is no such photo.
     public var absence: AnalysisError { .absent(.photo(in: self)) }
   }
 
+  /// How many photos the figures are over.
   public struct Photos: Sendable, Encodable {
+    /// Of seen classes.
     public let seen: Int
+    /// Of unseen classes.
     public let unseen: Int
+    /// Photos among them whose scores are not numbers; they count as wrong.
     public let undefined: Int
   }
 
+  /// What is taken for what, as scripts read it.
   public struct Confusion: Sendable, Encodable {
+    /// The classes, in the order of rows and columns.
     public let labels: [String]
-    /// `[actual][predicted]`
+    /// Photos, `[actual][predicted]`.
     public let counts: [[Int]]
 
     init(_ scores: ClassScores) {
@@ -29,10 +39,15 @@ public struct Evaluation: Sendable, Encodable {
     }
   }
 
+  /// Generalised zero-shot at one calibration (Xian et al., TPAMI 2019): photos of both kinds, told among all classes.
   public struct Operating: Sendable, Encodable, Equatable {
+    /// Mean per-class top-1 on unseen classes, 0…1.
     public let u: Double
+    /// Mean per-class top-1 on seen classes, 0…1.
     public let s: Double
+    /// The harmonic mean of the two, 0…1.
     public let H: Double
+    /// γ that is taken off the seen classes' cosines.
     public let calibration: Float
 
     init(_ point: GeneralizedZeroShot.Point) {
@@ -40,31 +55,45 @@ public struct Evaluation: Sendable, Encodable {
     }
   }
 
+  /// What the words' space makes of the photos; every figure is a share, 0…1. Nil where no photo of that kind is there.
   public struct Semantic: Sendable, Encodable {
-    /// Per-class means, among the seen classes.
+    /// Mean per-class top-1 on photos of seen classes, among the seen classes.
     public var seen_hit1: Double?
+    /// Their mean per-class top-5.
     public var seen_hit5: Double?
-    /// Per-class means, among the unseen classes.
+    /// Mean per-class top-1 on photos of unseen classes, among the unseen classes (T1 of Xian et al., TPAMI 2019).
     public var zsl_T1: Double?
+    /// Their mean per-class top-5.
     public var zsl_hit5: Double?
-    /// Among all classes, with γ chosen without unseen photos; without γ; and with the best γ there is, a bound.
+    /// Among all classes, with γ chosen without unseen photos; nil where it could not be chosen.
     public var gzsl: Operating?
+    /// Among all classes, without γ.
     public var gzsl_uncalibrated: Operating?
+    /// Among all classes, with the best γ there is for these photos: a bound, and no result.
     public var gzsl_bound: Operating?
+    /// Area under the seen-unseen curve (Chao et al., ECCV 2016).
     public var ausuc: Double?
-    /// Among all classes, as the screens predict (a fitted map less its γ): top-1 and its per-class mean, each class's own,
-    /// and what is taken for what.
+    /// Top-1 over photos, among all classes, as the screens predict: a fitted map less its γ.
     public var all_hit1: Double
+    /// Top-5 over photos, in the same way.
     public var all_hit5: Double
+    /// Mean of the classes' own top-1, in the same way.
     public var mean_per_class: Double
+    /// Each class's own top-1, by its name.
     public var per_class: [String: Double]
+    /// What is taken for what, in the same way.
     public var confusion: Confusion
   }
 
+  /// How well a class's word finds its photos among all of the part; nil where the part has no class of that kind.
   public struct TextToImage: Sendable, Encodable {
+    /// Mean precision of the first ten over the seen classes, 0…1 (`P@10_seen`).
     public var P10_seen: Double?
+    /// The same over the unseen classes (`P@10_unseen`).
     public var P10_unseen: Double?
+    /// Mean average precision over the seen classes, 0…1.
     public var mAP_seen: Double?
+    /// The same over the unseen classes.
     public var mAP_unseen: Double?
 
     enum CodingKeys: String, CodingKey {
@@ -74,35 +103,52 @@ public struct Evaluation: Sendable, Encodable {
     }
   }
 
+  /// How well a photo finds others of its class.
   public struct ImageToImage: Sendable, Encodable {
+    /// Mean precision of the ten nearest, 0…1 (`P@10`), over 2,000 photos at most, evenly spread.
     public let P10: Double
     enum CodingKeys: String, CodingKey { case P10 = "P@10" }
   }
 
+  /// Figures of ranked lists.
   public struct RetrievalFigures: Sendable, Encodable {
+    /// A class's word asks for photos.
     public let text_to_image: TextToImage
+    /// A photo asks for photos; nil for fewer than two photos with an embedding.
     public let image_to_image: ImageToImage?
   }
 
+  /// What the workspace's index keeps of its promise.
   public struct IndexFigures: Sendable, Encodable {
+    /// Share of the true ten nearest that it finds, 0…1 (`recall@10`), over 200 photos.
     public let recall10: Double
     enum CodingKeys: String, CodingKey { case recall10 = "recall@10" }
   }
 
+  /// The workspace's name.
   public let workspace: String
+  /// What made the embeddings: `conse`, `devise`, `ridge λ 0.3` …; `classifier` where the words know no class.
   public let method: String
+  /// Which photos were asked for.
   public let split: Part
+  /// How many there are.
   public let photos: Photos
-  /// Stage 1, where the workspace has a classifier: accuracies over photos, per class and as the classes' mean, and what
-  /// is taken for what; on the photos of its classes that it was not trained on.
+  /// Stage 1: share of photos that the classifier takes right, 0…1, on the photos of its classes that it was not trained
+  /// on; nil where the workspace has no classifier and for the part `test`, as are the four below.
   public let top1: Double?
+  /// Share of photos whose class is among its five likeliest.
   public let top5: Double?
+  /// Each class's own top-1, by its name.
   public let per_class: [String: Double]?
+  /// The mean of those.
   public let mean_per_class: Double?
+  /// What it takes for what.
   public let confusion: Confusion?
   /// Nil where the words know no class.
   public let semantic: Semantic?
+  /// Figures of ranked lists in the words' space; nil where the words know no class.
   public let retrieval: RetrievalFigures?
+  /// Nil where embeddings are made by a fit, which no index holds, or the workspace has no index.
   public let index: IndexFigures?
   /// What has no figure, and why; not encoded, since whoever writes it has the words for it.
   public let missing: [Gap]
@@ -111,10 +157,13 @@ public struct Evaluation: Sendable, Encodable {
     case workspace, method, split, photos, top1, top5, per_class, mean_per_class, confusion, semantic, retrieval, index
   }
 
+  /// Makes every figure that the workspace has parts for.
   /// - Parameters:
+  ///   - workspace: opened.
   ///   - analysis: of the words; nil where they know no class, and then there are the classifier's figures alone.
-  ///   - missing: why there is none.
-  /// - Throws: ``AnalysisError/absent(_:)`` where the part holds no photo.
+  ///   - part: which photos.
+  ///   - reason: why there is no analysis; goes to ``missing``.
+  /// - Throws: ``AnalysisError/absent(_:)`` where the part holds no photo; what reading the predictions throws.
   public init(of workspace: Workspace, _ analysis: SemanticAnalysis?, part: Part = .all, missing reason: [Gap] = [])
     throws
   {

@@ -6,9 +6,12 @@
 public struct PhotoScores: Sendable {
   /// Who is asked, and how photos come to the words.
   public struct Judge: Sendable, Hashable {
+    /// Who is asked first.
     public var source: Source
+    /// How photos come to the words.
     public var method: SemanticAnalysis.Method
 
+    /// By default the classifier, and the words as the workspace was built.
     public init(_ source: Source = .classifier, method: SemanticAnalysis.Method = .workspace) {
       (self.source, self.method) = (source, method)
     }
@@ -16,6 +19,7 @@ public struct PhotoScores: Sendable {
 
   /// Who says it.
   public enum Source: String, Sendable, Hashable, CaseIterable {
+    /// The head of stage 1: a softmax over its classes.
     case classifier
     /// By the words' space: `conse`, `ridge λ 0.3`.
     case semantic = "words"
@@ -23,7 +27,9 @@ public struct PhotoScores: Sendable {
 
   /// One photo.
   public struct Entry: Sendable {
+    /// Prediction, confidence, loss and margin; its class is an index into ``PhotoScores/labels``.
     public let score: PhotoScore
+    /// Who says it.
     public let source: Source
     /// Whether it is taken for the class it is filed under; nil where there is no class or no prediction. A photo of a
     /// class that its judge does not know is taken wrong.
@@ -38,13 +44,21 @@ public struct PhotoScores: Sendable {
 
   /// How photos can be ordered.
   public enum Key: String, Sendable, CaseIterable {
-    case loss, confidence, margin
+    /// Cross entropy, highest first: what the judge is most wrong about.
+    case loss
+    /// Probability of the predicted class, 0…1, highest first.
+    case confidence
+    /// Probability of the true class less that of the likeliest other one, -1…1, lowest first.
+    case margin
   }
 
   /// Right and held-out photos of a class.
   public struct Accuracy: Sendable, Hashable {
+    /// Photos that were taken right.
     public let right: Int
+    /// Held-out photos.
     public let count: Int
+    /// `right / count`, 0…1; 0 for no photos.
     public var share: Double { count > 0 ? Double(right) / Double(count) : 0 }
   }
 
@@ -54,6 +68,7 @@ public struct PhotoScores: Sendable {
   public let semanticDescription: String?
   /// γ that was taken off the seen classes' cosines.
   public let calibration: Float
+  /// Who was asked.
   public let judge: Judge
   /// Whether there is one, also where the words are the judge.
   public let hasClassifier: Bool
@@ -68,12 +83,13 @@ public struct PhotoScores: Sendable {
   /// margin.
   private let orders: [Key: [Int]]
 
+  /// Photos that have an entry.
   public var count: Int { ids.count }
 
   /// How many of the likeliest classes are kept of a photo.
   public static let depth = 5
 
-  /// O(log N).
+  /// What is said of a photo; nil for one that nobody judged. O(log N).
   public func entry(of id: Int64) -> Entry? { ids.positionInAscending(id).map { entries[$0] } }
 
   /// Of the photos whose figures fulfil it, ascending. O(count).
@@ -91,10 +107,12 @@ public struct PhotoScores: Sendable {
   /// margin; equals by id.
   public func order(by key: Key) -> [Int64] { (orders[key] ?? []).map { ids[$0] } }
 
+  /// Joins what the two judges say; see ``PhotoScores``. O(N · labels + N log N).
   /// - Parameters:
   ///   - images: the workspace's photos.
   ///   - semantic: an analysis of them, and the calibration its predictions are made with.
   ///   - predictions: what a classifier says.
+  ///   - judge: who is to speak where both can.
   public init(
     _ images: [ImageRecord], semantic: (analysis: SemanticAnalysis, calibration: Float)?, predictions: Predictions?,
     judge: Judge = Judge()
@@ -154,7 +172,10 @@ public struct PhotoScores: Sendable {
 
   /// Of a workspace, as far as it goes: without words for its classes there are the classifier's figures, without a
   /// classifier those of the words.
-  /// - Parameter analyze: gives the analysis; a way to share one that is made already.
+  /// - Parameters:
+  ///   - workspace: opened.
+  ///   - judge: who is to speak where both can.
+  ///   - analyze: gives the analysis; a way to share one that is made already.
   /// - Throws: ``AnalysisError`` where there is neither; what reading the predictions throws.
   public init(
     of workspace: Workspace, judge: Judge = Judge(),

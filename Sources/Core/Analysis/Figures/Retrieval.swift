@@ -5,8 +5,10 @@ public enum Retrieval {
     k > 0 ? Double(relevant.prefix(k).count { $0 }) / Double(k) : 0
   }
 
-  /// The mean, over the relevant entries, of the precision at each one's rank (area under the precision-recall steps).
-  /// - Parameter total: how many relevant ones there are; those that the list does not reach count as zero.
+  /// The mean, over the relevant entries, of the precision at each one's rank (area under the precision-recall steps), 0…1.
+  /// - Parameters:
+  ///   - relevant: for each entry of the list, best first, whether it is what was asked for.
+  ///   - total: how many relevant ones there are; those that the list does not reach count as zero.
   public static func averagePrecision(_ relevant: some Sequence<Bool>, total: Int) -> Double {
     guard total > 0 else { return 0 }
     var (found, sum) = (0, 0.0)
@@ -25,9 +27,13 @@ public enum Retrieval {
 
   /// What a class's word finds among all photos.
   public struct ClassResult: Sendable, Equatable {
+    /// The class whose word asked.
     public let label: String
+    /// Photos of the class.
     public let relevant: Int
+    /// Precision of the first k, 0…1.
     public let precision: Double
+    /// Average precision over the whole ranking, 0…1.
     public let averagePrecision: Double
   }
 

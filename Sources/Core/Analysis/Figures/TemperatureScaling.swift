@@ -6,6 +6,7 @@ public struct TemperatureScaling: Sendable, Equatable {
   /// One over the temperature.
   public let scale: Double
 
+  /// A scale that is known already; 1 for logits.
   public init(scale: Double) { self.scale = scale }
 
   /// Fits the one parameter by bisection: the loss is convex in it. At most 4,096 photos are looked at, evenly spread.

@@ -17,6 +17,8 @@ public struct EmbeddingMap: Sendable {
   /// Share of the variance along each component, `0…1`.
   public let explained: [Double]
 
+  /// A map that was fitted elsewhere.
+  /// - Precondition: all parts have the sizes that their shapes say.
   public init(
     labels: [String], ids: [Int64], classes: [Int], components: Int, points: [Float], words: [Float],
     explained: [Double]

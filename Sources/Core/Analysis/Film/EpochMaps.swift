@@ -13,8 +13,9 @@ public struct EpochMaps: Sendable {
     self.maps = maps
   }
 
-  /// O(epochs · photos · components).
+  /// The maps of a film, photos named by the workspace's ids. O(epochs · photos · components).
   /// - Parameters:
+  ///   - film: of the workspace's training.
   ///   - labels: the workspace's classes; maps number them in this order.
   ///   - id: a photo's id by its path, nil for one that is gone: it is left out.
   public init(_ film: Film, labels: [String], id: (String) -> Int64?) {

@@ -6,8 +6,9 @@ public struct Film: Sendable, Equatable {
 
   /// `2a/1` … `2b/3`, in the order of training.
   public let epochs: [String]
-  /// The photos, relative to the data set, and each one's class ("" for a photo without one).
+  /// The photos, relative to the data set.
   public let paths: [String]
+  /// Each photo's class, "" for a photo without one.
   public let labels: [String]
   /// The words, by name.
   public let classes: [String]

@@ -27,11 +27,13 @@ public struct Heatmap: Sendable, Equatable {
 
   /// The class or word, as the model's classes or the query spell it.
   public let name: String
+  /// The figure that the map explains.
   public let score: Score
   /// `[height, width]` float32, `0…1`, the strongest place at 1; all zero where nothing in the photo speaks for it.
   public let values: [Float]
-  /// Places of the feature map, over the middle square that the network sees (``photoShare`` of the short side).
+  /// Places of the feature map across, over
   public let width: Int
+  /// Places of the feature map down.
   public let height: Int
 
   /// Side of the middle square that the network sees, as a share of the photo's short side.

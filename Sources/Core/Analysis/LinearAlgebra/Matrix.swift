@@ -1,6 +1,8 @@
 /// A dense matrix, row-major float64: what the closed forms and the projections are computed in.
 public struct Matrix: Sendable, Equatable {
+  /// How many rows.
   public let rows: Int
+  /// How many values a row has.
   public let columns: Int
   /// `rows * columns` values, row after row.
   public internal(set) var values: [Double]
@@ -13,6 +15,7 @@ public struct Matrix: Sendable, Equatable {
     self.values = values
   }
 
+  /// All zeros, `[rows, columns]`.
   public init(zeros rows: Int, by columns: Int) {
     self.init(rows: rows, columns: columns, values: [Double](repeating: 0, count: rows * columns))
   }
@@ -25,13 +28,16 @@ public struct Matrix: Sendable, Equatable {
     self.init(rows: picked.count, columns: dimension, values: values)
   }
 
+  /// The value in a row and column, both from 0. O(1).
   public subscript(row: Int, column: Int) -> Double {
     get { values[row * columns + column] }
     set { values[row * columns + column] = newValue }
   }
 
+  /// The values of one row. O(1).
   public func row(_ index: Int) -> ArraySlice<Double> { values[index * columns..<(index + 1) * columns] }
 
+  /// `[columns, rows]`, a copy. O(rows · columns).
   public var transposed: Matrix {
     var result = Matrix(zeros: columns, by: rows)
     for row in 0..<rows { for column in 0..<columns { result[column, row] = self[row, column] } }

@@ -13,14 +13,21 @@ public struct PCA: Sendable {
   public let explainedVarianceRatio: [Double]
 
   /// Fits `[N, dimension]` float32 rows. O(N · dimension² + dimension³).
-  /// - Parameter components: how many are kept, at most `dimension`.
+  /// - Parameters:
+  ///   - rows: row-major.
+  ///   - dimension: numbers in a row.
+  ///   - components: how many are kept, at most `dimension`.
   /// - Throws: ``AnalysisError`` for fewer than two rows, and for values that are not finite.
   public init(rows: [Float], dimension: Int, components: Int) throws {
     try self.init(dimension: dimension, pieces: 1, components: components) { _ in rows }
   }
 
   /// Fits rows that come in pieces, each asked for twice (the mean first, then the covariance) and held no longer.
-  /// - Parameter rows: a piece's `[n, dimension]` float32 rows.
+  /// - Parameters:
+  ///   - dimension: numbers in a row.
+  ///   - pieces: how many.
+  ///   - wanted: components that are kept, at most `dimension`.
+  ///   - rows: a piece's `[n, dimension]` float32 rows.
   /// - Throws: as for rows that come at once; what `rows` throws.
   public init(dimension: Int, pieces: Int, components wanted: Int, rows: (Int) throws -> [Float]) throws {
     precondition(dimension > 0 && wanted > 0)

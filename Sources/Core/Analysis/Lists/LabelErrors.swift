@@ -2,8 +2,11 @@
 public enum LabelErrors {
   /// One of them.
   public struct Suspect: Sendable, Hashable {
+    /// The photo.
     public let image: ImageRecord
+    /// The class it is filed under.
     public let given: String
+    /// The class it more probably shows.
     public let suggested: String
     /// Probability of the given class less that of the suggested one: the lower, the likelier an error.
     public let margin: Float
@@ -11,7 +14,11 @@ public enum LabelErrors {
 
   /// On photos that no fit saw, the likeliest errors first: by the classifier's probabilities those of its classes, by the
   /// words' all others.
-  /// - Parameter analysis: of the words, by the judge's method.
+  /// - Parameters:
+  ///   - workspace: opened.
+  ///   - judge: who judges.
+  ///   - part: which photos.
+  ///   - analysis: of the words, by the judge's method.
   /// - Throws: ``AnalysisError`` where neither can judge; what reading the predictions throws.
   public static func find(
     in workspace: Workspace, judge: PhotoScores.Judge, part: Evaluation.Part = .all,

@@ -8,7 +8,12 @@ extension NearDuplicates {
 
   /// The pairs of a workspace, by the pooled features of its photos: the words' space is too coarse to tell a copy from
   /// another photo of the same animal. Exact up to 5,000 photos, through a graph beyond.
-  /// - Throws: what ``FeatureTable`` may throw; `IndexError`.
+  /// - Parameters:
+  ///   - workspace: opened; features that it has kept are read, others are made and kept.
+  ///   - threshold: the least cosine of a pair.
+  ///   - progress: photos done and to do, while features are made.
+  ///   - isCancelled: asked between photos.
+  /// - Throws: ``AnalysisError``, ``WorkspaceError/cancelled``, ``NetworkError`` where features cannot be made; `IndexError`.
   public static func pairs(
     in workspace: Workspace, threshold: Float = threshold,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in },

@@ -8,6 +8,7 @@ public enum NearDuplicates {
   public struct Pair: Sendable, Hashable {
     /// The smaller id.
     public let first: Int64
+    /// The larger id.
     public let second: Int64
     /// Cosine.
     public let score: Float
@@ -17,10 +18,12 @@ public enum NearDuplicates {
     public let crossesLabels: Bool
   }
 
+  /// Pairs of photos that are almost alike, across splits first, then by score. O(photos) searches.
   /// - Parameters:
+  ///   - photos: those that may be in a pair.
   ///   - threshold: the least cosine of a pair.
   ///   - neighbours: the nearest photos of one, itself perhaps among them.
-  /// - Returns: pairs across splits first, then by score. O(photos) searches.
+  /// - Throws: what `neighbours` throws.
   public static func pairs(
     among photos: [ImageRecord], threshold: Float, neighbours: (ImageRecord) throws -> [Hit]
   ) rethrows -> [Pair] {

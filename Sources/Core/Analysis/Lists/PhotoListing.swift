@@ -4,14 +4,17 @@ public struct PhotoListing: Sendable, Equatable {
   public struct Order: Sendable, Hashable {
     /// Nil for the order that photos come in: by class and path, or as a list has them.
     public var key: PhotoScores.Key?
+    /// Whether it runs backwards; photos without the figure stay last.
     public var isReversed: Bool
 
+    /// By default the order that photos come in.
     public init(by key: PhotoScores.Key? = nil, isReversed: Bool = false) {
       self.key = key
       self.isReversed = isReversed
     }
   }
 
+  /// The photos' ids, in the order they are shown.
   public let ids: [Int64]
   /// The same by class; photos without one under nil.
   public let byLabel: [String?: [Int64]]
@@ -19,18 +22,22 @@ public struct PhotoListing: Sendable, Equatable {
 
   /// Where a photo stands.
   public struct Place: Sendable, Equatable {
-    /// Among all that are listed, and among those of its class.
+    /// Among all that are listed, from 0.
     public let inAll: Int
+    /// Among those of its class, from 0.
     public let inClass: Int
   }
 
   /// Where a photo stands; nil for one that is not listed. O(1).
   public func place(of id: Int64) -> Place? { places[id] }
 
+  /// Lists what a filter admits.
   /// - Parameters:
   ///   - images: in the order they come in.
-  ///   - scores: the model's figures, where the filter or the order asks for them; nil where there are none.
+  ///   - filter: nil admits all.
   ///   - order: photos without the figure come last, in the order they come in.
+  ///   - facts: what the filter asks for beside the records.
+  ///   - scores: the model's figures, where the filter or the order asks for them; nil where there are none.
   /// - Complexity: O(N) admissions and dictionary steps; orders by figures are made already.
   public init(_ images: [ImageRecord], where filter: Filter?, order: Order, facts: PhotoFacts, scores: PhotoScores?) {
     let admits = filter?.settled(by: scores).admission(facts)

@@ -9,16 +9,22 @@ public enum ReadyList: String, Sendable, CaseIterable {
 
   /// Why a photo is in a list.
   public enum Reason: Sendable, Hashable {
+    /// Its cross entropy, and the class it is taken for.
     case loss(Float, predicted: String)
+    /// The class it is filed under, the one it more probably shows, and how much less probable the first is (-1…0).
     case suspect(given: String, suggested: String, margin: Float)
+    /// The other photo, their cosine, and whether the two stand in different splits or classes.
     case duplicate(of: ImageRecord, score: Float, crossesSplits: Bool, crossesLabels: Bool)
   }
 
   /// A photo of a list.
   public struct Item: Sendable, Hashable {
+    /// The photo.
     public let id: Int64
+    /// Why it is in the list.
     public let reason: Reason
 
+    /// A photo with its reason.
     public init(id: Int64, reason: Reason) {
       self.id = id
       self.reason = reason
@@ -28,11 +34,14 @@ public enum ReadyList: String, Sendable, CaseIterable {
   /// Photos with a loss that a list of the worst holds at most.
   public static let lossLimit = 500
 
+  /// Makes the list.
   /// - Parameters:
+  ///   - workspace: opened.
   ///   - judge: for suspects.
   ///   - scores: that judge's, for the losses.
   ///   - analysis: by that judge's method, for suspects.
   ///   - progress: photos done and to do, where the network has to look at each again.
+  ///   - isCancelled: asked between those photos.
   /// - Returns: each photo once, the most telling first.
   /// - Throws: what the analysis throws.
   public func make(

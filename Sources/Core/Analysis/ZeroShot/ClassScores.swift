@@ -3,14 +3,17 @@
 /// The scores may be probabilities, logits or cosines; only their order counts here. A row with a value that is not a
 /// number has no prediction and counts as wrong.
 public struct ClassScores: Sendable {
+  /// The classes, in the order of columns.
   public let labels: [String]
-  /// `[N, labels]`.
+  /// `[N, labels]` float32, row-major.
   public let scores: [Float]
   /// Index into `labels`, one a photo.
   public let truth: [Int]
 
+  /// N, how many photos.
   public var count: Int { truth.count }
 
+  /// Scores that were made elsewhere.
   /// - Precondition: `scores.count == truth.count * labels.count`, and every truth is an index into `labels`.
   public init(labels: [String], scores: [Float], truth: [Int]) {
     precondition(scores.count == truth.count * labels.count)
@@ -34,6 +37,7 @@ public struct ClassScores: Sendable {
     return best.index
   }
 
+  /// The best class of every photo, as ``predicted(_:)`` has it. O(N · labels).
   public var predictions: [Int?] { (0..<count).map(predicted) }
 
   /// How many classes stand before the true one; `Int.max` where a score is not a number: in no top k, however few classes there are.
@@ -57,9 +61,13 @@ public struct ClassScores: Sendable {
 
   /// One class's part in a result.
   public struct PerClass: Sendable, Equatable {
+    /// The class.
     public let label: String
+    /// Its photos, one at least.
     public let photos: Int
+    /// Those whose class is among the best k.
     public let hits: Int
+    /// `hits / photos`, 0…1.
     public var accuracy: Double { photos > 0 ? Double(hits) / Double(photos) : 0 }
   }
 

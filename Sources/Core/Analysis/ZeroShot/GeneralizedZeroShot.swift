@@ -12,6 +12,7 @@ public struct GeneralizedZeroShot: Sendable {
     public let u: Double
     /// The same on seen classes.
     public let s: Double
+    /// The harmonic mean of the two, 0…1 (Xian et al., TPAMI 2019).
     public var H: Double { Retrieval.harmonicMean(u, s) }
   }
 
@@ -30,10 +31,15 @@ public struct GeneralizedZeroShot: Sendable {
 
   /// Sorted by threshold.
   private let photos: [Photo]
+  /// Seen classes that have photos.
   public let seenClasses: Int
+  /// Unseen classes that have photos.
   public let unseenClasses: Int
 
-  /// - Parameter isUnseen: one for each of the scores' labels. Photos with not-a-numbers count as wrong. O(N · labels).
+  /// Sorts the photos by their thresholds. O(N · labels + N log N).
+  /// - Parameters:
+  ///   - scores: of photos of both kinds, among all classes; photos with not-a-numbers count as wrong.
+  ///   - isUnseen: one for each of the scores' labels.
   public init(_ scores: ClassScores, isUnseen: [Bool]) {
     precondition(isUnseen.count == scores.labels.count)
     var counts = [Int](repeating: 0, count: scores.labels.count)
@@ -60,7 +66,7 @@ public struct GeneralizedZeroShot: Sendable {
     unseenClasses = unseen
   }
 
-  /// O(N).
+  /// What one calibration gives. O(N).
   public func point(at calibration: Float) -> Point {
     var (u, s) = (0.0, 0.0)
     for photo in photos where photo.isRight {

@@ -7,10 +7,13 @@ public struct SemanticAnalysis: Sendable {
   public enum Method: String, Sendable, CaseIterable {
     /// As the workspace was built: ConSE or DeViSE.
     case workspace
-    /// Closed forms on the pooled features, fitted to the seen classes' training photos.
-    case ridge, eszsl
+    /// Ridge regression on the pooled features, fitted to the seen classes' training photos; see ``SemanticMap``.
+    case ridge
+    /// ESZSL on the same features; see ``SemanticMap``.
+    case eszsl
   }
 
+  /// How photos came into the words' space.
   public let method: Method
   /// What made the embeddings, for people: `conse`, `ridge λ 0.3` …
   public let description: String
@@ -22,9 +25,11 @@ public struct SemanticAnalysis: Sendable {
   public let scores: ClassScores
   /// For each of the labels.
   public let isUnseen: [Bool]
-  /// Unit rows `[labels, dimension]`, and `[N, dimension]`.
+  /// The classes' word vectors, unit rows `[labels, dimension]`.
   public let words: [Float]
+  /// The photos, unit rows `[N, dimension]`.
   public let embeddings: [Float]
+  /// Length of a word's vector and of an embedding.
   public let dimension: Int
   /// γ of calibrated stacking, chosen without any photo of an unseen class; nil where it could not be chosen.
   public let calibration: Float?
@@ -38,6 +43,8 @@ public struct SemanticAnalysis: Sendable {
   public let withoutLabel: Int
 
   /// Parts that were made elsewhere.
+  /// - Throws: ``AnalysisError/tooFew(_:needed:found:)`` for scores of no photo.
+  /// - Precondition: all parts have the sizes that their shapes say.
   public init(
     method: Method, description: String, images: [ImageRecord], isHeldOut: [Bool], scores: ClassScores,
     isUnseen: [Bool], words: [Float], embeddings: [Float], dimension: Int, calibration: Float?, wasFitted: Bool,
@@ -62,8 +69,12 @@ public struct SemanticAnalysis: Sendable {
     withoutLabel = 0
   }
 
+  /// Brings every photo of a class with a word into the words' space, by the method, and chooses γ and the temperature.
   /// - Parameters:
+  ///   - workspace: opened.
+  ///   - method: how photos come into the words' space.
   ///   - progress: photos done and to do, while features are made.
+  ///   - isCancelled: asked between those photos.
   /// - Throws: ``AnalysisError`` where the workspace has no photo with a class and a word; what a fit may throw.
   public init(
     of workspace: Workspace, method: Method = .workspace,

@@ -6,8 +6,12 @@
 /// - **ESZSL** (Romera-Paredes & Torr, ICML 2015, eq. 6): `V = (XᵀX + γI)⁻¹ Xᵀ Y S (SᵀS + λI)⁻¹` with 1 in Y where a
 ///   photo is of a class, else 0.
 public struct SemanticMap: Sendable {
+  /// Which closed form.
   public enum Method: String, Sendable, CaseIterable, Codable {
-    case ridge, eszsl
+    /// Ridge regression onto the classes' word vectors.
+    case ridge
+    /// "Embarrassingly simple zero-shot learning" (Romera-Paredes & Torr, ICML 2015).
+    case eszsl
   }
 
   /// What is chosen on held-out classes.
@@ -17,21 +21,25 @@ public struct SemanticMap: Sendable {
     /// On the words: ESZSL's λ; ridge has none.
     public let words: Double
 
+    /// Both above 0, but ridge's `words`.
     public init(features: Double, words: Double = 0) {
       self.features = features
       self.words = words
     }
   }
 
+  /// The closed form it was found by.
   public let method: Method
+  /// What it was fitted with.
   public let parameters: Parameters
   /// `[classes, features]`.
   let classifier: Matrix
   /// `[classes, dimension]`.
   let targets: Matrix
 
-  /// Length of a feature row, and of an embedding.
+  /// Length of a feature row.
   public var featureCount: Int { classifier.columns }
+  /// Length of an embedding.
   public var dimension: Int { targets.columns }
 
   /// Unit rows `[N, dimension]` for `[N, featureCount]` rows of features (scaled to unit length here, as in the fit).

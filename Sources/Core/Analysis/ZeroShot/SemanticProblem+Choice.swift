@@ -1,14 +1,18 @@
 extension SemanticProblem {
   /// Parameters chosen on held-out classes, and what was seen on the way.
   public struct Choice: Sendable {
+    /// The setting with the best sum of zero-shot accuracy and H; the defaults where none could be chosen.
     public let parameters: SemanticMap.Parameters
     /// How the chosen parameters fared on each group of held-out classes: what a calibration is chosen on.
     public let heldOut: [GeneralizedZeroShot]
     /// False where there were too few classes to hold any out, and the defaults were taken.
     public let isChosen: Bool
+    /// Every setting that was tried, in the order of the grid; empty where none was.
     public let trials: [Trial]
 
+    /// How one setting fared.
     public struct Trial: Sendable {
+      /// The setting.
       public let parameters: SemanticMap.Parameters
       /// Per-class top-1 among the held-out classes, mean over folds.
       public let zeroShot: Double

@@ -9,10 +9,13 @@ public struct SemanticProblem: Sendable {
   /// True for photos that no fit may see: they show how the seen classes fare.
   let isHeldBack: [Bool]
 
+  /// Checks the values and scales them.
   /// - Parameters:
   ///   - features: `[N, featureCount]` float32; rows are scaled to unit length.
+  ///   - featureCount: numbers in a row of features.
   ///   - truth: class of each photo, a row of `words`.
   ///   - words: `[classes, dimension]` float32; rows are scaled to unit length.
+  ///   - dimension: numbers in a word's vector.
   ///   - isHeldBack: the validation photos. Where it is empty, every tenth photo of each class is held back.
   /// - Throws: ``AnalysisError/notFinite(_:id:)`` with the row for id, and
   ///   ``AnalysisError/tooFew(_:needed:found:)`` without a photo.

@@ -14,7 +14,30 @@
 public struct Filter: Sendable, Hashable {
   /// A property of a photo that is compared.
   public enum Field: String, CaseIterable, Sendable {
-    case label, predicted, split, tag, note, confidence, loss, margin, path, id, width, height
+    /// The class it is filed under.
+    case label
+    /// The class that the model takes it for.
+    case predicted
+    /// `train`, `valid` or `test`.
+    case split
+    /// One of its tags.
+    case tag
+    /// The note that somebody wrote on it.
+    case note
+    /// Probability of the predicted class, 0…1.
+    case confidence
+    /// Cross entropy to its class, from 0.
+    case loss
+    /// Probability of its class less that of the likeliest other one, -1…1.
+    case margin
+    /// Its file, relative to the data set.
+    case path
+    /// Its number in the catalogue.
+    case id
+    /// Pixels across, as shown.
+    case width
+    /// Pixels down, as shown.
+    case height
 
     /// Whether it takes numbers.
     public var isNumber: Bool {
@@ -27,47 +50,69 @@ public struct Filter: Sendable, Hashable {
 
   /// A property that a photo has or has not.
   public enum Flag: String, CaseIterable, Sendable {
-    /// Taken for the class it is filed under, or for another one.
-    case right, wrong
+    /// Taken for the class it is filed under.
+    case right
+    /// Taken for another one.
+    case wrong
     /// Of a class that training never sees.
     case unseen
+    /// With a tag at least.
     case tagged
   }
 
+  /// How a property is compared; raw values are as written.
   public enum Relation: String, CaseIterable, Sendable {
+    /// Text or number is another.
     case notEqual = "!="
+    /// Numbers only.
     case atLeast = ">="
+    /// Numbers only.
     case atMost = "<="
+    /// The same text, regardless of case, or the same number; with an empty value, that there is none.
     case equal = "="
+    /// Numbers only.
     case above = ">"
+    /// Numbers only.
     case below = "<"
+    /// Text holds the value somewhere, regardless of case.
     case contains = "~"
 
     var isOrder: Bool { self == .atLeast || self == .atMost || self == .above || self == .below }
   }
 
+  /// One comparison.
   public struct Clause: Sendable, Hashable {
+    /// What is compared.
     public let field: Field
+    /// How.
     public let relation: Relation
+    /// With what, as written and without its quotes; a number for the fields that are numbers.
     public let value: String
 
+    /// A comparison as the parser makes it; nothing is checked here.
     public init(field: Field, relation: Relation, value: String) {
       (self.field, self.relation, self.value) = (field, relation, value)
     }
   }
 
+  /// What a filter asks, as a tree.
   public indirect enum Expression: Sendable, Hashable {
+    /// A comparison.
     case clause(Clause)
+    /// A property that the photo must have.
     case flag(Flag)
     /// One of these photos, ascending and each once. It is never parsed: what somebody else found out is put in its place
     /// (see ``replacingLeaves(_:)``).
     case ids([Int64])
+    /// What the inner one does not admit.
     case not(Expression)
-    /// Two or more, none of them the same kind of group.
+    /// All of them: two or more, none of them ``all(_:)`` itself.
     case all([Expression])
+    /// One of them at least: two or more, none of them ``any(_:)`` itself.
     case any([Expression])
   }
 
+  /// What it asks.
   public let expression: Expression
 
   /// - Throws: ``FilterError`` with the place that is not understood.

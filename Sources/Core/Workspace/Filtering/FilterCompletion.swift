@@ -7,10 +7,14 @@ public struct FilterCompletion: Sendable, Hashable {
 
   /// The values there are.
   public struct Vocabulary: Sendable, Hashable {
+    /// Classes that photos are filed under.
     public var labels: [String]
+    /// Classes that photos may be taken for.
     public var predicted: [String]
+    /// Tags that photos have.
     public var tags: [String]
 
+    /// Each list in the order that it is to be offered in.
     public init(labels: [String] = [], predicted: [String] = [], tags: [String] = []) {
       self.labels = labels
       self.predicted = predicted
@@ -18,7 +22,11 @@ public struct FilterCompletion: Sendable, Hashable {
     }
   }
 
-  /// - Parameter cursor: characters before it; what stands behind it is left alone.
+  /// Fields, flags and words where a name stands, values where a value does.
+  /// - Parameters:
+  ///   - text: the filter so far; it may be unfinished.
+  ///   - cursor: characters before it; what stands behind it is left alone.
+  ///   - vocabulary: the values to offer.
   public init(of text: String, at cursor: Int, vocabulary: Vocabulary) {
     let place = Place(Array(text.prefix(cursor)))
     let typed = place.typed
