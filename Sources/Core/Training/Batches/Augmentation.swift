@@ -20,6 +20,7 @@ public struct Augmentation: Sendable, Codable, Hashable {
   /// evaluation cuts (224 of 256), so that animals keep their size.
   public var crop = 0.875
 
+  /// fastai's values, as ``standard``.
   public init() {}
 
   /// fastai's values.
@@ -43,12 +44,15 @@ public struct Augmentation: Sendable, Codable, Hashable {
 
   /// What happens to one photo in one epoch.
   public struct Draw: Sendable, Hashable {
+    /// Mirrored left to right.
     public var isFlipped = false
     /// Degrees.
     public var rotation = 0.0
+    /// The factor by which it is larger, 1 for none.
     public var zoom = 1.0
-    /// Where the zoom looks, `0…1` across and down.
+    /// Where the zoom looks across, `0…1` from the left.
     public var zoomColumn = 0.5
+    /// Where it looks down, `0…1` from the top.
     public var zoomRow = 0.5
     /// fastai's four magnitudes of `symmetric_warp`.
     public var warp = [0.0, 0, 0, 0]
@@ -56,10 +60,12 @@ public struct Augmentation: Sendable, Codable, Hashable {
     public var brightness = 0.5
     /// The factor on logits, 1 for none.
     public var contrast = 1.0
-    /// Where the cut lies, `0…1` across and down.
+    /// Where the cut lies across, `0…1` of the room there is.
     public var cropColumn = 0.5
+    /// Where it lies down, `0…1` of the room there is.
     public var cropRow = 0.5
 
+    /// Nothing happens: the middle is cut.
     public init() {}
   }
 

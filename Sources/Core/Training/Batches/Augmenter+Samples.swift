@@ -2,7 +2,9 @@
 extension Augmenter {
   /// A photo as training may show it.
   public struct Sample: Sendable {
+    /// The photo's file, as the set has it.
     public let path: String
+    /// What training sees, `side` pixels square.
     public let picture: PixelImage
   }
 

@@ -4,17 +4,22 @@ import Foundation
 /// Makes a network's input of a decoded picture: warp, rotation, zoom, flip and cut in one resampling, then brightness,
 /// contrast and normalisation in one table; one worker's own.
 public final class Augmenter {
+  /// Side of the cut, and the mean and deviation of each channel.
   public let preprocessing: Preprocessing
   private var table: [Float]
   private var matrix: [Float] = []
 
+  /// By default for networks that were trained on ImageNet.
   public init(_ preprocessing: Preprocessing = .imageNet) {
     self.preprocessing = preprocessing
     table = [Float](repeating: 0, count: 3 * 256)
   }
 
   /// Writes `[3, crop, crop]` float32 to the start of `output`.
-  /// - Parameter picture: Its short side is ``Preprocessing/crop`` over ``Augmentation/crop`` pixels, at least ``Preprocessing/crop``.
+  /// - Parameters:
+  ///   - draw: what happens to the photo.
+  ///   - picture: its short side is ``Preprocessing/crop`` over ``Augmentation/crop`` pixels, at least ``Preprocessing/crop``.
+  ///   - output: room for `3 · crop · crop` values at least.
   public func apply(_ draw: Augmentation.Draw, to picture: PixelImage, into output: inout MutableSpan<Float>) {
     let padded = picture.pixels + [0, 0, 0, 0]
     apply(draw, to: padded.span, of: picture.size, into: &output)

@@ -26,6 +26,7 @@ public final class Batch: Sendable {
     self.buffer = buffer
   }
 
+  /// Photos in it; fewer than the batch size where some could not be read, or at the end of an epoch.
   public var count: Int { photos.count }
 
   /// `[count, 3, crop, crop]` float32.

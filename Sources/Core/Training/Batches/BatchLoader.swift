@@ -7,15 +7,21 @@ import Foundation
 ///     let batches = loader.epoch(3)
 ///     while let batch = batches.next() { … }
 public final class BatchLoader: Sendable {
+  /// How photos become batches.
   public struct Settings: Sendable {
+    /// Size and normalization of the network's input.
     public var preprocessing = Preprocessing.imageNet
     /// Nil shows every photo as evaluation does: the middle, unchanged.
     public var augmentation: Augmentation?
+    /// Whether every epoch has an order of its own.
     public var isShuffled: Bool
+    /// Photos in a batch, 1 at least.
     public var batchSize = 32
     /// The last batch is left out where it is not full (batch normalisation makes nothing of a single photo).
     public var dropsRest: Bool
+    /// Of orders and augmentation.
     public var seed: UInt64 = 0
+    /// Threads that read photos, 1 at least.
     public var workers = 2
     /// Batches made ready before they are asked for.
     public var ahead = 2
@@ -29,7 +35,9 @@ public final class BatchLoader: Sendable {
     public static let evaluation = Settings(augmentation: nil, isShuffled: false, dropsRest: false)
   }
 
+  /// The photos, in the order that indices mean.
   public let photos: [TrainingPhoto]
+  /// How they become batches.
   public let settings: Settings
   /// The short side that photos are scaled to before they are cut.
   public let shortSide: Int

@@ -54,7 +54,9 @@ public final class PixelCache: Sendable {
     var isFull = false
   }
 
+  /// The cache's file.
   public let path: String
+  /// Bytes that the file takes at most; never below 1 MB.
   public let byteLimit: Int
   private let descriptor: Int32
   // Read-only for as long as this object lives.

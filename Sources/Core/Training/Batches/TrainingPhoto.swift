@@ -7,6 +7,7 @@ public struct TrainingPhoto: Sendable, Hashable {
   /// The class's number.
   public let target: Int
 
+  /// A photo of a class.
   public init(id: Int64, path: String, target: Int) {
     self.id = id
     self.path = path

@@ -6,9 +6,11 @@ public struct TrainingSet: Sendable {
   public let classes: [String]
   /// Classes set aside for zero-shot; targets of ``unseen`` count from 0 here.
   public let unseenClasses: [String]
-  /// In the order of their paths' bytes, as are the others.
+  /// Photos to train on, in the order of their paths' bytes, as are the others.
   public let train: [TrainingPhoto]
+  /// Photos of the same classes, held back to judge by.
   public let valid: [TrainingPhoto]
+  /// Photos of the classes that are set aside.
   public let unseen: [TrainingPhoto]
   /// The data set's folder.
   public let root: URL
@@ -90,6 +92,7 @@ public struct TrainingSet: Sendable {
 
 /// Why a data set cannot be trained on.
 public enum TrainingSetError: RecordableError, Equatable, Sendable {
+  /// `trainingSet`, the kind that an ``ErrorRecord`` names.
   public static let recordName = "trainingSet"
 
   /// Telling classes apart takes two of them; `found` are those with a photo to train on.

@@ -1,9 +1,11 @@
 /// A class without a place among the words.
 public struct UnknownClass: Codable, Sendable, Equatable {
+  /// The class's name.
   public let label: String
-  /// The nearest known spelling.
+  /// The nearest spelling that the words know; nil where none is near.
   public let nearest: String?
 
+  /// A class and what may have been meant.
   public init(label: String, nearest: String?) {
     self.label = label
     self.nearest = nearest

@@ -2,14 +2,18 @@ import Foundation
 
 /// The loss over rising rates (Smith, arXiv 1506.01186), and where it falls.
 public struct RateCurve: Codable, Sendable, Equatable {
+  /// One step.
   public struct Point: Codable, Sendable, Equatable {
+    /// The head's rate.
     public let rate: Double
-    /// Smoothed.
+    /// Exponential mean of the losses so far, corrected at its beginning.
     public let loss: Double
   }
 
+  /// The steps, at rising rates.
   public let points: [Point]
 
+  /// A curve that was measured elsewhere.
   public init(points: [Point]) { self.points = points }
 
   /// The rate where the loss falls fastest over the logarithm of the rate, the first ten and last five steps aside.

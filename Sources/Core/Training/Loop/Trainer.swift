@@ -3,10 +3,12 @@ import Foundation
 /// Trains a network in the original's two stages: to tell classes apart, then to place photos at their words' vectors;
 /// each with the body frozen first.
 ///
-/// The run lives in a folder: `state.safetensors` after every epoch and on a stop, and the ``EpochFiles``. A run that
+/// The run lives in a folder: `state.safetensors` after every epoch and on a stop, and the epochs' files. A run that
 /// was stopped or killed goes on from its folder and ends with the weights it would have had.
 public final class Trainer {
+  /// The photos and classes.
   public let set: TrainingSet
+  /// What the run does.
   public let plan: TrainingPlan
   let architecture: Architecture
   private let initial: [String: Tensor]?
@@ -19,10 +21,15 @@ public final class Trainer {
   /// Photos that could not be read, and were told of.
   var reported: Set<String> = []
 
+  /// A trainer for a run; nothing is written yet.
   /// - Parameters:
+  ///   - set: two photos to train on at least.
+  ///   - architecture: of the network.
   ///   - body: weights to start from; a head among them is left. Nil draws all (He initialisation).
-  ///   - vector: a class's place among the words, for the classes of stage 2.
+  ///   - plan: what the run does.
   ///   - folder: the run's own, made where it is missing.
+  ///   - cache: for decoded photos; nil decodes them again every epoch.
+  ///   - vector: a class's place among the words, for the classes of stage 2.
   /// - Throws: ``TrainingError``; what `vector` throws for a class without a word.
   public init(
     _ set: TrainingSet, architecture: Architecture, body: [String: Tensor]?, plan: TrainingPlan, folder: URL,
@@ -54,6 +61,7 @@ public final class Trainer {
   /// Runs to the end.
   /// - Parameters:
   ///   - resumes: goes on with the folder's run, which must have the same plan, classes and network.
+  ///   - report: called on this thread, after every step and epoch.
   ///   - isCancelled: asked after every step, and while photos are read; the run then saves and stops.
   /// - Throws: ``TrainingError/cancelled`` after the state was saved; ``TrainingError/diverged(stage:epoch:step:rate:)``
   ///   with the last good state kept; ``FileError`` where the disk is full, with the last state kept that fitted.

@@ -2,7 +2,13 @@
 public struct TrainingBenchmark {
   private let learner: Learner
 
-  /// - Parameter isFrozen: only the head trains, on rows of features.
+  /// Compiles a network of 18 outputs with drawn weights.
+  /// - Parameters:
+  ///   - architecture: of the network.
+  ///   - isFrozen: only the head trains, on rows of features.
+  ///   - batch: pictures in a step.
+  ///   - threads: threads of a step.
+  /// - Throws: ``NetworkError``.
   public init(_ architecture: Architecture, isFrozen: Bool, batch: Int, threads: Int) throws {
     let network = try Network(random: architecture, head: .transfer(outputs: 18), seed: 0)
     learner = try Learner(network, scope: isFrozen ? .head : .whole, batch: batch, threads: threads)

@@ -2,11 +2,14 @@
 public struct AdamW: Sendable, Equatable, Codable {
   /// Of the squares' moving average. The gradient's is the schedule's momentum.
   public var beta2: Float = 0.99
+  /// Added to the root of the squares' average.
   public var epsilon: Float = 1e-8
+  /// Decoupled: weights shrink by this times the rate in each step.
   public var weightDecay: Float = 0.01
   /// Updates made so far.
   public internal(set) var step = 0
 
+  /// No step made yet.
   public init(weightDecay: Float = 0.01) { self.weightDecay = weightDecay }
 
   /// One update of some parameters with the gradients they hold. Call ``advance()`` once before a step's updates.

@@ -5,6 +5,7 @@ public enum Objective: Sendable, Equatable {
   /// 1 - cos(output, target) to a vector each, row-major; the vectors' lengths do not matter.
   case vectors([Float], dimension: Int)
 
+  /// Photos in the batch.
   public var count: Int {
     switch self {
     case .classes(let classes): classes.count

@@ -1,16 +1,22 @@
 /// What is known of a run, grown from its journal: the curves, the table, and where it stands.
 public struct TrainingHistory: Sendable, Equatable {
+  /// How far a run has come.
   public enum State: Sendable, Equatable {
     /// No run was begun.
     case none
+    /// Begun, and no end is written; see ``TrainingHistory/isAlive``.
     case running
+    /// By a person; it can go on.
     case stopped
+    /// The workspace is made, with so many photos.
     case finished(photos: Int)
+    /// By an error; it can go on from the last state that was saved.
     case failed(ErrorRecord)
   }
 
   /// Some steps of the run.
   public struct Point: Sendable, Equatable {
+    /// The stage they are steps of.
     public let stage: TrainingStage
     /// Epochs since the beginning of the run, as it was planned, up to and with these steps.
     public let position: Double
@@ -22,23 +28,33 @@ public struct TrainingHistory: Sendable, Equatable {
 
   /// What the run is at now.
   public enum Phase: Sendable, Equatable {
+    /// Nothing is trained yet: files are read, the network is built.
     case opening
     /// Between steps: features, validation.
     case preparing(TrainingStage, epoch: Int)
+    /// Steps of an epoch; `step` of them are done.
     case training(TrainingStage, epoch: Int, step: Int, of: Int)
+    /// Trained; the photos are embedded and indexed, as ``IndexingProgress`` names the phase.
     case indexing(phase: String, done: Int, total: Int)
   }
 
+  /// How far the run has come.
   public private(set) var state = State.none
   /// False where a run says it goes on and no process does it.
   public internal(set) var isAlive = true
+  /// What was asked for; nil before a run was begun.
   public private(set) var request: TrainingRequest?
+  /// How many photos and classes it has.
   public private(set) var photos = TrainingJournal.Photos()
+  /// The id of the process that trains, or last did; 0 before a run was begun.
   public private(set) var process: Int32 = 0
+  /// What it is at, or was when it ended.
   public private(set) var phase = Phase.opening
   /// Photos looked at between steps, and how many there are to look at; nil during steps.
   public private(set) var looked: (done: Int, count: Int)?
+  /// The loss over the run, in the order of ``Point/position``.
   public private(set) var points: [Point] = []
+  /// The epochs that are done, in order.
   public private(set) var epochs: [EpochRecord] = []
   /// Photos that could not be read, and why.
   public private(set) var skipped: [(path: String, reason: ErrorRecord)] = []
@@ -46,8 +62,10 @@ public struct TrainingHistory: Sendable, Equatable {
   public private(set) var photosPerSecond: Double?
   private var recent: [(photos: Double, time: Double)] = []
 
+  /// Of a run that was not begun.
   public init() {}
 
+  /// Compares what a screen shows; lists that only grow by their length and last element. O(epochs).
   public static func == (a: Self, b: Self) -> Bool {
     a.state == b.state && a.isAlive == b.isAlive && a.phase == b.phase && a.points.count == b.points.count
       && a.points.last == b.points.last && a.epochs == b.epochs && a.skipped.count == b.skipped.count

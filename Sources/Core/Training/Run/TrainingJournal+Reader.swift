@@ -3,6 +3,7 @@ import Foundation
 extension TrainingJournal {
   /// Follows the journal of a workspace's run while it grows.
   public struct Reader: Sendable {
+    /// The workspace's folder.
     public let workspace: URL
     /// What the journal has told so far.
     public private(set) var history = TrainingHistory()
@@ -10,6 +11,7 @@ extension TrainingJournal {
     private var rest = Data()
     private var identity: UInt64?
 
+    /// Reads nothing before the first ``refresh()``.
     public init(_ workspace: URL) { self.workspace = workspace }
 
     /// Reads what was added since the last call.

@@ -14,12 +14,18 @@ public enum TrainingJournal {
 
   /// The photos of a run.
   public struct Photos: Codable, Sendable, Equatable {
+    /// Photos to train on.
     public var train = 0
+    /// Photos held back to judge by.
     public var valid = 0
+    /// Photos of classes set aside.
     public var unseen = 0
+    /// Classes to train on.
     public var classes = 0
+    /// Classes set aside.
     public var unseenClasses = 0
 
+    /// Counts a set.
     public init(_ set: TrainingSet) {
       train = set.train.count
       valid = set.valid.count
@@ -33,9 +39,11 @@ public enum TrainingJournal {
 
   /// How a run ended.
   public enum End: Codable, Sendable, Equatable {
+    /// The workspace is made, with so many photos.
     case finished(photos: Int)
     /// By a person; it can go on.
     case stopped
+    /// By this error; it can go on from the last state that was saved.
     case failed(ErrorRecord)
   }
 

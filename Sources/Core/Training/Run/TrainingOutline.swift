@@ -2,6 +2,7 @@ import Foundation
 
 /// What a run would do, told before it begins.
 public struct TrainingOutline: Sendable, Equatable {
+  /// How many photos and classes there are.
   public let photos: TrainingJournal.Photos
   /// Train classes with so few photos that none is held back.
   public let withoutValidation: [String]

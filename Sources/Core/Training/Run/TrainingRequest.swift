@@ -8,11 +8,14 @@ public struct TrainingRequest: Codable, Sendable, Hashable {
   public var weights: String?
   /// The workspace to make; nil where nothing is to be kept, as by the rate finder.
   public var workspace: String?
+  /// Of the network; its weights must fit where some are given.
   public var architecture = Architecture.standard
   /// The share of each train class that is held back to judge by, `0..<1`.
   public var valid = 0.1
+  /// How it is trained.
   public var plan = TrainingPlan()
 
+  /// The usual plan and architecture; everything but the files can be set afterwards.
   public init(data: String, vectors: String, weights: String? = nil, workspace: String? = nil) {
     self.data = data
     self.vectors = vectors

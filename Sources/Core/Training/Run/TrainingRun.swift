@@ -2,6 +2,7 @@ import Foundation
 
 /// A whole run, from a folder of photos to a workspace that opens: what `train` and the explorer do beyond asking for it.
 public final class TrainingRun {
+  /// What was asked for.
   public let request: TrainingRequest
   /// The photos as they are trained on.
   public let set: TrainingSet
@@ -12,9 +13,12 @@ public final class TrainingRun {
   public let resumes: Bool
 
   /// Reads what the run starts from; nothing is written yet.
-  /// - Parameter resumes: goes on with the workspace's run, where it holds one.
+  /// - Parameters:
+  ///   - request: what is asked for.
+  ///   - resumes: goes on with the workspace's run, where it holds one.
   /// - Throws: ``TrainingError/workspaceExists(path:)`` and ``TrainingError/runExists(path:)`` where the run would
-  ///   replace a workspace or another run, ``WorkspaceError/occupied(path:)`` where other things lie; ``WorkspaceError``, ``TrainingSetError``, ``WordsError``, ``CheckpointError`` and ``FileError`` for what cannot be read.
+  ///   replace a workspace or another run, ``WorkspaceError/occupied(path:)`` where other things lie; ``WorkspaceError``,
+  ///   ``TrainingSetError``, ``WordsError``, ``CheckpointError`` and ``FileError`` for what cannot be read.
   public init(_ request: TrainingRequest, resumes: Bool = false) throws {
     self.request = request
     if let workspace = request.workspace {
@@ -35,7 +39,10 @@ public final class TrainingRun {
     body = try request.weights.map { try Checkpoint.load(from: URL(fileURLWithPath: $0)).tensors }
   }
 
-  /// - Parameter folder: where the trainer keeps its state.
+  /// A trainer on the run's photos and weights.
+  /// - Parameters:
+  ///   - folder: where the trainer keeps its state.
+  ///   - cache: for decoded photos; nil decodes them again every epoch.
   /// - Throws: ``TrainingError/unknownClasses(_:)`` for a class without a vector.
   public func trainer(in folder: URL, cache: PixelCache? = nil) throws -> Trainer {
     try Trainer(
@@ -44,7 +51,9 @@ public final class TrainingRun {
   }
 
   /// A search for the head's values on the run's photos and weights.
-  /// - Parameter folder: where the search keeps its state.
+  /// - Parameters:
+  ///   - settings: what is searched.
+  ///   - folder: where the search keeps its state.
   /// - Throws: ``TrainingError/nothingHeldBack``; ``TrainingError/unknownClasses(_:)``.
   public func tuner(_ settings: TuningSettings, in folder: URL) throws -> Tuner {
     try Tuner(

@@ -13,6 +13,7 @@ public final class Tuner {
   public enum Event: Sendable {
     /// Photos become features.
     case reading
+    /// A photo that cannot be read is left out.
     case skipped(path: String, error: any Error)
     /// A trial has ended: so many of all trials of all rounds are done.
     case trial(TuningTrial, done: Int, of: Int)
@@ -25,11 +26,16 @@ public final class Tuner {
   private let folder: URL
   private let vectors: [String: [Float]]
 
+  /// A search; nothing is written yet.
   /// - Parameters:
+  ///   - set: with photos held back.
+  ///   - architecture: of the network.
   ///   - body: as for ``Trainer``.
+  ///   - settings: what is searched.
   ///   - folder: the search's own, made where it is missing.
-  /// - Throws: ``TrainingError/nothingHeldBack``; ``TrainingError/searchInWorkspace(path:)``; ``WorkspaceError/occupied(path:)`` where other
-  ///   things lie; what `vector` throws for a class without a word.
+  ///   - vector: a class's place among the words.
+  /// - Throws: ``TrainingError/nothingHeldBack``; ``TrainingError/searchInWorkspace(path:)``;
+  ///   ``WorkspaceError/occupied(path:)`` where other things lie; what `vector` throws for a class without a word.
   public init(
     _ set: TrainingSet, architecture: Architecture, body: [String: Tensor]?, settings: TuningSettings, folder: URL,
     vector: (String) throws -> [Float]
@@ -59,8 +65,9 @@ public final class Tuner {
   /// - Parameters:
   ///   - threads: trials at a time.
   ///   - report: called from any thread, one call at a time.
+  ///   - isCancelled: asked from any thread, after every step.
   /// - Returns: all trials, the best first.
-  /// - Throws: ``TrainingError/searchCancelled(path:)`` with what was finished kept; ``TrainingError/otherSearch(path:what:)``
+  /// - Throws: ``TrainingError/searchCancelled(path:)`` with what was finished kept; ``TrainingError/otherSearch(path:_:)``
   ///   where the folder holds another one; ``FileError``, ``NetworkError``.
   public func run(
     threads: Int, report: @Sendable (Event) -> Void = { _ in }, isCancelled: @Sendable () -> Bool = { false }

@@ -1,5 +1,6 @@
 /// Everything that a search's table hangs on beside photos and weights.
 public struct TuningSettings: Codable, Sendable, Equatable {
+  /// The values to try.
   public var space = TuningSpace()
   /// Draws; a grid has as many as it has.
   public var trials = 27
@@ -12,6 +13,7 @@ public struct TuningSettings: Codable, Sendable, Equatable {
   /// Batch and seed of every trial.
   public var plan = TrainingPlan()
 
+  /// 27 draws, 9 epochs, a third kept after each round.
   public init() {}
 
   /// The rounds' epochs, the shortest first: `epochs` divided by powers of the factor, down to one.

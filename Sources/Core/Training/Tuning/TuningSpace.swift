@@ -2,6 +2,7 @@ import Foundation
 
 /// The values that a search tries.
 public struct TuningSpace: Codable, Sendable, Equatable {
+  /// How combinations are made of the values.
   public enum Method: String, Codable, Sendable, CaseIterable {
     /// Every combination of the values.
     case grid
@@ -10,6 +11,7 @@ public struct TuningSpace: Codable, Sendable, Equatable {
     case random
   }
 
+  /// How combinations are made.
   public var method = Method.random
   /// The head's highest rate, above 0.
   public var rates: [Float] = [3e-4, 3e-2]
@@ -20,6 +22,7 @@ public struct TuningSpace: Codable, Sendable, Equatable {
   /// Outputs of the head's inner layer.
   public var hidden = [256, 512, 1024]
 
+  /// Draws around the values that suit a frozen body.
   public init() {}
 
   /// The combinations to try: all of a grid, or `count` draws, which are the same for the same seed.
@@ -57,9 +60,13 @@ public struct TuningSpace: Codable, Sendable, Equatable {
 
 /// One combination of a search.
 public struct TuningChoice: Codable, Sendable, Equatable {
+  /// The head's highest rate.
   public let rate: Float
+  /// Decoupled, as AdamW has it.
   public let weightDecay: Float
+  /// Of the head's last layer, 0..<1.
   public let dropout: Float
+  /// Outputs of the head's inner layer.
   public let hidden: Int
 
   /// The plan of a run with these values.

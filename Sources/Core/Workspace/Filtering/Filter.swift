@@ -102,7 +102,7 @@ public struct Filter: Sendable, Hashable {
     /// A property that the photo must have.
     case flag(Flag)
     /// One of these photos, ascending and each once. It is never parsed: what somebody else found out is put in its place
-    /// (see ``replacingLeaves(_:)``).
+    /// (as a vector store has it that knows no tags).
     case ids([Int64])
     /// What the inner one does not admit.
     case not(Expression)
@@ -121,6 +121,8 @@ public struct Filter: Sendable, Hashable {
     expression = try parser.parse()
   }
 
+  /// A filter that is not made from text.
+  /// - Precondition: lists of ids ascend, and groups are as ``Expression`` has them.
   public init(_ expression: Expression) { self.expression = expression }
 
   /// Fields and flags that it names.
