@@ -42,7 +42,9 @@ extension Filter {
 extension Workspace {
   /// A filter that ``search(_:k:exact:where:cancellation:)`` understands: figures that the store does not hold are
   /// answered here. Only what it does ask for is made.
-  /// - Parameter scores: gives the model's figures; by default those of the workspace's own judge.
+  /// - Parameters:
+  ///   - filter: as a person wrote it.
+  ///   - scores: gives the model's figures; by default those of the workspace's own judge.
   /// - Throws: what making them throws.
   public func settled(_ filter: Filter, scores: (() throws -> PhotoScores)? = nil) throws -> Filter {
     guard filter.asksForScores, !store.abilities.understand(filter) else { return filter }

@@ -9,7 +9,10 @@ extension Heatmap {
 
   /// The map over a picture of the photo, at any size: warm where it speaks for the score, the photo's own colors where it
   /// does not, dimmed where the network does not look.
-  /// - Parameter pixelShape: How wide a pixel of the picture is shown, as a share of its height.
+  /// - Parameters:
+  ///   - image: the photo, or its middle square, as `view` says.
+  ///   - view: what the picture holds.
+  ///   - pixelShape: how wide a pixel of the picture is shown, as a share of its height.
   public func overlay(on image: PixelImage, showing view: View = .photo, pixelShape: Double = 1) -> PixelImage {
     painted(like: image, view, pixelShape) { pixel, value in
       guard let value else { return pixel.mixed(with: .black, share: 0.5) }
