@@ -2,7 +2,7 @@ import Support
 
 /// What keeps an analysis from being made.
 public enum AnalysisError: RecordableError, Hashable, Sendable {
-  /// `analysis`, the kind that an ``ErrorRecord`` names.
+  /// `analysis`, the kind that an `ErrorRecord` names.
   public static let recordName = "analysis"
 
   /// What an analysis is made of.

@@ -2,7 +2,7 @@ import Support
 
 /// What can go wrong while a model is trained.
 public enum TrainingError: RecordableError, Equatable, Sendable {
-  /// `training`, the kind that an ``ErrorRecord`` names.
+  /// `training`, the kind that an `ErrorRecord` names.
   public static let recordName = "training"
 
   /// What is wrong with the state of a run.

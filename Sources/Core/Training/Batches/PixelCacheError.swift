@@ -2,7 +2,7 @@ import Support
 
 /// What can keep a cache of decoded pixels from being used. Training goes on without one.
 public enum PixelCacheError: RecordableError, Equatable, Sendable {
-  /// `pixelCache`, the kind that an ``ErrorRecord`` names.
+  /// `pixelCache`, the kind that an `ErrorRecord` names.
   public static let recordName = "pixelCache"
 
   /// Another process is using the file.

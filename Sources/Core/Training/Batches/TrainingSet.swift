@@ -93,7 +93,7 @@ public struct TrainingSet: Sendable {
 
 /// Why a data set cannot be trained on.
 public enum TrainingSetError: RecordableError, Equatable, Sendable {
-  /// `trainingSet`, the kind that an ``ErrorRecord`` names.
+  /// `trainingSet`, the kind that an `ErrorRecord` names.
   public static let recordName = "trainingSet"
 
   /// Telling classes apart takes two of them; `found` are those with a photo to train on.
