@@ -2,6 +2,7 @@ import Support
 
 /// What can be wrong with vectors, ids, parameters or an index file. A row is counted from 0.
 public enum IndexError: RecordableError, Equatable, Sendable {
+  /// `index`, the kind that an error record names.
   public static let recordName = "index"
 
   /// A vector of another length than the index's dimension.

@@ -2,15 +2,28 @@ import Foundation
 
 /// What the system refused to do with a path, and its reason: the one value for it, which other errors hold as a case.
 public struct SystemError: Error, Hashable, Codable, Sendable {
+  /// What was tried; raw values stand in files.
   public enum Operation: String, Codable, Sendable {
-    case open, read, map, write, flush
+    /// Open it, or make it.
+    case open
+    /// Read its bytes, or list a folder.
+    case read
+    /// Map it into memory.
+    case map
+    /// Write, rename or remove it, or make a folder.
+    case write
+    /// Bring it to the disk.
+    case flush
   }
 
+  /// What was tried.
   public let operation: Operation
+  /// With what: a file or folder.
   public let path: String
   /// `errno`.
   public let code: Int32
 
+  /// By default with the reason of the call that failed last on this thread.
   public init(_ operation: Operation, _ path: String, code: Int32 = errno) {
     self.operation = operation
     self.path = path
