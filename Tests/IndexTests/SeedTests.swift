@@ -30,28 +30,4 @@ struct SeedTests {
     let bytes = (0..<count).map { UInt8($0 * 7 % 256) }
     #expect(bytes.withUnsafeBytes { Kernels.checksum($0) } == expected)
   }
-
-  @Test(
-    "an index of whole numbers is the file that it was, byte for byte",
-    arguments: [
-      (Metric.l2, 0), (.cosine, 0), (.l2, 5),
-    ] as [(Metric, UInt64)])
-  func file(metric: Metric, seed: UInt64) throws {
-    var state = seed
-    let rows = (0..<300 * 8).map { _ -> Float in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Float(Int(state >> 60) - 8)
-    }
-    let index = try HNSW.Builder(
-      dimension: 8, metric: metric, parameters: .init(M: 6, efConstruction: 40, seed: seed)
-    ).build(vectors: rows)
-    let folder = try TemporaryFolder()
-    try index.write(to: folder.file("a.hnsw"))
-    let bytes = [UInt8](try Data(contentsOf: folder.file("a.hnsw")))
-    let sum = String(bytes.withUnsafeBytes { Kernels.checksum($0) }, radix: 16)
-    #expect(sum == Self.sums["\(metric) \(seed)"])
-  }
-
-  /// Of the files that the program wrote when their format was settled.
-  private static let sums = [String: String]()
 }
