@@ -24,8 +24,8 @@ import Testing
       ])
     #expect(workspace.classes().filter(\.isUnseen).map(\.label) == ["killer+whale", "leopard", "zebra"])
     #expect(images.allSatisfy { FileManager.default.fileExists(atPath: workspace.url(of: $0).path) })
-    #expect(workspace.graph?.count == ReleasedWorkspaces.photoCount)
-    #expect(workspace.words.count == 295 && workspace.words.dimension == 300)
+    #expect(workspace.indexState == .ready && workspace.text.dimension == 300)
+    #expect(try WordsFile.read(from: url(name)).count == 295)
     #expect(
       try SavedQueries(readingFrom: url(name)).queries == ["horse + striped", "water", "zebra - striped + #7"])
     #expect(try Workspace.problems(at: url(name)).isEmpty)
