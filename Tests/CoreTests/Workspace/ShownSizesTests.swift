@@ -28,7 +28,7 @@ struct ShownSizesTests {
   }
 
   private func index() throws {
-    try Indexer(dataSet: data, into: workspace, model: model).run()
+    _ = try Indexer(dataSet: data, into: workspace, model: model).run()
   }
 
   private func sizes() throws -> [String: PixelSize] {
@@ -45,7 +45,7 @@ struct ShownSizesTests {
     #expect(try sizes() == shown)
     let filter = try Filter("width=200 height=300")
     let opened = try Workspace.open(at: workspace)
-    let admits = filter.admission(try opened.facts(for: filter) { try PhotoScores(of: opened) })
+    let admits = filter.admission(try opened.facts(for: filter))
     #expect(opened.images().filter(admits).map(\.path) == ["fox/portrait.jpg"])
   }
 
