@@ -11,7 +11,11 @@ public struct ImageFormat: Sendable, Hashable {
   /// How many of a file's first bytes are looked at.
   static let startLength = 16
 
-  /// - Parameter signatures: Within a file's first 16 bytes.
+  /// A format of one's own.
+  /// - Parameters:
+  ///   - name: As people call it; errors show it.
+  ///   - endings: As in ``endings``; none, where its files are not looked for by name.
+  ///   - signatures: As in ``signatures``, all of it within a file's first 16 bytes.
   public init(_ name: String, endings: [String] = [], signatures: [[Int: [UInt8]]]) {
     self.name = name
     self.endings = endings
@@ -23,6 +27,6 @@ public struct ImageFormat: Sendable, Hashable {
     signatures.contains { $0.allSatisfy { place, bytes in start.dropFirst(place).starts(with: bytes) } }
   }
 
-  /// The format that a file beginning with `start` is probably in; twelve bytes are enough.
+  /// The known format that a file beginning with `start` is probably in; nil where none fits. Twelve bytes are enough.
   public static func guess(_ start: [UInt8]) -> ImageFormat? { known.first { $0.recognizes(start) } }
 }

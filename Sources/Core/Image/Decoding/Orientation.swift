@@ -1,13 +1,18 @@
 /// How a stored picture is to be turned before it is shown (EXIF 2.32, tag 0x0112).
 public enum Orientation: Int, Sendable, CaseIterable {
+  /// Shown as stored.
   case upright = 1
+  /// Shown with left and right exchanged.
   case mirrored = 2
+  /// Shown after half a turn.
   case upsideDown = 3
+  /// Shown with top and bottom exchanged.
   case mirroredUpsideDown = 4
   /// Rows and columns swapped.
   case transposed = 5
   /// Shown after a quarter turn clockwise.
   case clockwise = 6
+  /// Rows and columns swapped, then half a turn: mirrored about the other diagonal.
   case transverse = 7
   /// Shown after a quarter turn anticlockwise.
   case anticlockwise = 8
@@ -40,6 +45,7 @@ public enum Orientation: Int, Sendable, CaseIterable {
 }
 
 extension PixelImage {
+  /// Width and height, pixels.
   public var size: PixelSize { PixelSize(width: width, height: height) }
 
   /// The picture as it is to be shown, if it was stored with this orientation. O(pixels).

@@ -7,6 +7,7 @@ public protocol PictureDecoder: AnyObject, SendableMetatype {
   /// How its files are recognized.
   static var format: ImageFormat { get }
 
+  /// Makes a decoder with no picture open.
   init()
 
   /// Reads the header. Takes no memory in proportion to the picture: its size has not been found allowed yet.
@@ -27,5 +28,6 @@ public protocol PictureDecoder: AnyObject, SendableMetatype {
 }
 
 extension PictureDecoder {
+  /// The stored size: a format that leaves this out decodes at full size only.
   public static func size(_ stored: PixelSize, covering wanted: PixelSize) -> PixelSize { stored }
 }

@@ -16,6 +16,7 @@ public enum PictureDecoders {
     }
   }
 
+  /// All formats that are read: the built-in ones, then the registered ones in the order in which they came.
   public static var all: [any PictureDecoder.Type] { builtIn + added.withLock { $0 } }
 
   /// How names of pictures end, read or not: a file that is not read is told, not passed over.

@@ -6,5 +6,6 @@ public enum PictureFault: Error, Equatable, Sendable {
   case damaged(reason: String)
   /// A valid stream of a kind that is not read; `reason` is the library's.
   case unsupported(reason: String)
+  /// There is no memory for the picture.
   case outOfMemory
 }

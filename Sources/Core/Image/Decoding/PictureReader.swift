@@ -18,13 +18,15 @@ public final class PictureReader {
   /// Buffers above this are given back after the picture that needed them: 64 MiB.
   static let bufferLimit = 1 << 26
 
+  /// A reader of the formats that ``PictureDecoders/all`` holds at this moment.
   public init() {}
 
   /// Size, components and orientation. Reads the whole file, decodes only its header.
   /// - Throws: ``ImageError``.
   public func info(of path: String) throws -> PictureInfo { try open(.file(path)) { $0.info } }
 
-  /// - Throws: ``ImageError``, with `path` as the name of the bytes.
+  /// The same for bytes in memory, with `path` as their name in errors.
+  /// - Throws: ``ImageError``.
   public func info(of bytes: [UInt8], path: String) throws -> PictureInfo {
     try open(.bytes(bytes, count: bytes.count, path: path)) { $0.info }
   }

@@ -6,9 +6,14 @@ public struct PixelLayout: Sendable, Hashable {
   public let channels: Int
   /// 1, or 2 for samples of 16 bits.
   public let bytesPerSample: Int
-  /// Of samples of 16 bits.
+  /// Whether samples of 16 bits have their high byte first; without meaning for samples of 8.
   public let isBigEndian: Bool
 
+  /// A layout of interleaved samples.
+  /// - Parameters:
+  ///   - channels: Samples of a pixel, `1…4`.
+  ///   - bytesPerSample: 1 or 2.
+  ///   - isBigEndian: Whether samples of two bytes have the high one first.
   /// - Precondition: `channels` is `1…4`, `bytesPerSample` 1 or 2.
   public init(channels: Int, bytesPerSample: Int = 1, isBigEndian: Bool = false) {
     precondition((1...4).contains(channels) && (1...2).contains(bytesPerSample))
@@ -17,6 +22,7 @@ public struct PixelLayout: Sendable, Hashable {
     self.isBigEndian = isBigEndian
   }
 
+  /// Bytes from one pixel of a row to the next.
   public var bytesPerPixel: Int { channels * bytesPerSample }
 }
 
@@ -25,6 +31,7 @@ extension DecodingRequest {
   /// - Parameters:
   ///   - row: All pixels of a row of ``size``.
   ///   - y: Its number; a row outside the window is passed over.
+  ///   - layout: How the row's samples lie.
   ///   - output: As ``PictureDecoder/decode(_:into:)`` gets it.
   public func put(_ row: Span<UInt8>, at y: Int, layout: PixelLayout, into output: inout MutableSpan<UInt8>) {
     guard rows.contains(y) else { return }

@@ -1,10 +1,13 @@
 /// Writes animated GIF files (GIF89a) of at most 256 colors, chosen for all frames together, that run without end.
 public enum GIF {
+  /// One picture of an animation.
   public struct Frame: Sendable {
+    /// What is shown.
     public let image: PixelImage
-    /// How long it stays, hundredths of a second.
+    /// How long it stays, hundredths of a second; above 65,535 is written as 65,535.
     public let delay: Int
 
+    /// A picture that stays for `delay` hundredths of a second, 0 or more.
     public init(_ image: PixelImage, delay: Int) {
       self.image = image
       self.delay = delay

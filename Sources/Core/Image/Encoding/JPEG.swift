@@ -4,7 +4,16 @@ import CJPEG
 public enum JPEG {
   /// How a file stores colors.
   public enum Color: Sendable, CaseIterable {
-    case yCbCr, grayscale, rgb, cmyk, yCCK
+    /// Luma and two differences of color: what nearly every file holds.
+    case yCbCr
+    /// Luma alone.
+    case grayscale
+    /// Red, green and blue as they are.
+    case rgb
+    /// The four inks of print.
+    case cmyk
+    /// The four inks, the first three as luma and differences.
+    case yCCK
   }
 
   /// Luma samples for each sample of chroma.
@@ -21,19 +30,23 @@ public enum JPEG {
 
   /// How a picture is written.
   public struct Encoding: Sendable {
-    /// libjpeg's scale, `1…100`.
+    /// libjpeg's scale, `1…100`; what lies outside is brought to the nearer end.
     public var quality = 90
+    /// The components that are stored.
     public var color = Color.yCbCr
+    /// How coarsely differences of color are stored.
     public var subsampling = Subsampling.both
+    /// Whether the picture is stored in passes, each finer than the one before.
     public var isProgressive = false
     /// Written as EXIF; the pixels are stored as they are. Nil writes no EXIF.
     public var orientation: Orientation?
 
+    /// An encoding of this quality, `1…100`; all else is as most files have it.
     public init(quality: Int = 90) { self.quality = quality }
   }
 
   /// The picture as the bytes of a JPEG file. Same picture and encoding, same bytes (for one version of libjpeg-turbo).
-  /// - Throws: ``ImageError/notEncodable(width:height:_:)`` for sides over 65,500 pixels.
+  /// - Throws: ``ImageError/notEncodable(width:height:_:)`` for sides over 65,500 pixels, and for what libjpeg refuses.
   public static func encode(_ image: PixelImage, _ encoding: Encoding = Encoding()) throws -> [UInt8] {
     guard let width = Int32(exactly: image.width), let height = Int32(exactly: image.height) else {
       throw ImageError.notEncodable(width: image.width, height: image.height, .sideTooLong)

@@ -5,10 +5,17 @@ public struct Preprocessing: Sendable, Equatable {
   public var shortSide: Int
   /// Then the middle square of this side is cut out; at most ``shortSide``.
   public var crop: Int
-  /// Per channel, `0…1`.
+  /// Subtracted from each channel, `[3]` on the scale `0…1`.
   public var mean: [Float]
+  /// What each channel is divided by after that, `[3]` on the same scale.
   public var deviation: [Float]
 
+  /// A transform of one's own.
+  /// - Parameters:
+  ///   - shortSide: Pixels of the short side after resizing.
+  ///   - crop: Pixels of a side of the middle square.
+  ///   - mean: `[3]`, red, green, blue.
+  ///   - deviation: `[3]`, red, green, blue.
   /// - Precondition: `0 < crop <= shortSide`; three means and three deviations.
   public init(shortSide: Int, crop: Int, mean: [Float], deviation: [Float]) {
     precondition(crop > 0 && crop <= shortSide && mean.count == 3 && deviation.count == 3)
@@ -22,7 +29,7 @@ public struct Preprocessing: Sendable, Equatable {
   public static let imageNet = Preprocessing(
     shortSide: 256, crop: 224, mean: [0.485, 0.456, 0.406], deviation: [0.229, 0.224, 0.225])
 
-  /// `[3, crop, crop]`.
+  /// Values of one network input, `[3, crop, crop]`.
   public var outputCount: Int { 3 * crop * crop }
 
   /// The size after resizing, rounded as torchvision rounds.

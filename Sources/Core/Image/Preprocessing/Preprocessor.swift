@@ -6,6 +6,7 @@ import Foundation
 ///     let preprocessor = Preprocessor(.imageNet, mode: .fast)
 ///     for url in urls { try preprocessor.prepare(url, into: &input) }
 public final class Preprocessor {
+  /// How near the input is to torchvision's, against how soon it is there.
   public enum Mode: Sendable {
     /// Equal to torchvision on Pillow's pixels.
     case exact
@@ -14,12 +15,16 @@ public final class Preprocessor {
     case fast
   }
 
+  /// What is done to each picture.
   public let preprocessing: Preprocessing
+  /// Whether pictures may be scaled down as they are decoded.
   public let mode: Mode
+  /// The reader of its files: its limits hold for this preprocessor too.
   public var pictures: PictureReader { reader.pictures }
 
   private let reader: WindowReader
 
+  /// A preprocessor with buffers of its own.
   public init(_ preprocessing: Preprocessing = .imageNet, mode: Mode = .exact) {
     self.preprocessing = preprocessing
     self.mode = mode
@@ -60,6 +65,7 @@ public final class Preprocessor {
   }
 
   /// The same for a decoded picture, always exactly.
+  /// - Precondition: `output` holds at least ``Preprocessing/outputCount`` values.
   public func prepare(_ image: PixelImage, into output: inout MutableSpan<Float>) {
     precondition(output.count >= preprocessing.outputCount)
     reader.read(image, preprocessing.plan(image.size)) { rows, stride in

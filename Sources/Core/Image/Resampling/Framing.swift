@@ -1,9 +1,12 @@
 /// Which part of a picture is shown, and at how many pixels.
 public struct Framing: Sendable, Equatable {
-  /// The part's corner and size, in pixels of the picture.
+  /// The part's left edge, in pixels of the picture.
   public let x: Double
+  /// The part's upper edge, in pixels of the picture.
   public let y: Double
+  /// The part's width, in pixels of the picture.
   public let width: Double
+  /// The part's height, in pixels of the picture.
   public let height: Double
   /// What the part is resized to.
   public let size: PixelSize
@@ -17,8 +20,11 @@ public struct Framing: Sendable, Equatable {
     self.init(x: 0, y: 0, width: Double(picture.width), height: Double(picture.height), size: size)
   }
 
-  /// The largest part around the middle of a picture.
-  /// - Parameter shape: Its width over its height.
+  /// The largest part of one shape around the middle of a picture.
+  /// - Parameters:
+  ///   - picture: The whole picture's size, pixels.
+  ///   - shape: The part's width over its height, above 0.
+  ///   - size: What the part is resized to; its shape need not be the part's.
   public init(middleOf picture: PixelSize, shape: Double, size: PixelSize) {
     let (width, height) = (Double(picture.width), Double(picture.height))
     let part = (width: min(width, height * shape), height: min(height, width / shape))

@@ -6,14 +6,19 @@ public final class PictureScaler {
   /// Goes up when the same photo would become other pixels than before, so that caches forget theirs.
   static let version = 1
 
+  /// The short side of every picture it gives, pixels.
   public let shortSide: Int
   private let reader = WindowReader(isFast: true)
 
+  /// A scaler to one short side.
+  /// - Parameter shortSide: Pixels.
+  /// - Precondition: `shortSide` is above 0.
   public init(shortSide: Int) {
     precondition(shortSide > 0)
     self.shortSide = shortSide
   }
 
+  /// The photo, turned and resized; the long side is at most three times the short one.
   /// - Throws: ``ImageError``.
   public func picture(file path: String) throws -> PixelImage {
     var pixels: [UInt8] = []
