@@ -3,10 +3,13 @@ import Foundation
 /// A network's weights by name, as a file holds them: PyTorch's two formats (a zip since 1.6, a row of pickles before,
 /// which fastai 1.0 models are in) and safetensors.
 public struct Checkpoint: Sendable {
+  /// The file formats that are read.
   public enum Format: Sendable {
+    /// PyTorch since 1.6: a zip of a pickle and its storages.
     case torchZip
     /// PyTorch before 1.6.
     case torchLegacy
+    /// A JSON header, then the tensors' bytes.
     case safeTensors
   }
 
@@ -14,6 +17,7 @@ public struct Checkpoint: Sendable {
   public var tensors: [String: Tensor]
   /// safetensors: its `__metadata__`. PyTorch: the texts and numbers that stand beside the weights.
   public var metadata: [String: String]
+  /// The format that the file was read as.
   public let format: Format
   /// What each tensor is stored as.
   public var elementTypes: [String: ElementType]

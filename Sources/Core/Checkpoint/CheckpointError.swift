@@ -2,6 +2,7 @@ import Support
 
 /// What can be wrong with a file of weights.
 public enum CheckpointError: RecordableError, Equatable, Sendable {
+  /// The name under which these errors are recorded in files.
   public static let recordName = "checkpoint"
 
   /// Neither a PyTorch file nor safetensors; `firstBytes` are up to eight.

@@ -1,5 +1,6 @@
 /// What a pickle does that no pickle of weights does.
 public enum PickleFault: Codable, Hashable, Sendable {
+  /// An instruction that takes a value where none is left.
   case emptyStack
   /// An end without its beginning.
   case noMark
@@ -9,6 +10,7 @@ public enum PickleFault: Codable, Hashable, Sendable {
   case name, number
   /// An element for what is no list, an entry for what is no dictionary.
   case element, entry
+  /// A text that says it has so many bytes, more than can be.
   case textLength(UInt64)
   /// A call of what is no name; of a name that is not called.
   case callee, call(String)

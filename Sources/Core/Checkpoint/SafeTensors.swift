@@ -4,18 +4,27 @@ import Foundation
 public enum SafeTensors {
   /// One array to write.
   public struct Item: Sendable {
+    /// An array's elements in row-major order, and the type they are written as.
     public enum Values: Sendable {
+      /// Written as they are.
       case float32([Float])
       /// Rounded to the nearest half.
       case float16([Float])
+      /// Written as they are.
       case int64([Int64])
+      /// Written as they are.
       case int8([Int8])
+      /// Written as they are.
       case uint32([UInt32])
+      /// Written as they are.
       case uint8([UInt8])
     }
 
+    /// The name under which a reader finds the array; unique in its file.
     public var name: String
+    /// The sizes, the slowest first; empty for a single number.
     public var shape: [Int]
+    /// The elements, as many as the shape says.
     public var values: Values
 
     /// - Precondition: `values` holds `shape.reduce(1, *)` elements.

@@ -2,9 +2,13 @@ import Foundation
 
 /// A safetensors file, mapped: its tensors are read where they stand.
 public struct SafeTensorsFile: Sendable {
+  /// One tensor of the file, as its header describes it.
   public struct Entry: Sendable, Equatable {
+    /// The tensor's name in the header.
     public let name: String
+    /// What its elements are stored as.
     public let elementType: ElementType
+    /// The sizes, the slowest first; empty for a single number.
     public let shape: [Int]
     /// Its bytes, counted from the start of the file.
     public let range: Range<Int>
@@ -15,6 +19,7 @@ public struct SafeTensorsFile: Sendable {
 
   /// By name.
   public let entries: [String: Entry]
+  /// The header's `__metadata__`; empty where there is none.
   public let metadata: [String: String]
   /// The file itself, for whoever reads raw bytes.
   public let file: MappedFile

@@ -1,6 +1,8 @@
 /// A network whose layers Semblance knows. The raw value is its name on the command line and in files.
 public enum Architecture: String, Codable, Sendable, CaseIterable {
+  /// SqueezeNet 1.1, torchvision's.
   case squeezeNet11 = "squeezenet1_1"
+  /// ResNet-34, torchvision's.
   case resNet34 = "resnet34"
 
   /// The one that is taken where none is named.

@@ -2,7 +2,9 @@ import Synchronization
 
 /// A network with its weights: a value that any number of ``Plan``s, one per worker, can be compiled from.
 public struct Network: Sendable {
+  /// The architecture of its body.
   public let architecture: Architecture
+  /// What follows the body; told by the tensors.
   public let head: Head
   /// Height and width of the square images it takes.
   public let imageSize: Int

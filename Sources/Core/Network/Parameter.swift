@@ -6,7 +6,9 @@ public struct Parameter: Hashable, Sendable {
     case normScale, normShift, runningMean, runningVariance
   }
 
+  /// The name, as in torchvision's checkpoints: `fc.weight`; tensors of fastai's head begin with `head.`.
   public let name: String
+  /// The sizes, the slowest first: `[output, input, kernel, kernel]` of a convolution.
   public let shape: [Int]
   let role: Role
 

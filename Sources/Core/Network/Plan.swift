@@ -22,6 +22,7 @@ public final class Plan {
 
   /// The most images that one call of `run` takes.
   public let batch: Int
+  /// The network it was compiled from.
   public let network: Network
   private let outputs: [(kind: Output, value: Value, width: Int, buffer: FloatBuffer)]
   private let threads: Int
@@ -32,8 +33,13 @@ public final class Plan {
   private var count = 0
 
   /// Compiles for up to `batch` images.
-  /// - Parameter isTuned: kernels of new convolution shapes are chosen by measurement; else by rule, so that results are
-  ///   the same to the last bit on every run.
+  /// - Parameters:
+  ///   - network: whose weights it shares.
+  ///   - batch: the most images of one run; above zero.
+  ///   - outputs: what is computed; not empty.
+  ///   - threads: how many one run may use; above zero.
+  ///   - isTuned: kernels of new convolution shapes are chosen by measurement; else by rule, so that results are the
+  ///     same to the last bit on every run.
   /// - Throws: ``NetworkError/noOutput(_:)`` for logits of a body alone.
   public init(
     _ network: Network, batch: Int = 1, outputs: [Output] = [.logits], threads: Int = 1, isTuned: Bool = true
@@ -63,7 +69,10 @@ public final class Plan {
   }
 
   /// Runs `count` images.
-  /// - Parameter images: `[count, 3, imageSize, imageSize]` float32, row-major, normalised.
+  /// - Parameters:
+  ///   - images: `[count, 3, imageSize, imageSize]` float32, row-major, normalised.
+  ///   - count: `0…batch`.
+  /// - Throws: ``NetworkError``: another number of images or values than the plan takes, or oneDNN's refusal.
   public func run(_ images: Span<Float>, count: Int) throws(NetworkError) {
     guard (0...batch).contains(count) else { throw .batch(count: count, most: batch) }
     let imageCount = network.graph.shape(network.graph.image).count
