@@ -5,7 +5,9 @@ import Synchronization
 /// A folder that holds a collection's embeddings, its index, its words and its model: what `index` and `train` write, and
 /// everything else reads. Safe to use from any thread; what it answers is the state it was opened in.
 public final class Workspace: Sendable {
+  /// The workspace's folder.
   public let url: URL
+  /// What it was built from, as read when it was opened.
   public let manifest: Manifest
   /// Where texts get their vectors.
   public let text: any TextSpace
@@ -22,6 +24,7 @@ public final class Workspace: Sendable {
 
   /// Opens a workspace, also one whose indexing was cut off: it holds what was finished by then.
   /// - Parameters:
+  ///   - url: The workspace's folder.
   ///   - store: is searched instead of the folder; it holds the same photos under the same ids.
   ///   - text: is asked instead of the folder's words; made with the model that the photos were embedded with.
   /// - Throws: ``WorkspaceError`` where the folder is missing, no workspace, of a newer version or damaged;

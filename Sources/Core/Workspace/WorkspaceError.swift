@@ -2,13 +2,16 @@ import Support
 
 /// What can go wrong with a workspace, a data set, or the work of filling one from the other.
 public enum WorkspaceError: RecordableError, Equatable, Sendable {
+  /// `workspace`, the kind that an `ErrorRecord` names.
   public static let recordName = "workspace"
 
   /// No file or folder at this path.
   case missing(path: String)
   /// A folder was asked for, and this is a file.
   case notAFolder(path: String)
+  /// A call of the system failed; the error says which, on what, and why.
   case system(SystemError)
+  /// SQLite did not do what was asked of the catalogue at this path.
   case database(path: String, DatabaseFault)
   /// The folder holds no `workspace.json`.
   case notAWorkspace(path: String)

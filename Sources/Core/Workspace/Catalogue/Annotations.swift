@@ -5,15 +5,18 @@ public struct Annotations: Sendable, Hashable {
   /// Photos without a note are not in it.
   public internal(set) var notes: [Int64: String] = [:]
 
+  /// No tags and no notes.
   public init() {}
 
   /// A change to them.
   public enum Edit: Sendable, Hashable {
+    /// Tags that these photos get and lose; one that is in both lists is there afterwards.
     case tags(added: [String], removed: [String], images: [Int64])
     /// An empty text takes the note away.
     case note(String, image: Int64)
   }
 
+  /// Whether no photo has a tag or a note.
   public var isEmpty: Bool { tags.isEmpty && notes.isEmpty }
 
   /// Every tag there is, the most used first, equals by the alphabet.

@@ -17,7 +17,9 @@ public struct DataSet: Sendable {
   public struct File: Sendable, Hashable {
     /// Relative to the root, `/` between the parts.
     public let path: String
+    /// The class that its folder names; nil for a photo in no folder of a class.
     public let label: String?
+    /// The part that its folder or the data set's lists put it into.
     public let split: Split
     /// Bytes.
     public let size: Int64
@@ -25,7 +27,9 @@ public struct DataSet: Sendable {
     public let modified: Int64
   }
 
+  /// The data set's folder.
   public let root: URL
+  /// How labels and splits were read off the paths.
   public let layout: Layout
   /// Photo files by path, in the order of the paths' bytes.
   public let files: [File]
@@ -151,8 +155,13 @@ public struct DataSet: Sendable {
 public struct SkippedFile: Sendable, Hashable {
   /// Relative to the data set's root.
   public let path: String
+  /// Why it could not, as an error that can be kept in a file.
   public let reason: ErrorRecord
 
+  /// A file that was passed over.
+  /// - Parameters:
+  ///   - path: Relative to the data set's root.
+  ///   - reason: Why it could not become a photo.
   public init(path: String, reason: ErrorRecord) {
     self.path = path
     self.reason = reason

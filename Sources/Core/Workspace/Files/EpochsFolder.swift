@@ -6,6 +6,7 @@ public enum EpochsFolder {
   /// All that a run needs to go on with.
   static let stateFileName = "state.safetensors"
 
+  /// The folder's place in a workspace, whether or not it is there.
   public static func url(in workspace: URL) -> URL { workspace.appendingPathComponent(name) }
 
   /// Whether a workspace's folder holds a run that can go on.

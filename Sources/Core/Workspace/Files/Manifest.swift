@@ -6,18 +6,23 @@ public struct Manifest: Codable, Sendable, Equatable {
   /// The newest format this program reads.
   public static let currentVersion = 1
 
+  /// The format it is written in, at most ``currentVersion``.
   public var version = Manifest.currentVersion
   /// Absolute path of the data set's root.
   public var dataSet: String
+  /// How the data set's paths name classes and splits.
   public var layout: DataSet.Layout
   /// `squeezenet1_1`, `resnet34`.
   public var architecture: String
   /// How a photo becomes a vector in the words' space.
   public var method: Method
-  /// Where the weights, the class names and the word vectors came from, for people.
+  /// Where the weights came from, for people.
   public var weights: String
+  /// Where the class names came from, for people; nil where none were given.
   public var classes: String?
+  /// Where the word vectors came from, for people.
   public var vectors: String
+  /// Those of the files that the embeddings were made with.
   public var fingerprints: Fingerprints
   /// Length of an embedding.
   public var dimension: Int
@@ -28,8 +33,11 @@ public struct Manifest: Codable, Sendable, Equatable {
 
   /// Tell whether weights, class names or vectors are the ones that the embeddings were made with.
   public struct Fingerprints: Codable, Sendable, Equatable {
+    /// Of the weights' file.
     public var weights: String
+    /// Of the list of class names; nil where none was given.
     public var classes: String?
+    /// Of the file of word vectors.
     public var vectors: String
 
     /// While a model is being replaced: embeddings belong to none.

@@ -2,6 +2,7 @@ import Foundation
 
 /// Where a workspace's model comes from. Parts that are nil stay what they are in the workspace.
 public struct ModelSource: Sendable {
+  /// The network that the weights are for.
   public var architecture: Architecture?
   /// Weights of a classifier, `.pth` or `.safetensors`.
   public var weights: URL?
@@ -15,6 +16,13 @@ public struct ModelSource: Sendable {
   /// As many words as are kept unless something else is asked for.
   public static let defaultKeptWords = WordsFile.limit
 
+  /// Parts that are given; the others stay what they are in the workspace.
+  /// - Parameters:
+  ///   - architecture: The network that the weights are for.
+  ///   - weights: Weights, `.pth` or `.safetensors`.
+  ///   - classes: The names of its classes.
+  ///   - vectors: Word vectors.
+  ///   - keptWords: How many of the most frequent words are kept.
   public init(
     architecture: Architecture? = nil, weights: URL? = nil, classes: URL? = nil, vectors: URL? = nil,
     keptWords: Int = defaultKeptWords

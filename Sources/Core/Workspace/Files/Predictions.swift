@@ -17,6 +17,7 @@ public struct Predictions: Sendable, Equatable {
     self.logits = logits
   }
 
+  /// Photos that have a row.
   public var count: Int { ids.count }
 
   /// The logits of a photo, `[classes]`; nil for a photo without any. O(log N).

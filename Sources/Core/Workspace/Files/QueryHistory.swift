@@ -5,8 +5,10 @@ import Foundation
 public struct QueryHistory: Sendable, Equatable {
   /// More would only hide what is worth finding.
   public static let limit = 500
+  /// The queries, the newest last, at most ``limit``.
   public private(set) var entries: [String]
 
+  /// A history of these queries, added one after another.
   public init(_ entries: [String] = []) {
     self.entries = []
     for entry in entries { add(entry) }

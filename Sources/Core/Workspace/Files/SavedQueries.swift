@@ -3,11 +3,15 @@ import Support
 
 /// `queries.json`: the queries that are kept with a workspace, in the order in which they were saved.
 public struct SavedQueries: Codable, Sendable, Hashable {
+  /// The file's name in a workspace's folder.
   public static let fileName = "queries.json"
+  /// The queries in the order in which they were saved.
   public private(set) var queries: [String]
 
+  /// A list of these queries, taken as they are.
   public init(_ queries: [String] = []) { self.queries = queries }
 
+  /// Whether a query is saved; spaces around it do not count.
   public func contains(_ query: String) -> Bool { queries.contains(Self.trimmed(query)) }
 
   /// Saves a query, or forgets it where it is saved already.
@@ -37,6 +41,7 @@ public struct SavedQueries: Codable, Sendable, Hashable {
     self = stored
   }
 
+  /// Replaces the file in a workspace's folder.
   /// - Throws: `FileError`.
   public func write(to workspace: URL) throws {
     let encoder = JSONEncoder()

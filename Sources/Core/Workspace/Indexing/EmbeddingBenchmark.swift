@@ -8,14 +8,20 @@ public struct EmbeddingBenchmark: Sendable {
 
   /// How fast one mode is.
   public struct Speed: Sendable {
+    /// Photos that were read, those that could not be decoded among them.
     public let photos: Int
+    /// Wall time of the whole run.
     public let seconds: Double
+    /// Photos a second of wall time, of all workers together.
     public var photosPerSecond: Double { Double(photos) / seconds }
   }
 
+  /// Reads the model.
   /// - Parameters:
+  ///   - dataSet: The folder of photos.
   ///   - limit: Only so many photos, the first by path.
   ///   - model: Weights, and classes and vectors for embeddings; without those, the logits stand for them.
+  /// - Throws: ``WorkspaceError/inputMissing(_:)`` without weights, and what reading the model's files throws.
   public init(dataSet: DataSet, limit: Int, model: ModelSource) throws {
     self.dataSet = dataSet.prefix(limit)
     guard let weights = model.weights else {

@@ -4,6 +4,7 @@ import Synchronization
 
 /// What indexing is doing, for a progress bar.
 public struct IndexingProgress: Sendable, Equatable {
+  /// A part of the work, counted on its own.
   public enum Phase: String, Sendable {
     /// Photos become vectors.
     case embedding
@@ -14,16 +15,21 @@ public struct IndexingProgress: Sendable, Equatable {
     /// The vocabulary becomes a graph, so that photos are ranked against every word.
     case words
   }
+  /// What is being done.
   public let phase: Phase
+  /// Photos, vectors or words of this phase that are finished.
   public let done: Int
+  /// Photos, vectors or words of this phase in all.
   public let total: Int
 }
 
 /// What indexing did.
 public struct IndexingSummary: Sendable, Equatable {
-  /// Photos embedded by this run, photos that were up to date, photos whose files are gone.
+  /// Photos embedded by this run.
   public var embedded = 0
+  /// Photos that were up to date.
   public var unchanged = 0
+  /// Photos whose files are gone.
   public var removed = 0
   /// Photos in the workspace now.
   public var total = 0
@@ -49,7 +55,10 @@ public struct Indexer: Sendable {
 
   /// Prepares everything that can fail before a photo is read; makes the workspace where there is none.
   ///
-  /// - Parameter model: Where the network, the classes and the vectors are; nil parts are taken from an existing workspace.
+  /// - Parameters:
+  ///   - dataSet: The photos.
+  ///   - workspace: The folder to fill.
+  ///   - model: Where the network, the classes and the vectors are; nil parts are taken from an existing workspace.
   /// - Throws: ``WorkspaceError``, and the errors of checkpoints and vectors. Nothing is left behind then.
   public init(dataSet: DataSet, into workspace: URL, model: ModelSource) throws {
     try dataSet.checkLists()
@@ -65,6 +74,7 @@ public struct Indexer: Sendable {
   ///   - indexesWords: Builds the index of the vocabulary where it is missing; by default where there are so many words
   ///     that looking at each takes long (``VocabularyIndex/worthwhileCount``).
   ///   - progress: Called on the calling thread, about ten times a second.
+  ///   - isCancelled: Asked on the calling thread as often; true stops the work.
   /// - Throws: ``WorkspaceError/cancelled``, or the error that stopped the work. The workspace holds what was finished.
   public func run(
     workers: Int? = nil, indexesWords: Bool? = nil, progress: @escaping (IndexingProgress) -> Void = { _ in },

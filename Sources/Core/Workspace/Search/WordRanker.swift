@@ -16,7 +16,9 @@ public struct WordRanker: Sendable {
     case index(VocabularyIndex, WordFilter)
   }
 
+  /// A ranker for one workspace's photos.
   /// - Parameters:
+  ///   - workspace: Whose photos are asked about.
   ///   - among: `labels`, `vocabulary`, or words with commas between them; nil: labels and the most frequent words.
   ///     The whole vocabulary is looked at where its index was built (``VocabularyIndex``), else its most frequent words.
   ///   - mostFrequent: of the vocabulary, only the first so many words: files begin with the most frequent, and rare

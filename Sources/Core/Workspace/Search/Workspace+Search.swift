@@ -23,9 +23,11 @@ extension Workspace {
   /// The photos nearest to a vector, best first; scores are cosines. The first photos are the same for every `k`.
   ///
   /// - Parameters:
+  ///   - vector: of ``Manifest/dimension`` values, any length but zero.
   ///   - k: How many; fewer come back only where fewer fit.
   ///   - exact: Compare with every photo, O(N x D), instead of using the index.
   ///   - filter: Only photos that it admits. A model's figures in it must be settled (`settled(_:scores:)`).
+  ///   - cancellation: Asked as the store searches.
   /// - Throws: `IndexError` where the vector has another length, or is no direction; ``VectorStoreError``; what the store
   ///   throws.
   public func search(

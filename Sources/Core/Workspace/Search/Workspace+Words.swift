@@ -5,6 +5,7 @@ extension Workspace {
   /// looking at each, O(words x dimension). A phrase that is there under several spellings is told once.
   /// - Parameters:
   ///   - vector: of ``Manifest/dimension`` values.
+  ///   - k: How many at most; none where it is not above 0.
   ///   - excluded: words that are no answer, such as those that were asked with.
   /// - Throws: `IndexError` where the vector is no direction.
   public func vocabulary(nearest vector: [Float], k: Int, excluding excluded: Set<String> = []) throws -> [WordScore] {

@@ -5,7 +5,12 @@ public enum SplitError: Error, Equatable, Sendable {
   /// What is wrong with the record of an earlier split: it is none, a newer version wrote it, or one of its paths leads
   /// out of the folders.
   public enum RecordFault: Sendable {
-    case notARecord, newerVersion, pathOutside
+    /// The file is no record of a split.
+    case notARecord
+    /// A newer version of the program wrote it.
+    case newerVersion
+    /// One of its paths leads out of the folders.
+    case pathOutside
   }
 
   /// The source has `train`, `valid` or `test` folders of its own.
@@ -26,6 +31,7 @@ public enum SplitError: Error, Equatable, Sendable {
   case noTrainPhotos(path: String, example: String)
   /// The record of an earlier split cannot be understood.
   case damagedRecord(path: String, RecordFault)
+  /// A call of the system failed; the error says which, on what, and why.
   case system(SystemError)
   /// Stopped by the caller; what was finished stays, and the same split goes on from there.
   case cancelled

@@ -5,10 +5,18 @@ import Foundation
 /// A run that was stopped or failed goes on where it ended; one that was finished does nothing. The plan stands in the
 /// destination's `split.json`.
 public struct Splitter: Sendable {
+  /// The data set's folder, which stays as it is unless photos are moved.
   public let source: URL
+  /// The folder that gets the parts.
   public let destination: URL
+  /// How the data set is split.
   public let settings: SplitSettings
 
+  /// A split that is to be run; nothing is read or written yet.
+  /// - Parameters:
+  ///   - source: The data set's folder.
+  ///   - destination: The folder that gets the parts; it may not be there yet.
+  ///   - settings: How the data set is split.
   /// - Precondition: `0 <= settings.valid < 1`, and `settings.perClass` is nil or above 0.
   public init(from source: URL, to destination: URL, settings: SplitSettings) {
     precondition((0..<1).contains(settings.valid) && settings.perClass ?? 1 > 0)
@@ -17,7 +25,10 @@ public struct Splitter: Sendable {
     self.settings = settings
   }
 
-  /// - Parameter progress: Photos that are in their place, and all.
+  /// Puts every photo of the plan in its place.
+  /// - Parameters:
+  ///   - progress: Photos that are in their place, and all; called after each.
+  ///   - isCancelled: Asked before each photo; true stops the run.
   /// - Throws: ``SplitError``, ``WorkspaceError``, `FileError`.
   public func run(
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }, isCancelled: () -> Bool = { false }

@@ -9,6 +9,12 @@ public struct VectorQuery: Sendable, Hashable {
   /// Compare with every vector instead of using the index.
   public var isExact: Bool
 
+  /// A query for one page.
+  /// - Parameters:
+  ///   - vector: `[dimension]`, any length but zero.
+  ///   - page: The ranks that are wanted, from 0.
+  ///   - filter: Only these photos; nil for all.
+  ///   - isExact: Whether every vector is compared instead of using the index.
   public init(_ vector: [Float], page: Range<Int>, filter: Filter? = nil, isExact: Bool = false) {
     (self.vector, self.page, self.filter, self.isExact) = (vector, page, filter, isExact)
   }

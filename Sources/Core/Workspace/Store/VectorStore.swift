@@ -39,5 +39,6 @@ public protocol VectorStore: Sendable {
 }
 
 extension VectorStore {
+  /// Nil: a store that leaves this out cannot tell.
   public func recall(sampling count: Int) throws -> Double? { nil }
 }

@@ -3,12 +3,19 @@
 public struct VectorStoreAbilities: Sendable, Hashable {
   /// Properties that it holds of each photo and can compare.
   public var fields: Set<Filter.Field>
+  /// Flags that it holds of each photo and can test.
   public var flags: Set<Filter.Flag>
   /// Whether it can compare with every vector.
   public var searchesExactly: Bool
   /// How far down the list it can go; nil for to its end.
   public var deepestRank: Int?
 
+  /// What a store says of itself.
+  /// - Parameters:
+  ///   - fields: Properties that it can compare.
+  ///   - flags: Flags that it can test.
+  ///   - searchesExactly: Whether it can compare with every vector.
+  ///   - deepestRank: How many ranks it can give; nil for all.
   public init(
     fields: Set<Filter.Field>, flags: Set<Filter.Flag>, searchesExactly: Bool, deepestRank: Int? = nil
   ) {
@@ -26,5 +33,6 @@ public struct VectorStoreAbilities: Sendable, Hashable {
     }
   }
 
+  /// Whether it understands all of a filter.
   public func understand(_ filter: Filter) -> Bool { understand(filter.expression) }
 }
