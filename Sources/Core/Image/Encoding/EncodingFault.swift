@@ -1,6 +1,6 @@
 /// Why a picture does not become a JPEG.
 public enum EncodingFault: Codable, Hashable, Sendable {
-  /// A side is longer than a JPEG file can say.
+  /// A side does not fit into 32 bits; shorter ones that are still too long are refused by libjpeg.
   case sideTooLong
   /// In libjpeg's words.
   case library(String)

@@ -74,7 +74,7 @@ public struct Indexer: Sendable {
   ///   - indexesWords: Builds the index of the vocabulary where it is missing; by default where there are so many words
   ///     that looking at each takes long (``VocabularyIndex/worthwhileCount``).
   ///   - progress: Called on the calling thread, about ten times a second.
-  ///   - isCancelled: Asked on the calling thread as often; true stops the work.
+  ///   - isCancelled: Asked again and again while it works; true stops the work.
   /// - Throws: ``WorkspaceError/cancelled``, or the error that stopped the work. The workspace holds what was finished.
   public func run(
     workers: Int? = nil, indexesWords: Bool? = nil, progress: @escaping (IndexingProgress) -> Void = { _ in },

@@ -1,6 +1,6 @@
 /// The words among which a photo's are chosen: each once, with its vector.
 public struct WordCandidates: Sendable {
-  /// The words that have a vector, in the order asked for.
+  /// The words that have a vector: those asked for in their order, then the most frequent.
   public let words: [String]
   /// Words that were asked for and have no vector.
   public let unknown: [String]

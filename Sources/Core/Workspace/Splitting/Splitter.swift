@@ -27,7 +27,7 @@ public struct Splitter: Sendable {
 
   /// Puts every photo of the plan in its place.
   /// - Parameters:
-  ///   - progress: Photos that are in their place, and all; called after each.
+  ///   - progress: Photos of the plan that are done, missing ones too, and all; called after each.
   ///   - isCancelled: Asked before each photo; true stops the run.
   /// - Throws: ``SplitError``, ``WorkspaceError``, `FileError`.
   public func run(
