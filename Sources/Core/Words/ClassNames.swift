@@ -2,6 +2,7 @@ import Foundation
 
 /// The classes of a classifier in the order of its outputs, each with its names.
 public struct ClassNames: Sendable, Equatable {
+  /// The names of one class.
   public struct Entry: Sendable, Equatable {
     /// WordNet's id (`n01440764`) where the file gives one.
     public var synset: String?
@@ -9,9 +10,12 @@ public struct ClassNames: Sendable, Equatable {
     public var synonyms: [String]
   }
 
+  /// One a class, in the order of the classifier's outputs.
   public var entries: [Entry]
+  /// The number of classes.
   public var count: Int { entries.count }
 
+  /// Classes in the order of a classifier's outputs.
   public init(_ entries: [Entry]) { self.entries = entries }
 
   /// Reads a list, one class a line: ImageNet's `n01440764 tench, Tinca tinca`, AWA2's `1<tab>antelope`, or plain names.

@@ -2,7 +2,9 @@ import Foundation
 
 /// The vectors of a classifier's classes, as far as its names are known words.
 public struct LabelSpace: Sendable {
+  /// All classes of the classifier, also those without a vector.
   public let classes: ClassNames
+  /// The length of a class's vector.
   public let dimension: Int
   /// Classes that have a vector, ascending.
   public let known: [Int]
@@ -44,10 +46,12 @@ public struct LabelSpace: Sendable {
 /// Embeds a photo from a classifier's outputs alone, without training: the mean of the class vectors of its most probable
 /// classes, weighted by their probabilities (ConSE; Norouzi et al., ICLR 2014).
 public struct ConSE: Sendable {
+  /// The vectors of the classes.
   public let space: LabelSpace
   /// How many classes count.
   public let T: Int
 
+  /// Mixes the `T` most probable of the space's classes.
   public init(_ space: LabelSpace, T: Int = 10) {
     self.space = space
     self.T = T

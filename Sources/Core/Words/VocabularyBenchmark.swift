@@ -4,11 +4,15 @@ import Foundation
 public struct VocabularyBenchmark: Sendable {
   /// One figure.
   public struct Figure: Sendable, Equatable {
+    /// What was measured.
     public var work: String
+    /// The result, in `unit`.
     public var value: Double
+    /// The unit of `value`: `ms` and the like.
     public var unit: String
   }
 
+  /// The file of word vectors that is measured.
   public var source: URL
   /// Where the kept vocabulary is written for the time of the measurement.
   public var folder: URL
@@ -17,6 +21,7 @@ public struct VocabularyBenchmark: Sendable {
   /// Nothing is kept and nothing typed: only what the file itself costs.
   public var endsAfterOpening: Bool
 
+  /// A measurement of `source`, which writes in `folder` for its time.
   public init(source: URL, folder: URL, buildsIndex: Bool = false, endsAfterOpening: Bool = false) {
     self.source = source
     self.folder = folder

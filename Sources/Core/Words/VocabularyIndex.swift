@@ -82,11 +82,13 @@ public struct WordFilter: Sendable, Equatable {
   /// Only words of letters (and `-`, `_`, `'` between them): no numbers, addresses, punctuation.
   public var lettersOnly: Bool
 
+  /// A filter; without a number, rare words pass too.
   public init(mostFrequent: Int? = nil, lettersOnly: Bool = true) {
     self.mostFrequent = mostFrequent
     self.lettersOnly = lettersOnly
   }
 
+  /// Whether the word of row `index` passes.
   public func admits(_ index: Int, in words: WordVectors) -> Bool {
     if let mostFrequent, index >= mostFrequent { return false }
     return !lettersOnly || Self.isOfLetters(words.word(at: index))

@@ -7,6 +7,7 @@ public enum WordPrecision: String, Sendable, CaseIterable {
   /// 1 byte a value and a scale a row; a unit row keeps its direction to about 0.01.
   case int8
 
+  /// The size of one value in the file, without the scale of a row.
   public var bytesPerValue: Int { elementType.byteCount }
 
   var elementType: ElementType {

@@ -18,14 +18,19 @@ public final class WordVectors: Sendable {
 
   /// What kind of file the words came from.
   public enum Format: Equatable, Sendable {
+    /// No file: words and vectors of one's own.
     case memory
+    /// A text, one word and its values a line.
     case vec
     /// fastText's `.bin`; `version` is nil for the oldest.
     case fastText(version: Int?)
+    /// A vocabulary that Semblance wrote, in this precision.
     case kept(WordPrecision)
   }
 
+  /// The length of a vector.
   public let dimension: Int
+  /// What was unusual in the file; empty where nothing was.
   public let notes: [Note]
   let table: WordTable
   let rows: VectorRows
@@ -34,6 +39,7 @@ public final class WordVectors: Sendable {
   private let cachedOrder: Mutex<WordOrder?>
   private let cachedSpelling: Mutex<Spelling?>
 
+  /// The number of words.
   public var count: Int { table.count }
 
   init(
@@ -114,6 +120,7 @@ public final class WordVectors: Sendable {
     try VocabularyFile.write(self, precision: precision, source: source, to: url, progress: progress)
   }
 
+  /// What kind of file the words came from.
   public var format: Format {
     switch rows.storage {
     case .memory: isText ? .vec : .memory
@@ -192,7 +199,9 @@ public final class WordVectors: Sendable {
 
   /// A word and how near it is.
   public struct Neighbor: Sendable, Equatable {
+    /// The word's row in the vocabulary.
     public let index: Int
+    /// The word as the vocabulary spells it.
     public let word: String
     /// Cosine, `-1…1`.
     public let score: Float

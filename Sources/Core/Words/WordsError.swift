@@ -2,10 +2,12 @@ import Support
 
 /// What can be wrong with a file of word vectors or of class names.
 public enum WordsError: RecordableError, Equatable, Sendable {
+  /// The name under which these errors are recorded in files.
   public static let recordName = "words"
 
   /// Nothing but white space.
   case empty(path: String)
+  /// A packed file, which has to be unpacked first.
   case compressed(path: String, PackedFile)
   /// PyTorch's weights where words are expected.
   case checkpoint(path: String)
@@ -27,7 +29,9 @@ public enum WordsError: RecordableError, Equatable, Sendable {
   case noneKept(list: String, count: Int, source: String)
   /// A list of classes in which no line names one.
   case noClasses(path: String)
+  /// A fastText model of a kind whose vectors do not serve here.
   case fastTextKind(path: String, FastTextKind)
+  /// A fastText model of a version that is not read.
   case fastTextVersion(path: String, version: Int)
   /// A fastText model that holds, at `offset`, what it must not.
   case fastText(path: String, offset: Int, FastTextFault)

@@ -2,10 +2,13 @@ import Foundation
 
 /// A file that was packed, told by its content whatever its name: word vectors are published so, and read unpacked.
 public struct PackedFile: Codable, Equatable, Sendable {
+  /// The packers that are told from a file's first bytes.
   public enum Kind: String, Codable, Sendable {
+    /// Named as the packer is.
     case gzip, zip, bzip2, xz, zstandard, sevenZip
   }
 
+  /// What packed it.
   public let kind: Kind
   /// The names of what it holds, where the format tells them.
   public let holds: [String]

@@ -2,13 +2,16 @@ import Foundation
 
 /// Makes a kept vocabulary (``WordVectors/write(to:precision:source:progress:)``) of a file of word vectors.
 public struct VocabularyImport: Sendable {
+  /// The file of word vectors that is read.
   public var source: URL
   /// Only the first so many words.
   public var top: Int?
   /// Only these words (each resolved as typed: composed and lower-case spellings count), besides those of ``top``.
   public var keepList: URL?
+  /// How the kept vocabulary stores its vectors.
   public var precision: WordPrecision
 
+  /// An import; without `top` and `keepList`, of all words.
   public init(source: URL, top: Int? = nil, keepList: URL? = nil, precision: WordPrecision = .float32) {
     self.source = source
     self.top = top
@@ -16,10 +19,15 @@ public struct VocabularyImport: Sendable {
     self.precision = precision
   }
 
+  /// What was kept.
   public struct Summary: Sendable, Equatable {
+    /// The number of words kept.
     public var words: Int
+    /// The length of a vector.
     public var dimension: Int
+    /// The size of the file written.
     public var bytes: Int
+    /// What was unusual in the source.
     public var notes: [WordVectors.Note]
     /// Words of the keep list that the source does not hold.
     public var missing: [String]
@@ -27,8 +35,11 @@ public struct VocabularyImport: Sendable {
     public var leavesSubwordsBehind: Bool
   }
 
+  /// The two parts of the work.
   public enum Phase: String, Sendable {
+    /// The source is read.
     case reading
+    /// The kept vocabulary is written.
     case writing
   }
 

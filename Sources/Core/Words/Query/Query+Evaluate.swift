@@ -2,6 +2,7 @@
 public struct QueryAnswer: Sendable, Equatable {
   /// Unit length, `[dimension]`.
   public var vector: [Float]
+  /// One a term of the query, in its order.
   public var terms: [Explanation]
 
   /// One term of the query, explained.
@@ -10,10 +11,12 @@ public struct QueryAnswer: Sendable, Equatable {
     public var text: String
     /// Below zero where it is subtracted.
     public var weight: Double
+    /// What the term's vector was made of, or that there is none.
     public var source: TermOrigin
     /// Where it stands in the query, counted in Unicode scalars.
     public var range: Range<Int>
 
+    /// The explanation of one term.
     public init(text: String, weight: Double = 1, source: TermOrigin, range: Range<Int> = 0..<0) {
       self.text = text
       self.weight = weight
@@ -53,7 +56,9 @@ public struct QueryAnswer: Sendable, Equatable {
 extension Query {
   /// A photo that a query names.
   public enum Photo: Sendable, Hashable {
+    /// A photo of the collection, by its id.
     case id(Int64)
+    /// A picture file.
     case file(path: String)
   }
 

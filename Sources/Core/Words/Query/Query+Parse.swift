@@ -200,6 +200,7 @@ struct QueryParser {
 
 extension Query: CustomStringConvertible {
   /// The query as text; parsing it gives the same query.
+  /// The operand as it is typed.
   public var description: String {
     terms.enumerated().map { index, term in
       let sign = term.weight < 0 ? "- " : index > 0 ? "+ " : ""

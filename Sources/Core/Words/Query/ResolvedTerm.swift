@@ -1,10 +1,13 @@
 /// What a typed word or phrase stands for.
 public struct ResolvedTerm: Sendable, Equatable {
+  /// The word or phrase that was asked for.
   public let text: String
   /// Unit length, or nil where the term is unknown.
   public let vector: [Float]?
+  /// What its vector was made of, or that it is unknown.
   public let source: TermOrigin
 
+  /// A term and its unit vector; nil where it is unknown.
   public init(text: String, vector: [Float]?, source: TermOrigin) {
     self.text = text
     self.vector = vector

@@ -10,8 +10,11 @@ public final class CachedTextSpace: TextSpace {
   private let terms: OnceCache<Key, ResolvedTerm>
   private let batches = OnceCache<[Key], [ResolvedTerm]>(capacity: 0)
 
+  /// The length of the base's vectors.
   public var dimension: Int { base.dimension }
+  /// The base's vocabulary.
   public var vocabulary: WordVectors { base.vocabulary }
+  /// The base's index; nil where it has none.
   public var vocabularyIndex: VocabularyIndex? { base.vocabularyIndex }
 
   /// - Parameter capacity: how many texts are kept, the newest ones: 2 KB each at 512 dimensions.

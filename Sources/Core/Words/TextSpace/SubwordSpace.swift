@@ -9,8 +9,11 @@ public final class SubwordSpace: TextSpace {
   private let load: @Sendable () -> WordVectors?
   private let model = Mutex<WordVectors??>(nil)
 
+  /// The length of the table's vectors.
   public var dimension: Int { table.dimension }
+  /// The table's words.
   public var vocabulary: WordVectors { table.vocabulary }
+  /// The table's index; nil where it has none.
   public var vocabularyIndex: VocabularyIndex? { table.vocabularyIndex }
 
   /// - Parameter model: opens it when it is first needed; nil where it is gone.
@@ -19,6 +22,7 @@ public final class SubwordSpace: TextSpace {
     load = model
   }
 
+  /// The table's answers; unknown texts other than labels are made from pieces of words, where the model is there.
   public func resolve(_ texts: [String], as role: TextRole, cancellation: Cancellation) throws -> [ResolvedTerm] {
     let kept = try table.resolve(texts, as: role, cancellation: cancellation)
     guard role != .label, kept.contains(where: { $0.vector == nil }), let model = opened() else { return kept }

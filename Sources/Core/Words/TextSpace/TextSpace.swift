@@ -25,6 +25,7 @@ public protocol TextSpace: Sendable {
 }
 
 extension TextSpace {
+  /// Nil: a space has no index unless it says so.
   public var vocabularyIndex: VocabularyIndex? { nil }
 
   /// One text; see ``resolve(_:as:cancellation:)``.

@@ -3,10 +3,12 @@ import Synchronization
 
 /// A table of words: a text is a word of it, or a phrase of several (``WordVectors/resolve(_:)``).
 public final class WordTableSpace: TextSpace {
+  /// The table's words.
   public let vocabulary: WordVectors
   private let file: URL?
   private let index = Mutex<VocabularyIndex??>(nil)
 
+  /// The length of the words' vectors.
   public var dimension: Int { vocabulary.dimension }
 
   /// - Parameter file: the words' file, beside which their index stands; nil for words without an index.
@@ -27,6 +29,8 @@ public final class WordTableSpace: TextSpace {
     }
   }
 
+  /// The words and phrases of the table, whatever their role.
+  /// - Throws: `CancellationError`.
   public func resolve(_ texts: [String], as role: TextRole, cancellation: Cancellation) throws -> [ResolvedTerm] {
     try cancellation.check()
     return texts.map(vocabulary.resolve)
