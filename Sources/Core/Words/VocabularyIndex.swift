@@ -17,7 +17,11 @@ public struct VocabularyIndex: Sendable {
 
   /// Builds the index of all words that have a direction, on all cores. The rows go straight from their file to the
   /// build: 3.2 KB a word at 300 dimensions.
-  /// - Parameter progress: words in the graph so far, of all; what it throws ends the build.
+  /// - Parameters:
+  ///   - words: the vocabulary.
+  ///   - M: neighbors a word keeps on each layer above the lowest.
+  ///   - efConstruction: candidates kept while a word's neighbors are sought.
+  ///   - progress: words in the graph so far, of all; what it throws ends the build.
   /// - Throws: ``IndexError``; what `progress` throws.
   public static func build(
     _ words: WordVectors, M: Int = 16, efConstruction: Int = 100, progress: ((Int, Int) throws -> Void)? = nil
@@ -47,9 +51,12 @@ public struct VocabularyIndex: Sendable {
 
   /// The words nearest to a vector, best first.
   /// - Parameters:
+  ///   - vector: `[dimension]`, of any length but zero.
+  ///   - k: the most words of the answer.
   ///   - ef: candidates kept on the way; more is slower and finds more; 512 finds 0.98 of a
   ///     million words' true ten in a third of a millisecond.
-  ///   - filter: which words may be answers.
+  ///   - words: the vocabulary that the index was built of.
+  ///   - filter: which words may be answers; nil for all.
   /// - Throws: ``IndexError`` where the vector is no direction or has another length.
   public func nearest(
     to vector: [Float], k: Int, ef: Int = 512, in words: WordVectors, where filter: WordFilter? = nil

@@ -81,6 +81,7 @@ public final class WordVectors: Sendable {
   /// Reads a file of word vectors; its format is told from its content: `.vec` text, fastText's `.bin`, or a kept
   /// vocabulary (``write(to:precision:source:progress:)``).
   /// - Parameters:
+  ///   - url: the file.
   ///   - top: at most so many words, the first of a `.vec` file.
   ///   - progress: the share of a `.vec` file that is read, `0…1`, from any thread.
   /// - Throws: `FileError`, ``WordsError``, ``CheckpointError``.
@@ -111,6 +112,8 @@ public final class WordVectors: Sendable {
 
   /// Keeps the vocabulary for instant opening (`words.safetensors`); pieces of words stay behind in their `.bin`.
   /// - Parameters:
+  ///   - url: the file to write.
+  ///   - precision: how the vectors are stored.
   ///   - source: where the words came from, for whoever reads the file.
   ///   - progress: rows written so far; what it throws ends the writing.
   /// - Throws: `FileError`; then nothing is left behind.
@@ -208,7 +211,10 @@ public final class WordVectors: Sendable {
   }
 
   /// The words nearest to a vector, best first, by looking at each. O(count x dimension).
-  /// - Parameter among: rows to choose from; nil is all.
+  /// - Parameters:
+  ///   - vector: `[dimension]`, of any length.
+  ///   - k: the most words of the answer.
+  ///   - among: rows to choose from; nil is all.
   /// - Precondition: `vector` has ``dimension`` values.
   public func nearest(to vector: [Float], k: Int, among: [Int]? = nil) -> [Neighbor] {
     var query = vector

@@ -43,7 +43,10 @@ public struct VocabularyImport: Sendable {
     case writing
   }
 
-  /// - Parameter progress: the phase and its share done, `0…1`, from any thread; what it throws while writing ends the work.
+  /// Reads the source and writes the kept vocabulary.
+  /// - Parameters:
+  ///   - url: the file to write.
+  ///   - progress: the phase and its share done, `0…1`, from any thread; what it throws while writing ends the work.
   /// - Throws: ``WordsError/overSource(path:)`` for a file that is read; ``WordsError/noneKept(list:count:source:)``;
   ///   `FileError`, ``WordsError``, ``CheckpointError``. What stood there before still stands then.
   public func run(

@@ -80,7 +80,10 @@ extension Query {
   }
 
   /// Adds up the terms' unit vectors; the texts are asked for together.
-  /// - Parameter photo: a photo's unit vector.
+  /// - Parameters:
+  ///   - space: gives the texts their vectors.
+  ///   - cancellation: ends the wait for them.
+  ///   - photo: a photo's unit vector.
   /// - Throws: as ``evaluate(words:photo:)``; what the text space throws.
   public func evaluate(
     in space: any TextSpace, cancellation: Cancellation = Cancellation(), photo: (Photo) throws -> [Float]

@@ -200,7 +200,6 @@ struct QueryParser {
 
 extension Query: CustomStringConvertible {
   /// The query as text; parsing it gives the same query.
-  /// The operand as it is typed.
   public var description: String {
     terms.enumerated().map { index, term in
       let sign = term.weight < 0 ? "- " : index > 0 ? "+ " : ""
@@ -216,6 +215,7 @@ extension Query: CustomStringConvertible {
 }
 
 extension Query.Operand: CustomStringConvertible {
+  /// The operand as it is typed.
   public var description: String {
     switch self {
     case .text(let text):

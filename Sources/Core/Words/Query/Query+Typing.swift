@@ -11,6 +11,7 @@ extension Query {
   /// stands in the middle of a word, after a space, or in a photo's number or path. O(length of the word).
   /// - Parameters:
   ///   - cursor: characters before it.
+  ///   - text: what is typed so far, on both sides of the cursor.
   ///   - separator: stands between queries, where the text may be several.
   public static func word(endingAt cursor: Int, in text: String, separator: Character? = nil) -> TypedWord? {
     let characters = Array(text)

@@ -17,7 +17,9 @@ public final class CachedTextSpace: TextSpace {
   /// The base's index; nil where it has none.
   public var vocabularyIndex: VocabularyIndex? { base.vocabularyIndex }
 
-  /// - Parameter capacity: how many texts are kept, the newest ones: 2 KB each at 512 dimensions.
+  /// - Parameters:
+  ///   - base: the space whose answers are kept.
+  ///   - capacity: how many texts are kept, the newest ones: 2 KB each at 512 dimensions.
   public init(_ base: any TextSpace, capacity: Int = 8_192) {
     self.base = base
     terms = OnceCache(capacity: capacity)

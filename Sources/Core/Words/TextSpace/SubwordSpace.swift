@@ -16,7 +16,9 @@ public final class SubwordSpace: TextSpace {
   /// The table's index; nil where it has none.
   public var vocabularyIndex: VocabularyIndex? { table.vocabularyIndex }
 
-  /// - Parameter model: opens it when it is first needed; nil where it is gone.
+  /// - Parameters:
+  ///   - table: the words that are asked first.
+  ///   - model: opens it when it is first needed; nil where it is gone.
   public init(_ table: WordTableSpace, model: @escaping @Sendable () -> WordVectors?) {
     self.table = table
     load = model

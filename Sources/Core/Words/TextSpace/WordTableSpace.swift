@@ -11,7 +11,9 @@ public final class WordTableSpace: TextSpace {
   /// The length of the words' vectors.
   public var dimension: Int { vocabulary.dimension }
 
-  /// - Parameter file: the words' file, beside which their index stands; nil for words without an index.
+  /// - Parameters:
+  ///   - words: the table.
+  ///   - file: the words' file, beside which their index stands; nil for words without an index.
   public init(_ words: WordVectors, file: URL? = nil) {
     vocabulary = words
     self.file = file
