@@ -38,15 +38,16 @@ struct LeavingTests {
 
   @Test("opened, trained beside it, heatmaps and duplicates looked at, left while all goes on")
   func session() throws {
-    let folder = try TemporaryFolder()
-    let copy = folder.file("photos.semblance")
-    try FileManager.default.copyItem(at: Self.workspace.get(), to: copy)
     for number in 0..<max(1, Self.scale / 2) {
+      // A folder of its own: a run that was stopped beside it would be taken up.
+      let folder = try TemporaryFolder()
+      let copy = folder.file("photos.semblance")
+      try FileManager.default.copyItem(at: Self.workspace.get(), to: copy)
       let terminal = try PseudoTerminal(["explore", copy.path, "--color", "256"], columns: 100, rows: 30)
       terminal.type("6")
       let asked = terminal.wait(seconds: 240) { $0.text.contains("photos a step") && $0.text.contains("to train on") }
       #expect(asked, "run \(number): \(terminal.screen.text)")
-      for (line, text) in [(4, folder.file("trained-\(number).semblance").path), (5, "40,0"), (6, "2,0"), (10, "4")] {
+      for (line, text) in [(4, folder.file("trained.semblance").path), (5, "40,0"), (6, "2,0"), (10, "4")] {
         terminal.type("gg" + String(repeating: "j", count: line) + "\r\u{15}" + text + "\r")
       }
       terminal.type("s")

@@ -54,28 +54,6 @@ import Testing
     #expect(places.withLock { $0 } == ["destructors"])
   }
 
-  @Test("so is a thread of somebody else's that was watched")
-  func stranger() {
-    let places = Guarded<[String]>([])
-    ThreadLife.watch()
-    var owned: Owned? = Owned(places)
-    let ended = DispatchSemaphore(value: 0)
-    do {
-      let mine = owned
-      let thread = Thread {
-        ThreadLife.watch()
-        withExtendedLifetime(mine) {}
-        ended.signal()
-      }
-      thread.start()
-    }
-    owned = nil
-    ended.wait()
-    let end = ContinuousClock.now + .seconds(10)
-    while places.withLock({ $0.isEmpty }), ContinuousClock.now < end { usleep(1_000) }
-    #expect(places.withLock { $0 } == ["destructors"])
-  }
-
   @Test("a join with a limit says whether the thread is gone")
   func limit() {
     let gate = Monitor(false)
@@ -99,18 +77,5 @@ import Testing
       #expect(seen.withLock { $0 } == [max(15, before), max(15, before)])
     #endif
     #expect(ThreadPriority.current == before)
-  }
-
-  @Test("a stack is as large as it was asked for")
-  func stack() {
-    @Sendable func depth(_ left: Int) -> Int {
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64 << 10) { bytes in
-        bytes.initialize(repeating: 1)
-        return left == 0 ? Int(bytes[0]) : depth(left - 1) + Int(bytes[1])
-      }
-    }
-    let sum = Guarded(0)
-    WorkerThread("deep", stackSize: 32 << 20) { sum.withLock { $0 = depth(400) } }.join()
-    #expect(sum.withLock { $0 } == 401)
   }
 }

@@ -20,7 +20,8 @@ package enum ThreadLife {
     return key
   }()
 
-  /// From now on the end of the calling thread is noticed, whoever started it. ``WorkerThread`` does this itself.
+  /// From now on the end of the calling thread is noticed, whoever started it: by destructors that run after that of this
+  /// mark. ``WorkerThread`` does this itself, and marks its end before any of them.
   package static func watch() {
     if pthread_getspecific(key) == nil { set(running) }
   }
