@@ -32,7 +32,7 @@ let package = Package(
       dependencies: [
         "Support", "Core", "Index", "CNcurses", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Support"], path: "Tests/TestSupport"),
     .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
     .testTarget(name: "IndexTests", dependencies: ["Index", "Support", "CKernels", "TestSupport"]),
     .testTarget(name: "CoreTests", dependencies: ["Core", "Support", "TestSupport"]),

@@ -1,5 +1,6 @@
 import Foundation
 import Index
+import Support
 
 /// A workspace of many photos made of one with few, to measure on: every photo over and over, each time under a path and
 /// an id of its own, its embedding moved a little, so that no two are alike.

@@ -1,3 +1,5 @@
+import Support
+
 extension Network {
   /// A network with drawn weights: He et al.'s normal initialisation (ICCV 2015) for convolutions and linear layers,
   /// norms that pass their input on.
@@ -11,7 +13,7 @@ extension Network {
   static func drawn(_ parameters: [Parameter], seed: UInt64) -> [String: Tensor] {
     var tensors: [String: Tensor] = [:]
     for parameter in parameters {
-      let name = parameter.name.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+      let name = FNV1a.hash(parameter.name, from: seed)
       var generator = SplitMix64(seed: name)
       let count = parameter.shape.reduce(1, *)
       let values: [Float]

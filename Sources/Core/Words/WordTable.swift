@@ -1,3 +1,5 @@
+import Support
+
 /// Words by number and numbers by word: one array of UTF-8 bytes and an open hash table, no object per word.
 ///
 /// 4 bytes a word for its place, 8–16 for the hash table, and its text.
@@ -97,8 +99,7 @@ struct WordTable: Sendable {
 
   /// FNV-1a over bytes with a final mix: files keep the table, so this never changes.
   static func hash(_ word: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for i in word.indices { hash = (hash ^ UInt64(word[i])) &* 0x100_0000_01B3 }
+    var hash = FNV1a.hash(word)
     hash ^= hash >> 32
     return hash &* 0x9E37_79B9_7F4A_7C15 >> 20
   }

@@ -1,3 +1,5 @@
+import Support
+
 extension HNSW {
   /// Which rows become nodes, in which order.
   struct Plan: Sendable {
@@ -17,7 +19,7 @@ extension HNSW {
         let later = Set(groups.flatMap { $0.dropFirst() })
         if !later.isEmpty { order.removeAll { later.contains($0) } }
       }
-      var random = SplitMix64(state: seed)
+      var random = SplitMix64(seed: seed)
       order.shuffle(using: &random)
       self.order = order
     }

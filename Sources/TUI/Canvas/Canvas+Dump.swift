@@ -1,3 +1,5 @@
+import Support
+
 extension Canvas {
   /// The characters, row by row, spaces at the ends of rows left out; the cursor is not shown.
   func dump() -> String {
@@ -15,15 +17,13 @@ extension Canvas {
     var letters: [Style: Character] = [.plain: "."]
     var names: [(Character, Style)] = []
     var alphabet = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")[...]
-    var checksum: UInt64 = 0xCBF2_9CE4_8422_2325
+    var checksum = FNV1a()
     let grid = rows.map { row in
       var line = ""
       for cell in row {
         if cell.isPicture {
           line.append("#")
-          for byte in "\(cell.style.foreground)\(cell.style.background)".utf8 {
-            checksum = (checksum ^ UInt64(byte)) &* 0x100_0000_01B3
-          }
+          checksum.add("\(cell.style.foreground)\(cell.style.background)")
           continue
         }
         if letters[cell.style] == nil {
@@ -38,7 +38,7 @@ extension Canvas {
     }
     var result = dump() + "-- styles\n" + grid.joined(separator: "\n") + "\n"
     for (letter, style) in names { result += "\(letter) \(style.description)\n" }
-    if cells.contains(where: \.isPicture) { result += "# pictures \(String(checksum, radix: 16))\n" }
+    if cells.contains(where: \.isPicture) { result += "# pictures \(String(checksum.value, radix: 16))\n" }
     if let cursor { result += "cursor \(cursor.x),\(cursor.y)\n" }
     return result
   }

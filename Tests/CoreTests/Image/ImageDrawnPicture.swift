@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Support
 
 /// Pictures the tests draw themselves.
 enum DrawnPicture {
@@ -48,15 +49,15 @@ func difference(_ a: PixelImage, _ b: PixelImage) -> Int {
 
 /// FNV-1a over the values' bytes, little endian.
 func hash(_ values: [Float]) -> UInt64 {
-  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  var hash = FNV1a()
   for value in values {
     var bits = value.bitPattern
     for _ in 0..<4 {
-      hash = (hash ^ UInt64(bits & 255)) &* 0x100_0000_01B3
+      hash.add(UInt8(bits & 255))
       bits >>= 8
     }
   }
-  return hash
+  return hash.value
 }
 
 /// How much longer stress and fuzz runs take than by default.

@@ -1,3 +1,4 @@
+import Support
 import Synchronization
 import Testing
 
@@ -133,7 +134,7 @@ enum DrawnWeights {
   }
 
   static func tensor(_ name: String, _ shape: [Int]) -> Tensor {
-    var generator = SplitMix64(seed: name.utf8.reduce(7) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
+    var generator = SplitMix64(seed: FNV1a.hash(name, from: 7))
     let count = shape.reduce(1, *)
     if name.hasSuffix("running_var") || (shape.count == 1 && name.hasSuffix("weight")) {
       return Tensor(shape: shape, values: (0..<count).map { _ in 0.25 + 0.5 * generator.uniform() })

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import TestSupport
 import Testing
 
@@ -27,7 +28,7 @@ import Testing
   }
 
   private static func hex(_ bytes: [UInt8]) -> String {
-    String(ContentHash.combined(bytes.span, into: ContentHash.offsetBasis), radix: 16)
+    String(FNV1a.hash(bytes.span), radix: 16)
   }
 
   private static func found() async -> [String] {

@@ -272,7 +272,7 @@ private func checksum(_ bytes: UnsafeRawBufferPointer, seed: UInt64) -> UInt64 {
     at += 32
   }
   var sum = UInt64(bytes.count)
-  for lane in 0..<4 { sum = KeyedRandom.mix(sum ^ lanes[lane]) }
-  for index in whole..<bytes.count { sum = KeyedRandom.mix(sum ^ UInt64(bytes[index])) }
+  for lane in 0..<4 { sum = SplitMix64.mix(sum ^ lanes[lane]) }
+  for index in whole..<bytes.count { sum = SplitMix64.mix(sum ^ UInt64(bytes[index])) }
   return sum
 }

@@ -87,7 +87,7 @@ public struct TrainingSet: Sendable {
 
   /// The same for the same path below the root, wherever the data set lies (FNV-1a).
   private static func identity(_ path: String) -> Int64 {
-    Int64(bitPattern: path.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
+    Int64(bitPattern: FNV1a.hash(path))
   }
 }
 

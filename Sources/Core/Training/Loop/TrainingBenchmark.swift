@@ -1,3 +1,5 @@
+import Support
+
 /// The time of training steps on drawn pictures, for the comparison with other systems.
 public struct TrainingBenchmark {
   private let learner: Learner

@@ -1,3 +1,5 @@
+import Support
+
 /// Loops over floats that no operation of the library does. They keep the order of additions, so results are the same
 /// on every run.
 enum Arithmetic {

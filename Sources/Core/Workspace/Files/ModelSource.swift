@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Where a workspace's model comes from. Parts that are nil stay what they are in the workspace.
 public struct ModelSource: Sendable {
@@ -41,18 +42,15 @@ enum Fingerprint {
   /// - Throws: `FileError`.
   static func of(_ url: URL) throws -> String {
     let file = try MappedFile(url)
-    var state = withUnsafeBytes(of: UInt64(file.count).littleEndian) { length in
-      ContentHash.combined(length.bindMemory(to: UInt8.self).span, into: ContentHash.offsetBasis)
-    }
+    var hash = FNV1a()
+    withUnsafeBytes(of: UInt64(file.count).littleEndian) { hash.add($0.bindMemory(to: UInt8.self).span) }
     let pieces = 64
     let length = 16 << 10
     for piece in 0..<pieces {
       let start = file.count <= pieces * length ? piece * length : (file.count - length) / (pieces - 1) * piece
       guard start < file.count else { break }
-      file.withBytes(in: start..<min(file.count, start + length)) { bytes in
-        state = ContentHash.combined(bytes.bindMemory(to: UInt8.self).span, into: state)
-      }
+      file.withBytes(in: start..<min(file.count, start + length)) { hash.add($0.bindMemory(to: UInt8.self).span) }
     }
-    return String(state, radix: 16)
+    return String(hash.value, radix: 16)
   }
 }

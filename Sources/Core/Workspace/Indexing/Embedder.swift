@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Places photos among the words: preprocessing, the network, and the step from its outputs to a word's vector.
 public struct Embedder: Sendable {
@@ -74,7 +75,7 @@ public struct Embedder: Sendable {
       try file.read(path)
       let buffer = file.bytes
       let bytes = buffer.span
-      return ContentHash.hash(bytes.extracting(first: file.count))
+      return Int64(bitPattern: FNV1a.hash(bytes.extracting(first: file.count)))
     }
 
     /// Decodes the bytes that were read last and puts the network's input into a place of the batch.

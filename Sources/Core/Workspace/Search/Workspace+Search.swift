@@ -1,5 +1,6 @@
 import Foundation
 import Index
+import Support
 
 extension Workspace {
   /// A query as a vector, each of its terms explained: words, phrases, photos (`#7`, `./a.jpg`), added, subtracted,
@@ -90,7 +91,7 @@ extension Workspace {
     try bytes.read(file.path)
     let buffer = bytes.bytes
     let span = buffer.span
-    let hash = ContentHash.hash(span.extracting(first: bytes.count))
+    let hash = Int64(bitPattern: FNV1a.hash(span.extracting(first: bytes.count)))
     let same = try catalogue.images(hash: hash, size: Int64(bytes.count)).filter { image($0) != nil }
     let path = file.standardizedFileURL.path
     return same.first { id in image(id).map { url(of: $0).standardizedFileURL.path } == path } ?? same.first

@@ -1,3 +1,5 @@
+import Support
+
 /// One class's photos, some of them held back for validation. The same photos, seed and share give the same parts,
 /// whichever other classes there are.
 struct ClassSplit {
@@ -9,8 +11,7 @@ struct ClassSplit {
   ///     back, and never all.
   ///   - limit: At most this many photos in both parts together, or all.
   init(_ files: [DataSet.File], name: String, valid share: Double, seed: UInt64, limit: Int? = nil) {
-    let key = name.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    var random = KeyedRandom(seed, key, 0x73_706C_6974)
+    var random = KeyedRandom(seed, FNV1a.hash(name), 0x73_706C_6974)
     var shuffled = files
     for last in stride(from: files.count - 1, to: 0, by: -1) {
       shuffled.swapAt(last, Int(random.uniform() * Double(last + 1)))

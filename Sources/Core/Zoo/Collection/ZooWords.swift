@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Word vectors for the drawn collection, made from attributes and from nothing else.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// The chance in a drawn photo, told from a seed, so that the seed draws the same everywhere.
 struct Dice {
@@ -9,9 +10,7 @@ struct Dice {
   /// The dice of one photo: a function of the collection's seed, the class and the photo's number, so that photos can be
   /// drawn in any order and by any number of threads.
   init(seed: UInt64, name: String, number: Int) {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325  // FNV-1a
-    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    self.init(seed: seed &* 0xD1B5_4A32_D192_ED03 ^ hash &+ UInt64(number) &* 0x8CB9_2BA7_2F3D_8DD7)
+    self.init(seed: seed &* 0xD1B5_4A32_D192_ED03 ^ FNV1a.hash(name) &+ UInt64(number) &* 0x8CB9_2BA7_2F3D_8DD7)
     _ = next()
   }
 

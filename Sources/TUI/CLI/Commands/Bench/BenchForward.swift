@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Foundation
+import Support
 
 /// `semblance bench forward`: the time of a network's forward pass.
 struct BenchForward: ParsableCommand {

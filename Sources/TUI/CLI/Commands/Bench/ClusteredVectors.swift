@@ -1,4 +1,5 @@
 import Core
+import Support
 
 /// Unit vectors as embeddings have them: 500 clusters, a sheet of 60 dimensions, noise.
 struct ClusteredVectors {
