@@ -1,3 +1,5 @@
+import Support
+
 /// Reads a part of a mapped file from front to back; what lies beyond the part is an error, never a crash.
 struct ByteReader {
   let file: MappedFile

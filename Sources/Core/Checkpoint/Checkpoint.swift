@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// A network's weights by name, as a file holds them: PyTorch's two formats (a zip since 1.6, a row of pickles before,
 /// which fastai 1.0 models are in) and safetensors.

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Writes safetensors files: to a temporary name, flushed, renamed.
 public enum SafeTensors {

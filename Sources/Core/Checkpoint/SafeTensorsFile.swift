@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// A safetensors file, mapped: its tensors are read where they stand.
 public struct SafeTensorsFile: Sendable {

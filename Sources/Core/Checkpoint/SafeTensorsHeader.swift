@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// The header of a safetensors file: 8 bytes of length, then JSON that names each tensor's type, shape and bytes.
 /// Format: github.com/huggingface/safetensors, README, "Format".

@@ -1,3 +1,5 @@
+import Support
+
 /// Where a tensor's values stand in a mapped file, and how to step through them.
 struct StoredTensor {
   var elementType: ElementType

@@ -1,3 +1,5 @@
+import Support
+
 /// PyTorch's format before 1.6: pickles of a magic number, the protocol, the system, the weights and the storages' keys,
 /// then each storage's count and raw values (`torch/serialization.py`, `_legacy_save`).
 enum TorchLegacy {

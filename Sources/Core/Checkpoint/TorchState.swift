@@ -1,3 +1,5 @@
+import Support
+
 /// From a pickle and its storages' places to tensors.
 struct TorchState {
   let file: MappedFile

@@ -1,3 +1,5 @@
+import Support
+
 /// PyTorch's format since 1.6: a zip of stored entries, `NAME/data.pkl` and `NAME/data/KEY`, one a storage.
 enum TorchZip {
   static func recognizes(_ file: MappedFile) -> Bool {

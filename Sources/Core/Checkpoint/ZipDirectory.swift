@@ -1,3 +1,5 @@
+import Support
+
 /// Where the entries of a zip file stand (PKWARE's APPNOTE 6.3: 4.3.7, 4.3.12, 4.3.14–16), 64-bit sizes included.
 struct ZipDirectory {
   struct Entry: Equatable {

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// The classes of a classifier in the order of its outputs, each with its names.
 public struct ClassNames: Sendable, Equatable {

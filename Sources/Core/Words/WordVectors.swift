@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Synchronization
 
 /// A vocabulary: words, most frequent first where the file is ordered so, and a vector for each.

@@ -1,3 +1,5 @@
+import Support
+
 /// The index file, version 1. All numbers are little-endian.
 ///
 /// ```

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 extension HNSW {
   /// The bytes every index file begins with.
@@ -27,7 +28,7 @@ extension HNSW {
   ///   ``IndexError/version(path:supported:found:)``, ``IndexError/damaged(path:section:_:)``.
   public init(mapping url: URL, verify: Verification = .automatic) throws {
     let path = url.path
-    let file = try MappedFile(path: path)
+    let file = try IndexError.translating { try MappedFile(url) }
     let layout = try FileLayout(file, path: path)
     guard let (sections, end) = layout.sections() else {
       throw IndexError.damaged(path: path, section: .header, .overflow)
@@ -95,13 +96,15 @@ extension HNSW {
     parts += graph.levels.map { $0.links.prefix($0.count * $0.degree) }
     parts += [graph.codes.prefix(graph.count * graph.stride), graph.rows.prefix(graph.count * dimension)]
     let header = layout.header(checksums: parts.map(\.checksum), fileBytes: end)
-    try FileWriter.write(path: url.path) { file in
-      try file.append(header)
+    try IndexError.translating {
+      var file = try DurableFile(url)
+      try file.write(header)
       for (section, part) in zip(sections, parts) {
         try file.pad(to: section.offset)
-        try file.append(part)
+        try file.write(part)
       }
       try file.pad(to: end)
+      try file.publish()
     }
   }
 }

@@ -36,3 +36,14 @@ public enum IndexError: RecordableError, Equatable, Sendable {
   /// The file is damaged: where, and how.
   case damaged(path: String, section: IndexSection, IndexFault)
 }
+
+extension IndexError {
+  /// Says what files have to say in the index's own words.
+  static func translating<R>(_ body: () throws -> R) throws -> R {
+    do { return try body() } catch FileError.system(let refused) {
+      throw IndexError.system(refused)
+    } catch FileError.notAFile(let path) {
+      throw IndexError.notAnIndex(path: path)
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// A fixed run of numbers at a 64-byte boundary: of its own (in huge pages where the system has them) or inside a mapped
 /// file.
@@ -43,7 +44,8 @@ final class Slab<Element: BitwiseCopyable>: @unchecked Sendable {
   /// The elements at a place of a mapped file that was checked to hold them.
   init(file: MappedFile, offset: Int, count: Int) {
     precondition(offset >= 0 && offset + count * MemoryLayout<Element>.stride <= file.count && offset % 64 == 0)
-    self.pointer = UnsafeMutableRawPointer(mutating: file.pointer + offset)
+    guard let start = file.start else { preconditionFailure() }
+    self.pointer = UnsafeMutableRawPointer(mutating: start + offset)
       .bindMemory(to: Element.self, capacity: max(count, 1))
     self.count = count
     self.byteCount = 0

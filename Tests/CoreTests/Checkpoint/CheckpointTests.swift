@@ -90,7 +90,7 @@ struct CheckpointTests {
     }
     try Data().write(to: url)
     #expect(throws: CheckpointError.notACheckpoint(path: url.path, firstBytes: [])) { try Checkpoint.load(from: url) }
-    #expect(throws: FileError.system(SystemError(.read, folder.file("none").path, code: ENOENT))) {
+    #expect(throws: FileError.system(SystemError(.open, folder.file("none").path, code: ENOENT))) {
       try Checkpoint.load(from: folder.file("none"))
     }
     #expect(throws: FileError.notAFile(path: folder.url.path)) { try Checkpoint.load(from: folder.url) }

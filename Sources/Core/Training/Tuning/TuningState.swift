@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// A search between two trials, as a file: `tune.json`, and the photos' features beside it, so that a search that goes on
 /// need not read photos again.

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// A model as fastText writes it (`.bin`): words, and vectors for words and for the pieces of words, so that any text has
 /// a vector. Mapped: only the rows that are asked for are read.

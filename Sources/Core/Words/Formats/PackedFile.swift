@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// A file that was packed, told by its content whatever its name: word vectors are published so, and read unpacked.
 public struct PackedFile: Codable, Equatable, Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// The inner loop of ``VecFile``: bytes to float32, by pointers.
 struct VecRowParser {

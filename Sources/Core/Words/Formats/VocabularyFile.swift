@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// A vocabulary kept for instant opening: a safetensors file that other tools read too.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Makes a kept vocabulary (``WordVectors/write(to:precision:source:progress:)``) of a file of word vectors.
 public struct VocabularyImport: Sendable {

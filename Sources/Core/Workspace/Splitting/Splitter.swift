@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Splits a data set into `train/`, `valid/` and `test/` folders of class folders.
 ///

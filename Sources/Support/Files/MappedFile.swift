@@ -1,5 +1,4 @@
 import Foundation
-import Support
 
 /// A file's bytes, mapped into memory and only read.
 ///
@@ -11,13 +10,13 @@ public final class MappedFile: @unchecked Sendable {
   public let path: String
   /// Bytes in the file when it was opened.
   public let count: Int
-  private let bytes: UnsafeRawBufferPointer
+  @usableFromInline let bytes: UnsafeRawBufferPointer
 
   /// - Throws: `FileError`.
   public init(_ url: URL) throws {
     path = url.path
     let file = open(url.path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw FileError.system(SystemError(.read, url.path)) }
+    guard file >= 0 else { throw FileError.system(SystemError(.open, url.path)) }
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0 else { throw FileError.system(SystemError(.read, url.path)) }
@@ -28,7 +27,7 @@ public final class MappedFile: @unchecked Sendable {
       return
     }
     guard let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, file, 0), start != MAP_FAILED else {
-      throw FileError.system(SystemError(.read, url.path))
+      throw FileError.system(SystemError(.map, url.path))
     }
     bytes = UnsafeRawBufferPointer(start: start, count: count)
   }
@@ -36,6 +35,9 @@ public final class MappedFile: @unchecked Sendable {
   deinit {
     if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
   }
+
+  /// Where the bytes lie for as long as the object lives; nil for a file of none. For those who keep the object with it.
+  package var start: UnsafeRawPointer? { bytes.baseAddress }
 
   /// How the bytes are about to be used; only ever a hint.
   public enum Access: Sendable {
@@ -60,14 +62,15 @@ public final class MappedFile: @unchecked Sendable {
 
   /// The bytes of a range, without a copy.
   /// - Precondition: `range` lies within `0..<count`.
-  public func withBytes<R>(in range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
+  @inlinable public func withBytes<R>(in range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R
+  {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
     return try withExtendedLifetime(self) { try body(UnsafeRawBufferPointer(rebasing: bytes[range])) }
   }
 
   /// The float32 values that start at a byte, without a copy; nil where they are not aligned for that.
   /// - Precondition: the values lie within the file.
-  public func withFloats<R>(at offset: Int, count: Int, _ body: (Span<Float>) throws -> R) rethrows -> R? {
+  @inlinable public func withFloats<R>(at offset: Int, count: Int, _ body: (Span<Float>) throws -> R) rethrows -> R? {
     try withBytes(in: offset..<(offset + count * 4)) { raw in
       guard let start = raw.baseAddress, Int(bitPattern: start) % 4 == 0 else { return nil }
       return try body(raw.bindMemory(to: Float.self).span)
@@ -76,24 +79,24 @@ public final class MappedFile: @unchecked Sendable {
 
   /// A copy of the bytes of a range.
   /// - Precondition: `range` lies within `0..<count`.
-  public func bytes(in range: Range<Int>) -> [UInt8] {
+  @inlinable public func bytes(in range: Range<Int>) -> [UInt8] {
     withBytes(in: range) { [UInt8]($0) }
   }
 
   /// A little-endian number.
   /// - Precondition: it lies within the file.
-  public func integer<T: FixedWidthInteger>(at offset: Int, as type: T.Type = T.self) -> T {
+  @inlinable public func integer<T: FixedWidthInteger>(at offset: Int, as type: T.Type = T.self) -> T {
     withBytes(in: offset..<(offset + MemoryLayout<T>.size)) { T(littleEndian: $0.loadUnaligned(as: T.self)) }
   }
 
-  public subscript(offset: Int) -> UInt8 {
+  @inlinable public subscript(offset: Int) -> UInt8 {
     precondition(offset >= 0 && offset < count)
     return bytes[offset]
   }
 
   /// The place of the next such byte at or after `offset`, before `limit`.
   /// - Precondition: `offset…limit` lies within the file.
-  public func firstIndex(of byte: UInt8, from offset: Int, before limit: Int) -> Int? {
+  @inlinable public func firstIndex(of byte: UInt8, from offset: Int, before limit: Int) -> Int? {
     withBytes(in: offset..<limit) { raw in
       guard let start = raw.baseAddress, let found = memchr(start, Int32(byte), raw.count) else { return nil }
       return offset + (UnsafeRawPointer(found) - start)

@@ -1,5 +1,4 @@
 import Foundation
-import Support
 
 /// A file that is written beside its final name, flushed to disk, then renamed: at any moment the name holds either
 /// the old content or all of the new.
@@ -44,11 +43,17 @@ public struct DurableFile: ~Copyable {
     try values.withUnsafeBytes { try write($0) }
   }
 
+  /// Writes zeros up to a place.
+  /// - Precondition: `end >= count`.
+  public mutating func pad(to end: Int) throws {
+    precondition(end >= count)
+    try write([UInt8](repeating: 0, count: end - count))
+  }
+
   /// Flushes, and gives the file its name.
   public mutating func publish() throws {
-    guard fsync(file) == 0, rename(temporary, url.path) == 0 else {
-      throw FileError.system(SystemError(.write, url.path))
-    }
+    guard fsync(file) == 0 else { throw FileError.system(SystemError(.flush, url.path)) }
+    guard rename(temporary, url.path) == 0 else { throw FileError.system(SystemError(.write, url.path)) }
     isPublished = true
     // The new name itself is kept by the folder; a file system that cannot flush folders says so, and that is no error.
     let folder = open(url.deletingLastPathComponent().path, O_RDONLY | O_CLOEXEC)
