@@ -46,7 +46,9 @@ final class FloatBuffer: @unchecked Sendable {
   }
 }
 
-/// Where each element of an array lies in memory. Never changed once made.
+/// Where each element of an array lies in memory.
+///
+/// `@unchecked Sendable`: the library's description of it is never changed once made, and is given back when nobody holds it.
 final class Layout: @unchecked Sendable {
   let handle: OpaquePointer
 

@@ -1,10 +1,17 @@
 /// Optimal string alignment distance (insertions, deletions, substitutions, swaps of neighbours) from one text of at most
 /// 64 letters to many (Hyyrö 2003, figure 9).
-struct EditDistance: Sendable {
+package struct EditDistance: Sendable {
   private let count: Int
   /// Bit i: letter i of the text is this one; letters below 128 by number, the others listed.
   private var ascii = [UInt64](repeating: 0, count: 128)
   private var others: [(letter: UInt32, bits: UInt64)] = []
+
+  /// Of a text's Unicode scalars; nil for one of no letter, or of more than 64.
+  package init?(_ text: String) {
+    let letters = text.unicodeScalars.map(\.value)
+    guard (1...64).contains(letters.count) else { return nil }
+    self.init(letters)
+  }
 
   /// - Precondition: 1 to 64 letters.
   init(_ letters: [UInt32]) {
@@ -20,6 +27,11 @@ struct EditDistance: Sendable {
         others.append((letter, bit))
       }
     }
+  }
+
+  /// The distance to a text; nil beyond `limit`.
+  package func distance(to text: String, atMost limit: Int = .max) -> Int? {
+    distance(to: Array(text.utf8).span, atMost: limit)
   }
 
   /// The distance to a text of UTF-8 bytes, letters as ``Spelling/letter(_:_:)`` gives them; nil beyond `limit`.

@@ -14,8 +14,10 @@ public struct DurableFile: ~Copyable {
   /// - Throws: `FileError`.
   public init(_ url: URL, permissions: mode_t = 0o644) throws {
     self.url = url
-    temporary = url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).\(getpid()).tmp").path
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, permissions)
+    // Two threads may write one name at once: each its own file, and the last to be named stays.
+    let name = ".\(url.lastPathComponent).\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
+    temporary = url.deletingLastPathComponent().appendingPathComponent(name).path
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
     guard descriptor >= 0 else { throw FileError.system(SystemError(.write, url.path)) }
     file = descriptor
   }

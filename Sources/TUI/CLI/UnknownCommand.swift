@@ -34,7 +34,7 @@ struct UnknownCommand: SentenceError, Equatable {
       self.parent = path
       self.takesPath = takesPath
       let names = command.shownCommands.map(\.commandName)
-      nearest = EditDistance.nearest(to: word, among: names + (path == program.commandName ? ["help", "version"] : []))
+      nearest = NearestNames.of(word, among: names + (path == program.commandName ? ["help", "version"] : []))
         .map { $0 == "version" ? "--version" : $0 }
       return
     }

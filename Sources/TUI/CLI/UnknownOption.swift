@@ -32,7 +32,7 @@ struct UnknownOption: SentenceError, Equatable {
       option = name
       command = path
       let names = taken.flatMap { $0.shouldDisplay ? $0.names.map(\.typed) : [] }.filter { $0.hasPrefix("--") }
-      nearest = EditDistance.nearest(to: String(name.dropFirst(2)), among: names.map { String($0.dropFirst(2)) })
+      nearest = NearestNames.of(String(name.dropFirst(2)), among: names.map { String($0.dropFirst(2)) })
         .map { "--" + $0 }
       return
     }

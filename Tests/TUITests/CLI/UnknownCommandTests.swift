@@ -1,4 +1,5 @@
 import ArgumentParser
+import Core
 import Testing
 
 @testable import TUI
@@ -75,11 +76,11 @@ struct UnknownCommandTests {
   @Test("distances are those of optimal string alignment, by hand")
   func distances() {
     for (a, b, distance) in [
-      ("", "", 0), ("", "abc", 3), ("abc", "abc", 0), ("serch", "search", 1), ("saerch", "search", 1),
+      ("a", "abc", 2), ("abc", "abc", 0), ("serch", "search", 1), ("saerch", "search", 1),
       ("ca", "abc", 3), ("kitten", "sitting", 3), ("ab", "ba", 1), ("index", "idnexx", 2),
     ] {
-      #expect(EditDistance.between(a, b) == distance, "\(a) \(b)")
-      #expect(EditDistance.between(b, a) == distance, "\(b) \(a)")
+      #expect(EditDistance(a)?.distance(to: b) == distance, "\(a) \(b)")
+      #expect(EditDistance(b)?.distance(to: a) == distance, "\(b) \(a)")
     }
   }
 }
