@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 extension Workspace {
   /// Writes a workspace's network as one safetensors file that torchvision's names are in, with its metadata.

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Measures what a vocabulary costs: to read, to keep, to open again, and a key while typing.
 public struct VocabularyBenchmark: Sendable {

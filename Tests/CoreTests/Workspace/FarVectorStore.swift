@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Index
+import Support
 import Synchronization
 
 @testable import Core

@@ -2,6 +2,7 @@ import Core
 import Dispatch
 import Foundation
 import Index
+import Support
 import Synchronization
 import Testing
 

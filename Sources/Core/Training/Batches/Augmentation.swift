@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// How photos are varied while a network trains: fastai 1.0's `get_transforms()`.
 public struct Augmentation: Sendable, Codable, Hashable {

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Decodes and augments photos on workers of its own, ahead of the step that needs them, in an order that hangs on nothing but
 /// seed and epoch.

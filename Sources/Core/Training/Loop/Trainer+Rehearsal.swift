@@ -1,3 +1,5 @@
+import Support
+
 extension Trainer {
   /// Trains a frozen stage from its start in memory, on features that are known; the run's folder is not touched.
   /// - Returns: the mean loss of the last epoch's steps, and how the head does on the photos held back; nil where training

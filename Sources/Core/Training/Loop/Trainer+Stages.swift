@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 extension Trainer {
   func run(

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Trains a network in the original's two stages: to tell classes apart, then to place photos at their words' vectors;
 /// each with the body frozen first.

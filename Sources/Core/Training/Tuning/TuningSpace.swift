@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// The values that a search tries.
 public struct TuningSpace: Codable, Sendable, Equatable {

@@ -1,3 +1,5 @@
+import Support
+
 /// A query's vector, and where each part of it came from.
 public struct QueryAnswer: Sendable, Equatable {
   /// Unit length, `[dimension]`.

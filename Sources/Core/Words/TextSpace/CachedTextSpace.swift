@@ -1,3 +1,5 @@
+import Support
+
 /// A slow text space whose answers are kept: each text is encoded once, also where several threads ask for it at the same
 /// time.
 public final class CachedTextSpace: TextSpace {

@@ -1,3 +1,4 @@
+import Support
 import Synchronization
 
 /// A table of words, and the fastText model that they came from: what the table does not hold is made from pieces of words.

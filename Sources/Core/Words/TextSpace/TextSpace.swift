@@ -1,3 +1,5 @@
+import Support
+
 /// Where texts get the vectors that photos are compared with: typed queries, names of classes, candidates of zero-shot, and
 /// the words that are told of a photo.
 ///

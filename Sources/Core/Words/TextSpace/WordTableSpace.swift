@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Synchronization
 
 /// A table of words: a text is a word of it, or a phrase of several (``WordVectors/resolve(_:)``).

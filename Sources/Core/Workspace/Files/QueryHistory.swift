@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// The queries that a person went through with, the newest last, each once; kept across sessions in a file that only they
 /// may read.

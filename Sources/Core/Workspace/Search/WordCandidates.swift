@@ -1,3 +1,5 @@
+import Support
+
 /// The words among which a photo's are chosen: each once, with its vector.
 public struct WordCandidates: Sendable {
   /// The words that have a vector: those asked for in their order, then the most frequent.

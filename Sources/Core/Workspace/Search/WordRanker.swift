@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Ranks words for photos: among the labels, a list, or the whole vocabulary through its index; corrected for hubs when
 /// asked.

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 extension Workspace {
   /// The words of the vocabulary nearest to a vector, best first: through their index where it was built, else by

@@ -1,4 +1,5 @@
 import Index
+import Support
 
 /// The vectors of a workspace's folder, on this machine: the graph where it is built, and every vector where it is not, or
 /// where exactness is asked for.

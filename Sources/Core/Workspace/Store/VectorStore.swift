@@ -1,4 +1,5 @@
 import Index
+import Support
 
 /// Where the photos nearest to a vector are found.
 ///

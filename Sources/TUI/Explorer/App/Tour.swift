@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Support
 
 /// What someone new to the explorer may want to try on the drawn zoo, and what of it they have tried; kept across sessions.
 struct Tour: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import Core
+import Support
 
 /// Answers what typing asks for: each kind on a thread of its own, so that a slow one never holds up a key.
 final class QueryDesk: JobRunner {

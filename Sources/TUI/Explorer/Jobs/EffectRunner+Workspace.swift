@@ -1,6 +1,7 @@
 import Core
 import Index
 import Foundation
+import Support
 import Synchronization
 
 extension EffectRunner.Work {

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Support
 
 /// Does what screens ask for, on threads of its own, and posts what comes of it. The screens never wait for it.
 final class EffectRunner: Sendable {

@@ -1,4 +1,5 @@
 import Core
+import Support
 
 /// The vectors of typed queries. Photos and words near to one are looked for at the same time, by two threads, and it is
 /// resolved once: a file in it is embedded once, a sentence encoded once.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Core
 import Foundation
 import Index
+import Support
 
 /// `semblance bench index`: build time, then queries a second and recall for each ef.
 struct BenchIndex: ParsableCommand {

@@ -1,17 +1,16 @@
 import Foundation
-import Support
 
 /// Folders that a person named, and what lies in them.
-enum Folder {
+package enum Folder {
   /// Whether two names lead to one file: another spelling, a link. False where one of them is not there.
-  static func isSame(_ one: URL, _ other: URL) -> Bool {
+  package static func isSame(_ one: URL, _ other: URL) -> Bool {
     var (first, second) = (stat(), stat())
     guard stat(one.path, &first) == 0, stat(other.path, &second) == 0 else { return false }
     return first.st_dev == second.st_dev && first.st_ino == second.st_ino
   }
 
   /// Whether a name, or the file that it leads to, lies in a folder or below it, links followed.
-  static func contains(_ file: URL, in folder: URL) -> Bool {
+  package static func contains(_ file: URL, in folder: URL) -> Bool {
     guard let folder = real(folder) else { return false }
     return [real(file.deletingLastPathComponent()).map { $0 + "/" }, real(file)].contains { place in
       place?.hasPrefix(folder + "/") ?? false
@@ -28,18 +27,18 @@ enum Folder {
   /// Makes a folder and those above it, where they are not there yet.
   /// - Throws: `FileError` with the system's own reason: a file stands in the way, no right to
   ///   write, a name too long.
-  static func make(at url: URL) throws {
+  package static func make(at url: URL) throws {
     let code = make(url.path)
     guard code == 0 else { throw FileError.system(SystemError(.write, url.path, code: code)) }
   }
 
-  static func exists(at url: URL) -> Bool {
+  package static func exists(at url: URL) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) && isFolder.boolValue
   }
 
   /// Whether there is anything in a folder but hidden files.
-  static func holdsAnything(at url: URL) -> Bool {
+  package static func holdsAnything(at url: URL) -> Bool {
     ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).contains { !$0.hasPrefix(".") }
   }
 

@@ -1,5 +1,4 @@
 import Foundation
-import Support
 
 /// Where the program keeps what a person did, across sessions and workspaces, in small files of lines that only they may
 /// read.

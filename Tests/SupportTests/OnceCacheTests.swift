@@ -1,9 +1,8 @@
 import Dispatch
 import Foundation
+import Support
 import Synchronization
 import Testing
-
-@testable import Core
 
 @Suite("Values that are made once")
 struct OnceCacheTests {
