@@ -16,49 +16,113 @@ struct InputDecoder: Sendable {
     case control(String)
     /// After `ESC O`.
     case single
-    /// After `ESC ]`, `ESC P`, `ESC _` or `ESC ^`, up to BEL or ST; what is kept is that of `]` alone.
-    case string(String, isOSC: Bool, sawEscape: Bool)
-    case paste(String)
+    /// After `ESC ]`, `ESC P`, `ESC _` or `ESC ^`, up to BEL or ST.
+    case string(String, opener: Unicode.Scalar, sawEscape: Bool)
+    /// Its text so far is `pasted`.
+    case paste
   }
 
   private var state = State.ground
+  private var pasted = String.UnicodeScalarView()
+  /// The input has rested inside a paste: a Ctrl-C that comes now was typed.
+  private var pasteRested = false
+  /// The terminal was asked something and has not sent its last answer, the device attributes: what may be one is awaited
+  /// over any pause.
+  private var expectsAnswers: Bool
+  /// Set where a sequence paused so long that it may have been typed: it goes on only as an answer.
+  private var isLate = false
+  /// The Esc of a late sequence has been told already.
+  private var toldEscape = false
 
-  /// Waiting for the rest of a sequence.
+  init(expectsAnswers: Bool = false) {
+    self.expectsAnswers = expectsAnswers
+  }
+
+  /// Nothing is waiting for its rest.
   var isIdle: Bool { state == .ground }
+  /// Inside a paste whose end has not come.
+  var isPasting: Bool { state == .paste }
+  /// What came last may be a key or the start of a longer one: a moment will tell.
+  var isAmbiguous: Bool {
+    switch state {
+    case .escape, .control, .single, .string(_, opener: _, sawEscape: true): !isLate
+    case .string(let text, opener: _, sawEscape: _): text.isEmpty && !isLate
+    case .ground, .paste: false
+    }
+  }
+
+  mutating func awaitAnswers() { expectsAnswers = true }
 
   mutating func feed(_ input: RawInput) -> [TerminalEvent] {
     switch (state, input) {
-    case (.paste(let text), .key(let key)):
+    case (.paste, .key(let key)):
       // A pasted line break may have been taken for the key.
-      if key == .enter { state = .paste(text + "\n") }
+      if key == .enter { pasted.append("\n") }
       return []
     case (.escape, .key(let key)):
-      state = .ground
-      return [.key(.escape), .key(key)]
+      let escape: [TerminalEvent] = toldEscape ? [] : [.key(.escape)]
+      leave()
+      return escape + [.key(key)]
     case (_, .key(let key)):
-      state = .ground
+      leave()
       return [.key(key)]
     case (_, .scalar(let scalar)):
-      return feed(scalar)
+      let events = feed(scalar)
+      if events.contains(.reply(.deviceAttributes)) { expectsAnswers = false }
+      return events
     }
   }
 
-  /// Nothing more has come: an Esc that waited for more was the key.
+  /// Nothing more has come for a moment: what waited for more was typed, unless it may be an answer that was asked for.
   mutating func rest() -> [TerminalEvent] {
     switch state {
     case .escape:
-      state = .ground
-      return [.key(.escape)]
+      guard expectsAnswers else { return typed("") }
+      defer { (isLate, toldEscape) = (true, true) }
+      return toldEscape ? [] : [.key(.escape)]
     case .control(""):
-      state = .ground
-      return [.key(.escape), .key(.character("["))]
+      guard expectsAnswers else { return typed("[") }
+      isLate = true
+    case .control:
+      isLate = expectsAnswers
     case .single:
-      state = .ground
-      return [.key(.escape), .key(.character("O"))]
-    default:
-      return []
+      return typed("O")
+    case .string(let text, let opener, sawEscape: _):
+      if expectsAnswers, opener == "]", Self.mayBegin(text, .background) {
+        isLate = true
+      } else if text.isEmpty {
+        return typed(opener)
+      } else {
+        leave()
+      }
+    case .paste:
+      pasteRested = true
+    case .ground:
+      break
     }
+    return []
   }
+
+  /// Ends a paste whose end never came.
+  mutating func endPaste() -> [TerminalEvent] {
+    guard isPasting else { return [] }
+    leave()
+    defer { pasted.removeAll() }
+    return pasted.isEmpty ? [] : [.paste(String(pasted))]
+  }
+
+  private mutating func leave() {
+    (state, isLate, toldEscape) = (.ground, false, false)
+  }
+
+  /// What was held as the start of a sequence, as the keys that it was.
+  private mutating func typed(_ text: String) -> [TerminalEvent] {
+    let escape: [TerminalEvent] = toldEscape ? [] : [.key(.escape)]
+    leave()
+    return escape + text.unicodeScalars.compactMap { Self.key(for: $0).map { .key($0) } }
+  }
+
+  private mutating func typed(_ scalar: Unicode.Scalar) -> [TerminalEvent] { typed(String(Character(scalar))) }
 
   private mutating func feed(_ scalar: Unicode.Scalar) -> [TerminalEvent] {
     switch state {
@@ -71,58 +135,96 @@ struct InputDecoder: Sendable {
     case .escape:
       switch scalar {
       case "[": state = .control("")
-      case "O": state = .single
-      case "]": state = .string("", isOSC: true, sawEscape: false)
-      case "P", "_", "^": state = .string("", isOSC: false, sawEscape: false)
-      case "\u{1B}": return [.key(.escape)]
+      case "O" where !isLate: state = .single
+      case "]": state = .string("", opener: scalar, sawEscape: false)
+      case "P" where !isLate, "_" where !isLate, "^" where !isLate:
+        state = .string("", opener: scalar, sawEscape: false)
+      case "\u{1B}":
+        let events: [TerminalEvent] = toldEscape ? [] : [.key(.escape)]
+        leave()
+        state = .escape
+        return events
       default:
-        state = .ground
-        return [.key(.escape)] + (Self.key(for: scalar).map { [.key($0)] } ?? [])
+        return typed(scalar)
       }
       return []
     case .control(let parameters):
       return feedControl(scalar, after: parameters)
     case .single:
-      state = .ground
+      leave()
       return Self.cursorKey(scalar).map { [.key($0)] } ?? []
-    case .string(let text, let isOSC, let sawEscape):
-      let ends = scalar == "\u{07}" || (sawEscape && scalar == "\\")
-      if ends {
-        state = .ground
-        return isOSC ? Self.reply(toOSC: text) : []
-      }
-      // A terminal that never ends its answer must not swallow the keys for ever.
-      guard text.utf8.count < 512 else {
-        state = .ground
-        return []
-      }
-      state = .string(
-        scalar == "\u{1B}" ? text : text + String(Character(scalar)), isOSC: isOSC, sawEscape: scalar == "\u{1B}")
-      return []
-    case .paste(let text):
-      let marker = "\u{1B}[201~"
-      let grown = text + String(Character(scalar))
-      if grown.hasSuffix(marker) {
-        state = .ground
-        return [.paste(String(grown.unicodeScalars.dropLast(marker.unicodeScalars.count)))]
-      }
-      state = .paste(grown)
+    case .string(let text, let opener, let sawEscape):
+      return feedString(scalar, after: text, opener: opener, sawEscape: sawEscape)
+    case .paste:
+      return feedPaste(scalar)
+    }
+  }
+
+  private mutating func feedString(
+    _ scalar: Unicode.Scalar, after text: String, opener: Unicode.Scalar, sawEscape: Bool
+  ) -> [TerminalEvent] {
+    if scalar == "\u{07}" || (sawEscape && scalar == "\\") {
+      leave()
+      return opener == "]" ? Self.reply(toOSC: text) : []
+    }
+    if sawEscape {
+      // An Esc that ends no string begins the next sequence.
+      leave()
+      state = .escape
+      return feed(scalar)
+    }
+    if scalar == "\u{1B}" {
+      state = .string(text, opener: opener, sawEscape: true)
       return []
     }
+    // A control character is no part of an answer: it was typed, and Ctrl-C must be heard.
+    if scalar.value < 0x20 || scalar.value == 0x7F {
+      leave()
+      return feed(scalar)
+    }
+    let grown = text + String(Character(scalar))
+    if isLate, !Self.mayBegin(grown, .background) { return typed(String(Character(opener)) + grown) }
+    // A terminal that never ends its answer must not swallow the keys for ever.
+    guard grown.utf8.count <= 512 else {
+      leave()
+      return []
+    }
+    state = .string(grown, opener: opener, sawEscape: false)
+    return []
+  }
+
+  private mutating func feedPaste(_ scalar: Unicode.Scalar) -> [TerminalEvent] {
+    if pasteRested, scalar == "\u{03}" { return endPaste() + [.key(.control("c"))] }
+    pasteRested = false
+    pasted.append(scalar)
+    let marker = "\u{1B}[201~".unicodeScalars
+    guard scalar == "~", pasted.suffix(marker.count).elementsEqual(marker) else { return [] }
+    pasted.removeLast(marker.count)
+    leave()
+    defer { pasted = String.UnicodeScalarView() }
+    return [.paste(String(pasted))]
   }
 
   private mutating func feedControl(_ scalar: Unicode.Scalar, after parameters: String) -> [TerminalEvent] {
     switch scalar.value {
     case 0x20...0x3F where parameters.utf8.count < 64:
-      state = .control(parameters + String(Character(scalar)))
+      let grown = parameters + String(Character(scalar))
+      if isLate, parameters.isEmpty, !Self.mayBegin(grown, .report) { return typed("[" + grown) }
+      state = .control(grown)
       return []
     case 0x40...0x7E:
-      state = .ground
+      if isLate, parameters.isEmpty { return typed("[" + String(Character(scalar))) }
+      leave()
     case 0x1B:
+      leave()
       state = .escape
       return []
+    case 0..<0x20, 0x7F:
+      // It was typed: a sequence holds none, and Ctrl-C must be heard.
+      leave()
+      return feed(scalar)
     default:
-      state = .ground
+      leave()
       return []
     }
     switch scalar {
@@ -151,80 +253,10 @@ struct InputDecoder: Sendable {
     case "5": return [.key(.pageUp)]
     case "6": return [.key(.pageDown)]
     case "200":
-      state = .paste("")
+      pasted = String.UnicodeScalarView()
+      (state, pasteRested) = (.paste, false)
       return []
     default: return []
     }
-  }
-
-  private static func cursorKey(_ scalar: Unicode.Scalar) -> Key? {
-    switch scalar {
-    case "A": .up
-    case "B": .down
-    case "C": .right
-    case "D": .left
-    case "H": .home
-    case "F": .end
-    case "M": .enter
-    default: nil
-    }
-  }
-
-  private static func key(for scalar: Unicode.Scalar) -> Key? {
-    switch scalar.value {
-    case 0x0D: return .enter
-    case 0x09: return .tab
-    case 0x08, 0x7F: return .backspace
-    case 0x00: return .control(" ")
-    case 0x01...0x1A: return Unicode.Scalar(scalar.value + 0x60).map { .control(Character($0)) }
-    case 0x1B: return .escape
-    case 0x1C...0x1F: return nil
-    default: return .character(Character(scalar))
-    }
-  }
-
-  /// `button;column;row` of an SGR report.
-  private static func mouse(_ parameters: Substring, isRelease: Bool) -> Mouse? {
-    let numbers = parameters.split(separator: ";").compactMap { Int($0) }
-    guard numbers.count == 3, numbers[1] >= 1, numbers[2] >= 1 else { return nil }
-    let code = numbers[0]
-    let at = Point(x: numbers[1] - 1, y: numbers[2] - 1)
-    if code & 64 != 0 {
-      guard code & 3 < 2 else { return nil }
-      return Mouse(action: code & 1 == 0 ? .scrollUp : .scrollDown, at: at)
-    }
-    guard code & 3 != 3 else { return nil }
-    let action: Mouse.Action = isRelease ? .release : code & 32 != 0 ? .drag : .press
-    return Mouse(action: action, at: at, button: code & 3)
-  }
-
-  /// `11;rgb:1e1e/1e1e/2e2e`, of one to four digits a channel.
-  private static func reply(toOSC text: String) -> [TerminalEvent] {
-    guard text.hasPrefix("11;rgb:") || text.hasPrefix("11;rgba:") else { return [] }
-    let channels = text.drop { $0 != ":" }.dropFirst().split(separator: "/").prefix(3)
-    let values = channels.compactMap { channel -> UInt8? in
-      guard (1...4).contains(channel.count), let value = Int(channel, radix: 16) else { return nil }
-      return UInt8(value * 255 / ((1 << (4 * channel.count)) - 1))
-    }
-    guard values.count == 3 else { return [] }
-    return [.reply(.background(PixelColor(values[0], values[1], values[2])))]
-  }
-}
-
-/// Counts presses at one place into double clicks.
-struct ClickCounter: Sendable {
-  private var last: (at: Point, time: Double)?
-
-  /// `time` in seconds.
-  mutating func count(_ mouse: Mouse, time: Double) -> Mouse {
-    guard mouse.action == .press else { return mouse }
-    var mouse = mouse
-    if let last, last.at == mouse.at, time - last.time <= 0.4 {
-      mouse.clicks = 2
-      self.last = nil
-    } else {
-      last = (mouse.at, time)
-    }
-    return mouse
   }
 }

@@ -21,6 +21,12 @@ final class Terminal {
   var synchronizesOutput = false
 
   private var decoder = InputDecoder()
+  /// When the input was read last, in seconds since the machine started.
+  private var lastRead = 0.0
+  /// How long the rest of a key's sequence may take, in milliseconds: over a slow line it comes in pieces.
+  private static let keyPause: Int32 = 20
+  /// After so many seconds of silence inside a paste its end will not come any more.
+  private static let pasteEnds = 2.0
   private var clicks = ClickCounter()
   /// What the terminal shows now, or nil where that is not known.
   private var shown: Canvas?
@@ -43,6 +49,7 @@ final class Terminal {
     write("\u{1B}[?2004h")
     if environment["TERM"]?.hasPrefix("linux") != true {
       // The attributes come last: every terminal answers that, so the answers before it are known to be all.
+      decoder.awaitAnswers()
       write("\u{1B}]11;?\u{1B}\\\u{1B}[?2026$p\u{1B}[c")
     }
   }
@@ -72,9 +79,14 @@ final class Terminal {
   /// Everything that has been typed, clicked or answered by now.
   func readEvents() -> [TerminalEvent] {
     var events: [TerminalEvent] = []
-    while let input = readInput() { events += decoder.feed(input) }
-    events += decoder.rest()
     let now = ProcessInfo.processInfo.systemUptime
+    if decoder.isPasting, now - lastRead > Self.pasteEnds { events += decoder.endPaste() }
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    repeat {
+      while let input = readInput() { events += decoder.feed(input) }
+    } while decoder.isAmbiguous && poll(&input, 1, Self.keyPause) > 0
+    events += decoder.rest()
+    lastRead = ProcessInfo.processInfo.systemUptime
     return events.map { event in
       guard case .mouse(let mouse) = event else { return event }
       return .mouse(clicks.count(mouse, time: now))
