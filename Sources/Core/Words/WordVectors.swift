@@ -15,6 +15,8 @@ public final class WordVectors: Sendable {
     case duplicates(Int)
     /// Words whose vector is all zeros: they are never an answer.
     case zeroVectors(Int)
+    /// Rows whose word is missing or a space; they are left out.
+    case wordless(Int)
   }
 
   /// What kind of file the words came from.
@@ -95,9 +97,10 @@ public final class WordVectors: Sendable {
     let vec = try VecFile(file)
     let contents = try vec.read(top: top, progress: progress)
     var notes: [Note] = []
-    let found = contents.table.count + contents.duplicates
+    let found = contents.table.count + contents.duplicates + contents.wordless
     if let said = vec.countInHeader, said != found, top == nil { notes.append(.headerCount(said: said, found: found)) }
     if contents.duplicates > 0 { notes.append(.duplicates(contents.duplicates)) }
+    if contents.wordless > 0 { notes.append(.wordless(contents.wordless)) }
     return WordVectors(table: contents.table, rows: contents.rows, norms: contents.norms, notes: notes, isText: true)
   }
 

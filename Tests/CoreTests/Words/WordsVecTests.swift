@@ -67,10 +67,41 @@ struct WordsVecTests {
     #expect(nan == .notANumber(path: path(nan), line: 2, word: "b", text: "nan"))
     let huge = try Self.error(Data("a 1 2\nb 1e39 2\n".utf8))
     #expect(huge == .notANumber(path: path(huge), line: 2, word: "b", text: "1e39"))
-    let noWord = try Self.error(Data("a 1 2\n 1 2\n".utf8))
-    #expect(noWord == .noWord(path: path(noWord), line: 2))
     let blank = try Self.error(Data("a 1 2\n\nb 1 2\n".utf8))
     #expect(blank == .noWord(path: path(blank), line: 2))
+  }
+
+  @Test(
+    "a byte-order mark is skipped and tabs separate as spaces do",
+    arguments: [
+      "\u{FEFF}2 3\nfox 3 0 4\nwolf 0 -2 0\n", "\u{FEFF}fox 3 0 4\nwolf 0 -2 0\n",
+      "2 3\nfox\t3\t0\t4\nwolf\t0\t-2\t0\t\r\n",
+      "2\t3\nfox\t3\t0\t4\nwolf\t0\t-2\t0\n", "\u{FEFF}fox\t3\t0\t4\r\nwolf\t0\t-2\t0",
+      "2 3\nfox\t3 0 4\nwolf\t0 -2 0\n",
+    ])
+  func marksAndTabs(text: String) throws {
+    let words = try Self.load(text)
+    #expect(words.count == 2 && words.notes.isEmpty)
+    #expect(words.vector(of: "fox") == [0.6, 0, 0.8])
+    #expect(words.vector(of: "wolf") == [0, -1, 0])
+  }
+
+  @Test("a word may hold spaces: the last fields are the vector", arguments: ["5 2\n", ""])
+  func phrases(header: String) throws {
+    let words = try Self.load(header + "a 1 0\n. . . 0 1\nto name@domain.com 3 4\n\u{A0} 1 1\nNew York 0 5\n")
+    #expect(words.count == 5 && words.notes.isEmpty)
+    #expect(words.vector(of: ". . .") == [0, 1])
+    #expect(words.vector(of: "to name@domain.com") == [0.6, 0.8])
+    #expect(words.vector(of: "New York") == [0, 1])
+    if !header.isEmpty { #expect(try Self.load("1 2\nroute 66 0 1\n").vector(of: "route 66") == [0, 1]) }
+  }
+
+  @Test("rows without a word are left out, counted and noted", arguments: [" ", "  ", "\t"])
+  func wordless(blank: String) throws {
+    let words = try Self.load("4 2\na 1 0\n\(blank)0 1\nb 0 1\na 5 5\n")
+    #expect(words.count == 2)
+    #expect(words.notes == [.duplicates(1), .wordless(1)])
+    #expect(words.vector(of: "b") == [0, 1])
   }
 
   @Test("packed and binary files passed by mistake are named")

@@ -3,12 +3,16 @@ import Support
 import Synchronization
 
 /// Reads fastText's text format from a memory map, on all cores: an optional first line `count dimension`, then a line
-/// `word v1 … vD` a word. A word may hold any byte but space and newline. Lines may end in `\r\n` and in spaces.
+/// `word v1 … vD` a word, separated by spaces or, where the first row has no space, by tabs. A word may hold any byte but
+/// newline: the last D fields are the vector. A row without a word is left out. Lines may end in `\r\n` and in spaces; a
+/// byte-order mark of UTF-8 is skipped.
 struct VecFile {
   let file: MappedFile
   /// Where the rows begin: after the header line, if there is one.
   let firstRow: Int
   let dimension: Int
+  /// Between the fields of a row: space or tab.
+  let separator: UInt8
   /// What the header says, which `head -n 100000` of a larger file leaves wrong.
   let countInHeader: Int?
 
@@ -17,7 +21,8 @@ struct VecFile {
     self.file = file
     try Self.refuseCompressed(file)
     guard file.count < Int(UInt32.max) * 64 else { throw WordsError.tooLarge(path: file.path, bytes: file.count) }
-    let first = Self.line(file, from: 0)
+    let start = Self.textStart(file)
+    let first = Self.line(file, from: start)
     let fields = Self.fieldCount(file, first)
     guard fields > 0 else {
       throw first.upperBound >= file.count
@@ -29,9 +34,11 @@ struct VecFile {
     {
       firstRow = next
       countInHeader = count
+      separator = Self.separator(file, Self.line(file, from: next))
       self.dimension = dimension
     } else {
-      firstRow = 0
+      firstRow = start
+      separator = Self.separator(file, first)
       countInHeader = nil
       dimension = fields - 1
     }
@@ -46,6 +53,8 @@ struct VecFile {
     var rows: VectorRows
     var norms: [Float]
     var duplicates: Int
+    /// Rows without a word, which are left out.
+    var wordless: Int
   }
 
   /// - Parameters:
@@ -60,7 +69,7 @@ struct VecFile {
     let words = Mutex([VecRowParser.Words](repeating: .init(), count: parts.count))
     let done = Atomic(0)
     let bytes = Double(parts.reduce(0) { $0 + $1.range.count })
-    let headerLines = firstRow > 0 ? 1 : 0
+    let headerLines = countInHeader == nil ? 0 : 1
     var values = try [Float](unsafeUninitializedCapacity: count * dimension) { values, initialized in
       try norms.withUnsafeMutableBufferPointer { norms in
         // Each part writes its own rows.
@@ -69,7 +78,9 @@ struct VecFile {
         try Parallel.perform(parts.count) { index in
           let part = parts[index]
           let rows = part.firstLine..<(part.firstLine + part.lines)
-          let result = VecRowParser(path: file.path, dimension: dimension).parse(
+          let result = VecRowParser(
+            path: file.path, dimension: dimension, separator: separator, isDimensionSure: countInHeader != nil
+          ).parse(
             file, part.range, firstLine: part.firstLine + headerLines + 1,
             into: UnsafeMutableBufferPointer(
               rebasing: values[(rows.lowerBound * dimension)..<(rows.upperBound * dimension)]),
@@ -84,23 +95,27 @@ struct VecFile {
       initialized = count * dimension
     }
     var table = WordTable(capacity: count)
-    let duplicates = try insert(words.withLock { $0 }, into: &table, rows: &values, norms: &norms)
+    let left = try insert(words.withLock { $0 }, into: &table, rows: &values, norms: &norms)
     return Contents(
-      table: table, rows: VectorRows(dimension: dimension, values: values), norms: norms, duplicates: duplicates)
+      table: table, rows: VectorRows(dimension: dimension, values: values), norms: norms,
+      duplicates: left.duplicates, wordless: left.wordless)
   }
 
-  /// Fills the table; rows of words that were there before are closed over.
+  /// Fills the table; rows of words that were there before, or that have none, are closed over.
   private func insert(
     _ parts: [VecRowParser.Words], into table: inout WordTable, rows: inout [Float], norms: inout [Float]
-  ) throws -> Int {
+  ) throws -> (duplicates: Int, wordless: Int) {
     guard parts.reduce(0, { $0 + $1.text.count }) < Int(UInt32.max) else {
       throw WordsError.tooLarge(path: file.path, bytes: file.count)
     }
     var row = 0
+    var wordless = 0
     for part in parts {
       var start = 0
       for end in part.ends {
-        if let number = table.insert(part.text.span.extracting(start..<end)), number != row {
+        if start == end {
+          wordless += 1
+        } else if let number = table.insert(part.text.span.extracting(start..<end)), number != row {
           norms[number] = norms[row]
           for i in 0..<dimension { rows[number * dimension + i] = rows[row * dimension + i] }
         }
@@ -108,12 +123,12 @@ struct VecFile {
         row += 1
       }
     }
-    let duplicates = row - table.count
-    if duplicates > 0 {
-      rows.removeLast(duplicates * dimension)
-      norms.removeLast(duplicates)
+    let left = row - table.count
+    if left > 0 {
+      rows.removeLast(left * dimension)
+      norms.removeLast(left)
     }
-    return duplicates
+    return (left - wordless, wordless)
   }
 
   /// A stretch of whole lines.
@@ -128,7 +143,7 @@ struct VecFile {
   private func lineParts(top: Int?) throws -> [Part] {
     var end = file.count
     // Blank lines at the very end are no rows.
-    while end > firstRow, [0x0A, 0x0D, 0x20].contains(file[end - 1]) { end -= 1 }
+    while end > firstRow, [0x0A, 0x0D, 0x20, separator].contains(file[end - 1]) { end -= 1 }
     var cuts = [firstRow]
     while let last = cuts.last, last < end {
       let wanted = last + 4 << 20
@@ -163,6 +178,16 @@ struct VecFile {
 
   // MARK: the first line
 
+  /// Behind the byte-order mark, if there is one.
+  private static func textStart(_ file: MappedFile) -> Int {
+    file.count >= 3 && file[0] == 0xEF && file[1] == 0xBB && file[2] == 0xBF ? 3 : 0
+  }
+
+  /// What stands between the fields of a row.
+  private static func separator(_ file: MappedFile, _ line: Range<Int>) -> UInt8 {
+    file.withBytes(in: line) { bytes in bytes.contains(0x09) && !bytes.contains(0x20) ? 0x09 : 0x20 }
+  }
+
   /// The bytes of the line that starts at `offset`, without its newline.
   private static func line(_ file: MappedFile, from offset: Int) -> Range<Int> {
     offset..<(file.firstIndex(of: 0x0A, from: offset, before: file.count) ?? file.count)
@@ -170,15 +195,16 @@ struct VecFile {
 
   private static func fields(_ file: MappedFile, _ line: Range<Int>) -> [Substring.UTF8View.SubSequence] {
     let text = file.withBytes(in: line) { String(decoding: $0.prefix(64), as: UTF8.self) }
-    return text.utf8.split { $0 == 0x20 || $0 == 0x0D }
+    return text.utf8.split { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }
   }
 
   private static func fieldCount(_ file: MappedFile, _ line: Range<Int>) -> Int {
-    file.withBytes(in: line) { bytes in
+    let separator = separator(file, line)
+    return file.withBytes(in: line) { bytes in
       var count = 0
       var inside = false
       for byte in bytes {
-        let separates = byte == 0x20 || byte == 0x0D
+        let separates = byte == separator || byte == 0x0D
         if !separates && !inside { count += 1 }
         inside = !separates
       }

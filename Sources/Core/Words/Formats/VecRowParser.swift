@@ -5,8 +5,12 @@ import Support
 struct VecRowParser {
   let path: String
   let dimension: Int
+  /// Space or tab.
+  var separator: UInt8 = 0x20
+  /// The dimension is the header's word, and no guess from the first row.
+  var isDimensionSure = false
 
-  /// The words of some lines: `text`, cut at `ends`.
+  /// The words of some lines: `text`, cut at `ends`. A row without a word stands there as an empty one.
   struct Words: Sendable {
     var text: [UInt8] = []
     var ends: [Int] = []
@@ -56,9 +60,11 @@ struct VecRowParser {
         var lineEnd =
           memchr(start, 0x0A, end - start).map { UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) } ?? end
         cursor = min(lineEnd + 1, end)
-        while lineEnd > start, lineEnd[-1] == 0x20 || lineEnd[-1] == 0x0D { lineEnd -= 1 }
+        while lineEnd > start, lineEnd[-1] == 0x20 || lineEnd[-1] == 0x0D || lineEnd[-1] == separator { lineEnd -= 1 }
         let row = rows + words.ends.count * dimension
-        switch parseLine(start, lineEnd, into: row) {
+        var parsed = parseLine(start, lineEnd, into: row)
+        if case .failure(let fault) = parsed { parsed = parseFromEnd(start, lineEnd, into: row, orElse: fault) }
+        switch parsed {
         case .success(let wordLength):
           norms[words.ends.count] = Self.normalize(row, dimension)
           words.text.append(contentsOf: UnsafeBufferPointer(start: start, count: wordLength))
@@ -85,31 +91,69 @@ struct VecRowParser {
     _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, into row: UnsafeMutablePointer<Float>
   ) -> Result<Int, Fault> {
     var next = start
-    while next < end, next.pointee != 0x20 { next += 1 }
+    while next < end, next.pointee != separator { next += 1 }
     let wordLength = next - start
     guard wordLength > 0 else { return .failure(.noWord) }
     var column = 0
     while true {
-      while next < end, next.pointee == 0x20 { next += 1 }
+      while next < end, next.pointee == separator { next += 1 }
       guard next < end else { break }
       guard column < dimension else { return .failure(.length) }
-      guard let value = Self.number(&next, end) else { return .failure(.number(offset: next - start)) }
+      guard let value = Self.number(&next, end, separator) else { return .failure(.number(offset: next - start)) }
       row[column] = value
       column += 1
     }
     return column == dimension ? .success(wordLength) : .failure(.length)
   }
 
+  /// The way of rare rows, where the last `dimension` fields are the vector and all before them is the word: a phrase
+  /// (GloVe's `. . .`), a word that is a space or missing (an empty one here), a tab behind the word and spaces behind the
+  /// values. Returns `fault` where that does not fit either.
+  private func parseFromEnd(
+    _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, into row: UnsafeMutablePointer<Float>,
+    orElse fault: Fault
+  ) -> Result<Int, Fault> {
+    func separates(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+    var next = end
+    for column in stride(from: dimension - 1, through: 0, by: -1) {
+      var last = next
+      while last > start, separates(last[-1]) { last -= 1 }
+      var first = last
+      while first > start, !separates(first[-1]) { first -= 1 }
+      var cursor = first
+      guard first < last, let value = Self.number(&cursor, last, separator) else { return .failure(fault) }
+      row[column] = value
+      next = first
+    }
+    // The values begin the line: they need a separator before them, or a value would have to be the word.
+    guard next > start else { return .failure(fault) }
+    while next > start, separates(next[-1]) { next -= 1 }
+    var word = start
+    while word < next, separates(word.pointee) { word += 1 }
+    guard word < next else { return .success(0) }
+    // One value too many may as well be a row that is broken.
+    guard isDimensionSure || !Self.endsInNumber(start, next) else { return .failure(fault) }
+    return .success(next - start)
+  }
+
+  private static func endsInNumber(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Bool {
+    var first = end
+    while first > start, first[-1] != 0x20, first[-1] != 0x09 { first -= 1 }
+    return first > start && number(&first, end, 0x20) != nil
+  }
+
   private static let powersOfTen: [Double] = (0...22).reduce(into: []) { powers, _ in
     powers.append((powers.last ?? 0.1) * 10)
   }
 
-  /// A decimal number that ends at a space or at `end`; nil, with the cursor at its start, where there is none.
+  /// A decimal number that ends at a separator or at `end`; nil, with the cursor at its start, where there is none.
   ///
   /// At most 2^53 as digits and 10^±22 as scale are exact in a Double, so one division rounds right (Clinger 1990);
   /// the rest, rare in such files, goes the long way.
   @inline(__always)
-  private static func number(_ next: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Float? {
+  private static func number(
+    _ next: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ separator: UInt8
+  ) -> Float? {
     let start = next
     var at = next
     var negative = false
@@ -151,7 +195,7 @@ struct VecRowParser {
       if at == first { return nil }
       scale += negativeExponent ? -exponent : exponent
     }
-    guard digits > 0, at == end || at.pointee == 0x20 else { return nil }
+    guard digits > 0, at == end || at.pointee == separator else { return nil }
     var value: Double
     if digits <= 18, mantissa <= 1 << 53, scale.magnitude <= 22 {
       let power = powersOfTen.withUnsafeBufferPointer { $0[Int(scale.magnitude)] }
@@ -195,15 +239,15 @@ struct VecRowParser {
   ) -> WordsError {
     let bytes = UnsafeBufferPointer(start: start, count: end - start)
     if bytes.contains(where: { $0 < 0x09 }) { return .notText(path: path, line: line) }
-    let fields = bytes.split(separator: 0x20).count
+    let fields = bytes.split(separator: separator).count
     switch fault {
     case .noWord: return .noWord(path: path, line: line)
     case .length: return .rowLength(path: path, line: line, expected: dimension, found: fields - 1)
     case .number(let offset):
       let rest = bytes.dropFirst(offset)
       return .notANumber(
-        path: path, line: line, word: String(decoding: bytes.prefix { $0 != 0x20 }.prefix(40), as: UTF8.self),
-        text: String(decoding: rest.prefix { $0 != 0x20 }.prefix(20), as: UTF8.self))
+        path: path, line: line, word: String(decoding: bytes.prefix { $0 != separator }.prefix(40), as: UTF8.self),
+        text: String(decoding: rest.prefix { $0 != separator }.prefix(20), as: UTF8.self))
     }
   }
 }
